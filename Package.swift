@@ -1,0 +1,80 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Targets stand in reading order: a target may import only what stands above it.
+// README.md says what each room is for.
+let package = Package(
+  name: "SeatLedger",
+  products: [
+    .executable(name: "seatledger", targets: ["SeatLedgerCommand"]),
+    .library(name: "SeatLedger", targets: ["SeatLedger"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/pointfreeco/swift-custom-dump", from: "1.7.3"),
+  ],
+  targets: [
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .target(
+      name: "Facts",
+      dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
+    .target(name: "Intake", dependencies: ["Facts", "CZlib"]),
+    .target(name: "Usage", dependencies: ["Facts", "Intake"]),
+    .target(name: "Reconciliation", dependencies: ["Facts"]),
+    .target(name: "Templates", path: "Templates"),
+    .target(
+      name: "Rendering",
+      dependencies: ["Facts", "Reconciliation", "Templates", "CLibXML2"]),
+    .target(
+      name: "Archive",
+      dependencies: [
+        "Facts", "CZlib", "CLibXML2",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    .target(
+      name: "SeatLedger",
+      dependencies: [
+        "Facts", "Intake", "Usage", "Reconciliation", "Rendering", "Archive", "TOMLKit",
+      ]),
+    .executableTarget(
+      name: "SeatLedgerCommand",
+      dependencies: [
+        "Facts", "SeatLedger",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(name: "FactsTests", dependencies: ["Facts", "TestSupport"]),
+    .testTarget(name: "IntakeTests", dependencies: ["Facts", "Intake", "TestSupport"]),
+    .testTarget(name: "UsageTests", dependencies: ["Facts", "Intake", "Usage", "TestSupport"]),
+    .testTarget(
+      name: "ReconciliationTests",
+      dependencies: [
+        "Facts", "Reconciliation", "TestSupport",
+        .product(name: "CustomDump", package: "swift-custom-dump"),
+      ]),
+    .testTarget(
+      name: "RenderingTests", dependencies: ["Facts", "Reconciliation", "Rendering", "TestSupport"]),
+    .testTarget(name: "ArchiveTests", dependencies: ["Facts", "Archive", "TestSupport"]),
+    .testTarget(
+      name: "SeatLedgerTests",
+      dependencies: ["Facts", "SeatLedger", "SeatLedgerCommand", "Archive", "TestSupport"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c2x
+)
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+]
+for target in package.targets where target.type != .system && target.name != "Templates" {
+  target.swiftSettings = (target.swiftSettings ?? []) + strict
+}

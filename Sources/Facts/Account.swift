@@ -1,0 +1,94 @@
+/// What a source holds.
+public enum Role: String, Hashable, Sendable, CaseIterable {
+  case purchases, entitlements, deployments, assignments, access, people, devices
+}
+
+/// A row that could not be used, as it was, and why.
+public struct RejectedRow: Sendable {
+  public var origin: Origin
+  /// Short and stable: `missing-field`, `bad-date`, `ragged-row` ….
+  public var code: String
+  /// A sentence: what was found and what was expected.
+  public var reason: String
+  /// The row verbatim, its bytes read as UTF-8 with U+FFFD for what is none, at most 4,096 characters.
+  public var raw: String
+
+  public init(origin: Origin, code: String, reason: String, raw: String) {
+    self.origin = origin
+    self.code = code
+    self.reason = reason
+    self.raw = String(raw.prefix(4096))
+  }
+}
+
+/// What became of one file's rows. `read = accepted + rejected + merged + outOfScope`, or there is no pack.
+public struct FileAccount: Sendable {
+  public let file: SourceFile
+  public let role: Role
+  /// Reader and its version, e.g. `delimited/1`.
+  public let reader: String
+  /// `UTF-8`, `windows-1252`, ….
+  public var encoding: String
+  public var read = 0
+  public var accepted = 0
+  public var rejected = 0
+  /// Duplicates merged into an accepted row.
+  public var merged = 0
+  /// Readable rows that this period or catalogue does not concern, by reason.
+  public var outOfScope: [String: Int] = [:]
+  /// First and last date met among accepted rows that carry one.
+  public var firstDay: Day?
+  public var lastDay: Day?
+  /// Sums an auditor can compare with the source system: `quantity`, `amount USD`, `events` ….
+  public var controlTotals: [String: String] = [:]
+  /// What the reader wants a person to know: gaps, restarts, guessed settings.
+  public var notes: [String] = []
+
+  public init(file: SourceFile, role: Role, reader: String, encoding: String) {
+    self.file = file
+    self.role = role
+    self.reader = reader
+    self.encoding = encoding
+  }
+
+  public var outOfScopeCount: Int { outOfScope.values.reduce(0, +) }
+
+  public var balances: Bool { read == accepted + rejected + merged + outOfScopeCount }
+
+  public mutating func met(_ day: Day) {
+    firstDay = min(firstDay ?? day, day)
+    lastDay = max(lastDay ?? day, day)
+  }
+}
+
+/// A file of a source that was deliberately not read, and why (a snapshot of another date, …).
+public struct UnusedFile: Sendable {
+  public let source: String
+  public let path: String
+  public let reason: String
+
+  public init(source: String, path: String, reason: String) {
+    self.source = source
+    self.path = path
+    self.reason = reason
+  }
+}
+
+/// Everything that was read for one period.
+public struct Records: Sendable {
+  public var purchases: [PurchaseLine] = []
+  public var entitlements: [EntitlementLine] = []
+  public var deployments: [Deployment] = []
+  public var assignments: [Assignment] = []
+  public var people: [Person] = []
+  public var devices: [Device] = []
+  public var uses: [Use] = []
+  public var sessions: [LicenceSession] = []
+  public var denials: [DenialEpisode] = []
+  public var rejected: [RejectedRow] = []
+  /// In order of source and path.
+  public var accounts: [FileAccount] = []
+  public var unused: [UnusedFile] = []
+
+  public init() {}
+}

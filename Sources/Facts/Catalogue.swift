@@ -1,0 +1,134 @@
+/// A product as the organisation's catalogue defines it (`catalogue/products.csv`).
+public struct Product: Hashable, Sendable {
+  /// Short, stable: `autocad`.
+  public var id: String
+  public var publisher: String
+  public var name: String
+  public var edition: String
+  /// Version scope, e.g. `2026` or `any`.
+  public var version: String
+  public var metric: Metric
+  /// Cores that each processor counts at least; only for ``Metric/core``.
+  public var coresPerProcessor: Int
+  /// Cores that each device counts at least; only for ``Metric/core``.
+  public var coresPerDevice: Int
+  /// What one more unit costs where no purchase tells.
+  public var listPrice: FixedDecimal?
+  public var currency: Currency?
+  /// `low`, `medium`, `high`: used by the escalation matrix.
+  public var criticality: String
+
+  public init(
+    id: String, publisher: String, name: String, edition: String, version: String, metric: Metric,
+    coresPerProcessor: Int, coresPerDevice: Int, listPrice: FixedDecimal?, currency: Currency?,
+    criticality: String
+  ) {
+    self.id = id
+    self.publisher = publisher
+    self.name = name
+    self.edition = edition
+    self.version = version
+    self.metric = metric
+    self.coresPerProcessor = coresPerProcessor
+    self.coresPerDevice = coresPerDevice
+    self.listPrice = listPrice
+    self.currency = currency
+    self.criticality = criticality
+  }
+
+  /// `AutoCAD 2026 Professional`: name, edition and version as far as given.
+  public var title: String {
+    ([name] + [edition, version].filter { !$0.isEmpty && $0 != "any" && !name.hasSuffix($0) })
+      .joined(separator: " ")
+  }
+}
+
+/// What a part number grants (`catalogue/skus.csv`): the only way from a purchase line to rights.
+public struct SKURule: Sendable {
+  public enum Kind: String, Sendable, CaseIterable {
+    case licence, subscription, maintenance, service, hardware
+    public var grantsRights: Bool { self == .licence || self == .subscription }
+  }
+
+  public var sku: String
+  /// Catalogue id; empty where the kind grants no rights.
+  public var product: String
+  public var kind: Kind
+  /// Units granted by one unit ordered, 1 or more.
+  public var rightsPerUnit: Int
+  /// Length of the term where the line itself has no dates; `nil`: perpetual.
+  public var termMonths: Int?
+  public var origin: Origin
+
+  public init(
+    sku: String, product: String, kind: Kind, rightsPerUnit: Int, termMonths: Int?, origin: Origin
+  ) {
+    self.sku = sku
+    self.product = product
+    self.kind = kind
+    self.rightsPerUnit = rightsPerUnit
+    self.termMonths = termMonths
+    self.origin = origin
+  }
+}
+
+/// One rule from a raw name to a product (`catalogue/aliases.csv`).
+public struct Alias: Sendable {
+  public enum Match: String, Sendable, CaseIterable {
+    /// The whole name, after ``foldedName(_:)``.
+    case exact
+    case prefix, contains
+  }
+
+  public var match: Match
+  public var pattern: String
+  /// Catalogue id; `nil`: known, and not licensable (a driver, an update, a free reader).
+  public var product: String?
+  public var origin: Origin
+
+  public init(match: Match, pattern: String, product: String?, origin: Origin) {
+    self.match = match
+    self.pattern = pattern
+    self.product = product
+    self.origin = origin
+  }
+}
+
+/// A login that the roster does not know, explained by a person (`catalogue/identities.csv`).
+public struct IdentityRule: Sendable {
+  public var login: String
+  /// Person id; empty where ``kind`` says what it is instead.
+  public var person: String
+  public var kind: Person.Kind
+  public var note: String
+  public var origin: Origin
+
+  public init(login: String, person: String, kind: Person.Kind, note: String, origin: Origin) {
+    self.login = login
+    self.person = person
+    self.kind = kind
+    self.note = note
+    self.origin = origin
+  }
+}
+
+/// All that people keep about products and names.
+public struct Catalogue: Sendable {
+  public var products: [Product]
+  public var skus: [SKURule]
+  public var aliases: [Alias]
+  public var identities: [IdentityRule]
+
+  public init(products: [Product], skus: [SKURule], aliases: [Alias], identities: [IdentityRule]) {
+    self.products = products
+    self.skus = skus
+    self.aliases = aliases
+    self.identities = identities
+  }
+}
+
+/// The form in which names and logins are compared: case folded by Unicode's simple mapping, runs of blanks made
+/// one, blanks at both ends dropped.
+public func foldedName(_ text: some StringProtocol) -> String {
+  text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+}

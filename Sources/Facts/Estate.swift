@@ -1,0 +1,125 @@
+/// Someone on the roster. Not every row is a human being.
+public struct Person: Sendable {
+  public enum Kind: String, Sendable, CaseIterable {
+    case human, service, shared, external
+  }
+
+  public var id: String
+  /// Logins, e-mail addresses and numbers by which other systems may know the person, as written.
+  public var logins: [String]
+  public var displayName: String
+  public var email: String
+  public var kind: Kind
+  public var start: Day?
+  /// Last day of employment; `nil`: none known.
+  public var end: Day?
+  public var department: String
+  public var legalEntity: String
+  public var location: String
+  public var costCentre: String
+  public var manager: String
+  public var origin: Origin
+
+  public init(
+    id: String, logins: [String], displayName: String, email: String, kind: Kind, start: Day?, end: Day?,
+    department: String, legalEntity: String, location: String, costCentre: String, manager: String,
+    origin: Origin
+  ) {
+    self.id = id
+    self.logins = logins
+    self.displayName = displayName
+    self.email = email
+    self.kind = kind
+    self.start = start
+    self.end = end
+    self.department = department
+    self.legalEntity = legalEntity
+    self.location = location
+    self.costCentre = costCentre
+    self.manager = manager
+    self.origin = origin
+  }
+
+  /// Has left by the end of a day.
+  public func hasLeft(by day: Day) -> Bool { end.map { $0 <= day } ?? false }
+}
+
+/// A machine, real or virtual.
+public struct Device: Sendable {
+  public var id: String
+  /// Host name, serial number and other names, as written.
+  public var names: [String]
+  /// Login or person id of whoever has it, or an empty text.
+  public var assignedTo: String
+  /// Physical or virtual cores; `nil`: not recorded.
+  public var cores: Int?
+  /// Processors; `nil`: not recorded.
+  public var processors: Int?
+  public var legalEntity: String
+  public var department: String
+  /// `production`, `test`, `standby` …, as written.
+  public var role: String
+  public var origin: Origin
+
+  public init(
+    id: String, names: [String], assignedTo: String, cores: Int?, processors: Int?, legalEntity: String,
+    department: String, role: String, origin: Origin
+  ) {
+    self.id = id
+    self.names = names
+    self.assignedTo = assignedTo
+    self.cores = cores
+    self.processors = processors
+    self.legalEntity = legalEntity
+    self.department = department
+    self.role = role
+    self.origin = origin
+  }
+}
+
+/// A product found on a device: an installation, which is neither an assignment nor a use.
+public struct Deployment: Sendable {
+  /// Device as the inventory names it.
+  public var device: String
+  public var productAsWritten: String
+  public var version: String
+  public var publisher: String
+  public var installed: Day?
+  public var origin: Origin
+
+  public init(
+    device: String, productAsWritten: String, version: String, publisher: String, installed: Day?,
+    origin: Origin
+  ) {
+    self.device = device
+    self.productAsWritten = productAsWritten
+    self.version = version
+    self.publisher = publisher
+    self.installed = installed
+    self.origin = origin
+  }
+}
+
+/// A seat given to someone by an administrator.
+public struct Assignment: Sendable {
+  /// Login, e-mail or id as the portal names the holder.
+  public var subject: String
+  public var productAsWritten: String
+  /// `nil`: held for an unknown time.
+  public var assigned: Day?
+  /// First day on which it is no longer held; `nil`: still held.
+  public var revoked: Day?
+  public var origin: Origin
+
+  public init(subject: String, productAsWritten: String, assigned: Day?, revoked: Day?, origin: Origin) {
+    self.subject = subject
+    self.productAsWritten = productAsWritten
+    self.assigned = assigned
+    self.revoked = revoked
+    self.origin = origin
+  }
+
+  public func isHeld(on day: Day) -> Bool {
+    (assigned.map { $0 <= day } ?? true) && (revoked.map { $0 > day } ?? true)
+  }
+}

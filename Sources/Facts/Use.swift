@@ -1,0 +1,109 @@
+/// All uses of one product by one login in one source, rolled up: what remains of an access log.
+public struct Use: Sendable {
+  /// Login as written (the first spelling met where spellings differ by case only).
+  public var subject: String
+  /// Product, application or feature as written.
+  public var productAsWritten: String
+  /// First and last successful use up to the period's end, also before the period.
+  public var first: Instant
+  public var last: Instant
+  /// Successful uses within the period.
+  public var eventsInPeriod: Int
+  /// Days of the period with at least one successful use.
+  public var activeDaysInPeriod: Int
+  /// Where the first and the last use stand.
+  public var firstOrigin: Origin
+  public var lastOrigin: Origin
+
+  public init(
+    subject: String, productAsWritten: String, first: Instant, last: Instant, eventsInPeriod: Int,
+    activeDaysInPeriod: Int, firstOrigin: Origin, lastOrigin: Origin
+  ) {
+    self.subject = subject
+    self.productAsWritten = productAsWritten
+    self.first = first
+    self.last = last
+    self.eventsInPeriod = eventsInPeriod
+    self.activeDaysInPeriod = activeDaysInPeriod
+    self.firstOrigin = firstOrigin
+    self.lastOrigin = lastOrigin
+  }
+}
+
+/// A span during which a licence server had units of a feature checked out to someone.
+public struct LicenceSession: Sendable {
+  public enum Quality: String, Sendable, CaseIterable {
+    /// Check-out and check-in were both seen and pair beyond doubt.
+    case exact
+    /// Paired, but another pairing was possible.
+    case ambiguous
+    /// Check-in without check-out: the start is the log's start.
+    case orphan
+    /// Check-out without check-in: the end is the log's end.
+    case open
+  }
+
+  public enum EndReason: String, Sendable, CaseIterable {
+    case checkin, shutdown
+    case serverRestart = "server_restart"
+    case logEnd = "log_end"
+  }
+
+  public var feature: String
+  /// Licence server's daemon, e.g. `adskflex`.
+  public var daemon: String
+  public var subject: String
+  public var host: String
+  /// Units checked out, 1 or more.
+  public var quantity: Int
+  /// Half-open: `start` is in, `end` is not.
+  public var start: Instant
+  public var end: Instant
+  public var quality: Quality
+  public var endReason: EndReason
+  /// The check-out's line, or the check-in's where there is none.
+  public var origin: Origin
+
+  public init(
+    feature: String, daemon: String, subject: String, host: String, quantity: Int, start: Instant,
+    end: Instant, quality: Quality, endReason: EndReason, origin: Origin
+  ) {
+    self.feature = feature
+    self.daemon = daemon
+    self.subject = subject
+    self.host = host
+    self.quantity = quantity
+    self.start = start
+    self.end = end
+    self.quality = quality
+    self.endReason = endReason
+    self.origin = origin
+  }
+}
+
+/// Refused check-outs of one person for one feature that follow each other within ten minutes.
+public struct DenialEpisode: Sendable {
+  public var feature: String
+  public var subject: String
+  public var host: String
+  public var start: Instant
+  public var end: Instant
+  /// Log lines in the episode, 1 or more.
+  public var lines: Int
+  public var reason: String
+  public var origin: Origin
+
+  public init(
+    feature: String, subject: String, host: String, start: Instant, end: Instant, lines: Int,
+    reason: String, origin: Origin
+  ) {
+    self.feature = feature
+    self.subject = subject
+    self.host = host
+    self.start = start
+    self.end = end
+    self.lines = lines
+    self.reason = reason
+    self.origin = origin
+  }
+}

@@ -1,0 +1,132 @@
+public import Facts
+
+/// Who or what consumes.
+public struct Consumer: Hashable, Comparable, Sendable {
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
+    case person
+    /// A login that nobody could be found for.
+    case login
+    case device
+    /// The pool of a licence server's feature.
+    case pool
+  }
+
+  public var kind: Kind
+  /// Person id, login as written, device id or product id.
+  public var id: String
+
+  public init(kind: Kind, id: String) {
+    self.kind = kind
+    self.id = id
+  }
+
+  public static func < (left: Consumer, right: Consumer) -> Bool {
+    (left.kind.rawValue, left.id) < (right.kind.rawValue, right.id)
+  }
+}
+
+/// The four states of a seat.
+public enum SeatState: String, Hashable, Sendable, CaseIterable {
+  case allocatedInUse = "allocated in use"
+  case allocatedNotInUse = "allocated not in use"
+  case inUseNotAllocated = "in use not allocated"
+  case unallocated = "unallocated"
+}
+
+/// Low, expected and high: what the records prove, what is counted, and what they do not exclude.
+public struct Estimate: Hashable, Sendable {
+  public var low: Int
+  public var expected: Int
+  public var high: Int
+
+  public init(low: Int, expected: Int, high: Int) {
+    self.low = low
+    self.expected = expected
+    self.high = high
+  }
+
+  public init(exactly value: Int) { self.init(low: value, expected: value, high: value) }
+
+  public var isExact: Bool { low == high }
+
+  public static func + (left: Estimate, right: Estimate) -> Estimate {
+    Estimate(
+      low: left.low + right.low, expected: left.expected + right.expected, high: left.high + right.high)
+  }
+}
+
+/// What one consumer needs of one product: one row of the consumption table.
+public struct ConsumptionUnit: Sendable {
+  public var product: String
+  public var consumer: Consumer
+  /// For people: name of the person or login; for devices: host name; for pools: feature names.
+  public var title: String
+  public var units: Estimate
+  /// `nil` for devices and pools.
+  public var seat: SeatState?
+  public var legalEntity: String
+  public var department: String
+  public var assigned: Day?
+  public var lastUse: Day?
+  public var activeDays: Int
+  /// Rule id and words of how the units were counted: `named-user: assigned at 2026-09-30`.
+  public var rule: String
+  /// The rows it is made of, in order.
+  public var origins: [Origin]
+
+  public init(
+    product: String, consumer: Consumer, title: String, units: Estimate, seat: SeatState?,
+    legalEntity: String, department: String, assigned: Day?, lastUse: Day?, activeDays: Int, rule: String,
+    origins: [Origin]
+  ) {
+    self.product = product
+    self.consumer = consumer
+    self.title = title
+    self.units = units
+    self.seat = seat
+    self.legalEntity = legalEntity
+    self.department = department
+    self.assigned = assigned
+    self.lastUse = lastUse
+    self.activeDays = activeDays
+    self.rule = rule
+    self.origins = origins
+  }
+}
+
+/// The load of a concurrent pool over the period.
+public struct PoolLoad: Sendable {
+  public var product: String
+  /// Peak of units out at once: exact sessions only, and with orphan and open ones.
+  public var peak: Estimate
+  /// When the expected peak was first reached.
+  public var peakAt: Instant?
+  /// Most distinct people at once.
+  public var peakPeople: Int
+  public var sessions: Int
+  /// Sessions by quality, in the order of ``LicenceSession/Quality``.
+  public var quality: [LicenceSession.Quality: Int]
+  /// Seconds at or above the effective entitlement, and above it.
+  public var secondsAtLimit: Int64
+  public var secondsAboveLimit: Int64
+  /// Peak of each day of the period, in order of days.
+  public var dailyPeaks: [(day: Day, units: Int)]
+  public var denialEpisodes: Int
+  public var denialLines: Int
+  public var deniedPeople: Int
+
+  public init(product: String) {
+    self.product = product
+    self.peak = Estimate(exactly: 0)
+    self.peakAt = nil
+    self.peakPeople = 0
+    self.sessions = 0
+    self.quality = [:]
+    self.secondsAtLimit = 0
+    self.secondsAboveLimit = 0
+    self.dailyPeaks = []
+    self.denialEpisodes = 0
+    self.denialLines = 0
+    self.deniedPeople = 0
+  }
+}

@@ -1,0 +1,67 @@
+public import Facts
+
+/// The right to use a quantity of one product, as it stands at the as-of date: from a purchase line through its SKU
+/// rule, or from a line of the contract register.
+public struct Entitlement: Sendable {
+  /// Whether it counts on the as-of date, and if not, why.
+  public enum Standing: Hashable, Sendable {
+    case valid
+    /// Starts after the as-of date.
+    case notYet
+    case expired
+    /// The order line was cancelled.
+    case cancelled
+    /// The purchase line is proof of another entitlement.
+    case provesAnother(String)
+    /// Money without rights, maintenance, or no SKU rule: gives no units. The text says which.
+    case grantsNothing(String)
+
+    public var counts: Bool { self == .valid }
+  }
+
+  /// Register id, or the purchase line's id.
+  public var id: String
+  /// Catalogue id; empty where nothing is granted.
+  public var product: String
+  public var metric: Metric
+  /// Units bought.
+  public var quantity: Entitled
+  public var validFrom: Day?
+  /// Last valid day; `nil`: perpetual.
+  public var validTo: Day?
+  public var grade: EvidenceGrade
+  public var document: String
+  public var agreement: String
+  /// Legal entity whose consumption it may cover; empty: any.
+  public var entity: String
+  /// What one unit cost; `nil`: not known.
+  public var unitCost: Money?
+  /// Last day to give notice; `nil`: no notice clause known.
+  public var noticeDeadline: Day?
+  public var renewsItself: Bool
+  public var standing: Standing
+  /// Where it is written, first the line that grants it, then its proofs.
+  public var origins: [Origin]
+
+  public init(
+    id: String, product: String, metric: Metric, quantity: Entitled, validFrom: Day?, validTo: Day?,
+    grade: EvidenceGrade, document: String, agreement: String, entity: String, unitCost: Money?,
+    noticeDeadline: Day?, renewsItself: Bool, standing: Standing, origins: [Origin]
+  ) {
+    self.id = id
+    self.product = product
+    self.metric = metric
+    self.quantity = quantity
+    self.validFrom = validFrom
+    self.validTo = validTo
+    self.grade = grade
+    self.document = document
+    self.agreement = agreement
+    self.entity = entity
+    self.unitCost = unitCost
+    self.noticeDeadline = noticeDeadline
+    self.renewsItself = renewsItself
+    self.standing = standing
+    self.origins = origins
+  }
+}

@@ -1,0 +1,146 @@
+public import Facts
+
+/// What was run, for whom, and when.
+public struct RunHeader: Sendable {
+  public var organisation: String
+  /// Short name used in file names.
+  public var organisationID: String
+  public var period: Period
+  /// The day for which positions hold: the period's last.
+  public var asOf: Day
+  /// The moment given with `--at`.
+  public var at: Instant
+  public var zone: Zone
+  public var currency: Currency
+  public var toolVersion: String
+  /// Digest over the configuration, catalogue and decisions files.
+  public var rulesDigest: Digest
+  /// Who ran it, as given; may be empty.
+  public var operatorName: String
+  /// Name of the pack, without `.zip`.
+  public var packName: String
+  public var previous: PreviousPack?
+
+  public init(
+    organisation: String, organisationID: String, period: Period, at: Instant, zone: Zone,
+    currency: Currency, toolVersion: String, rulesDigest: Digest, operatorName: String, packName: String,
+    previous: PreviousPack?
+  ) {
+    self.organisation = organisation
+    self.organisationID = organisationID
+    self.period = period
+    self.asOf = period.last
+    self.at = at
+    self.zone = zone
+    self.currency = currency
+    self.toolVersion = toolVersion
+    self.rulesDigest = rulesDigest
+    self.operatorName = operatorName
+    self.packName = packName
+    self.previous = previous
+  }
+}
+
+/// The pack sealed before this one.
+public struct PreviousPack: Sendable, Hashable {
+  public var name: String
+  public var period: String
+  /// SHA-256 of its `tagmanifest-sha256.txt`, which covers every sealed byte.
+  public var tagManifestDigest: Digest
+
+  public init(name: String, period: String, tagManifestDigest: Digest) {
+    self.name = name
+    self.period = period
+    self.tagManifestDigest = tagManifestDigest
+  }
+}
+
+/// A raw name or login that nothing resolved.
+public struct Unresolved: Sendable {
+  /// `product` or `identity`.
+  public var kind: String
+  public var name: String
+  public var rows: Int
+  /// Where it first stands.
+  public var origin: Origin
+
+  public init(kind: String, name: String, rows: Int, origin: Origin) {
+    self.kind = kind
+    self.name = name
+    self.rows = rows
+    self.origin = origin
+  }
+}
+
+/// How many logins, names or hosts each rule of resolution matched.
+public struct MatchCount: Sendable, Hashable {
+  /// `identity` or `product` or `device`.
+  public var kind: String
+  /// `login`, `folded login`, `e-mail`, `catalogue/aliases.csv:12` ….
+  public var rule: String
+  public var matches: Int
+
+  public init(kind: String, rule: String, matches: Int) {
+    self.kind = kind
+    self.rule = rule
+    self.matches = matches
+  }
+}
+
+/// Everything a period's reports are made of. Reports compute nothing: what they show stands here.
+public struct Evidence: Sendable {
+  public var run: RunHeader
+  public var catalogue: Catalogue
+  public var policy: Policy
+  public var people: [Person]
+  public var devices: [Device]
+  public var purchases: [PurchaseLine]
+  public var accounts: [FileAccount]
+  public var unused: [UnusedFile]
+  public var rejected: [RejectedRow]
+  public var unresolved: [Unresolved]
+  public var matches: [MatchCount]
+  /// By product, then id.
+  public var entitlements: [Entitlement]
+  /// By product, then consumer.
+  public var consumption: [ConsumptionUnit]
+  public var pools: [PoolLoad]
+  public var allocations: [Allocation]
+  public var proofs: [ShortfallProof]
+  /// By publisher, then product name.
+  public var positions: [PositionLine]
+  /// Worst first, then by money, product and subject.
+  public var findings: [Finding]
+  public var exceptions: [ExceptionStanding]
+  public var remediation: [Remediation]
+  public var changes: [Change]
+
+  public init(
+    run: RunHeader, catalogue: Catalogue, policy: Policy, records: Records, unresolved: [Unresolved],
+    matches: [MatchCount], entitlements: [Entitlement], consumption: [ConsumptionUnit], pools: [PoolLoad],
+    allocations: [Allocation], proofs: [ShortfallProof], positions: [PositionLine], findings: [Finding],
+    exceptions: [ExceptionStanding], remediation: [Remediation]
+  ) {
+    self.run = run
+    self.catalogue = catalogue
+    self.policy = policy
+    self.people = records.people
+    self.devices = records.devices
+    self.purchases = records.purchases
+    self.accounts = records.accounts
+    self.unused = records.unused
+    self.rejected = records.rejected
+    self.unresolved = unresolved
+    self.matches = matches
+    self.entitlements = entitlements
+    self.consumption = consumption
+    self.pools = pools
+    self.allocations = allocations
+    self.proofs = proofs
+    self.positions = positions
+    self.findings = findings
+    self.exceptions = exceptions
+    self.remediation = remediation
+    self.changes = []
+  }
+}

@@ -1,0 +1,54 @@
+public import Facts
+
+/// What the organisation decided beforehand: thresholds, owners, due dates. Read from `[policy]` in `seatledger.toml`.
+public struct Policy: Sendable {
+  /// A held seat whose last use lies more than this many days before the period's end is dormant.
+  public var dormantAfterDays = 90
+  /// A held seat without any use counts as never used once it has been held for this many days.
+  public var neverUsedAfterDays = 30
+  /// Notice deadlines up to this many days after the period's end are reported.
+  public var noticeWindowDays = 120
+  /// Proof of this grade or weaker is reported.
+  public var weakProof = EvidenceGrade.invoice
+  /// Per cent of the effective entitlement at which consumption crosses the soft limit; 1 to 100.
+  public var softLimitPercent = 90
+  /// Days from the period's end to a finding's due date, by severity.
+  public var dueDays: [Severity: Int] = [.critical: 7, .high: 14, .medium: 30, .low: 60, .note: 90]
+  /// The first rule that fits a finding names its owner.
+  public var escalation: [Escalation] = []
+  /// Owner where no rule fits.
+  public var defaultOwner = "software asset management"
+  /// Units of the reporting currency for one unit of another. Used only to prefer cheaper entitlements when
+  /// several could cover the same unit; reported amounts are never converted.
+  public var rates: [Currency: FixedDecimal] = [:]
+
+  public init() {}
+}
+
+/// One row of the escalation matrix; an empty condition fits everything.
+public struct Escalation: Sendable {
+  public var publisher: String
+  public var rule: String
+  public var criticality: String
+  /// Fits findings of this severity or worse.
+  public var severity: Severity?
+  public var owner: String
+
+  public init(publisher: String, rule: String, criticality: String, severity: Severity?, owner: String) {
+    self.publisher = publisher
+    self.rule = rule
+    self.criticality = criticality
+    self.severity = severity
+    self.owner = owner
+  }
+}
+
+/// How much a finding matters, worst first.
+public enum Severity: String, Hashable, Comparable, Sendable, CaseIterable {
+  case critical, high, medium, low, note
+
+  /// 0 (worst) to 4.
+  public var rank: Int { Severity.allCases.firstIndex(of: self) ?? 4 }
+  /// `left < right`: left is worse.
+  public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
+}

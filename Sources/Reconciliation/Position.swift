@@ -1,0 +1,88 @@
+public import Facts
+
+/// One line of the effective licence position.
+public struct PositionLine: Sendable {
+  public enum Status: String, Sendable, CaseIterable {
+    case compliant, shortfall, surplus
+    case coveredByAgreement = "covered by agreement"
+    case undetermined
+  }
+
+  public var product: Product
+  public var asOf: Day
+  /// Entitlement units by grade of proof, strongest first; only valid entitlements.
+  public var entitlementByGrade: [(grade: EvidenceGrade, quantity: Entitled)] = []
+  public var entitlement = Entitled.limited(0)
+  /// Units added or taken by use rights and reservations.
+  public var rightsAdjustment = 0
+  public var effectiveEntitlement = Entitled.limited(0)
+  /// Units seen by inventories, licence servers and logs; units stated by portals and people.
+  public var discovered = 0
+  public var declared = 0
+  public var grossConsumption = 0
+  /// Reductions from gross to net by name, e.g. `left before the period's end`.
+  public var reductions: [(name: String, units: Int)] = []
+  public var netConsumption = 0
+  /// Units covered by entitlements with a limit.
+  public var covered = 0
+  /// Units covered by an unlimited agreement: to true up where the agreement says so.
+  public var coveredByAgreement = 0
+  public var shortfall = 0
+  /// `nil`: unlimited.
+  public var surplus: Int? = 0
+  public var range = Estimate(exactly: 0)
+  public var seats: [SeatState: Int] = [:]
+  /// Consumers with use in the period.
+  public var active = 0
+  public var shortfallCost = Amounts()
+  public var surplusCost = Amounts()
+  /// What the seats cost that are held and dormant or never used.
+  public var potentialSaving = Amounts()
+  /// Price of one more unit; `nil`: none known, so a shortfall is not priced.
+  public var unitPrice: Money?
+  /// Weakest grade among the entitlements counted; `nil`: there are none.
+  public var weakestGrade: EvidenceGrade?
+  public var status = Status.compliant
+  /// Why, in a sentence.
+  public var statusReason = ""
+  public var segments: [Segment] = []
+  /// Rules applied, by id.
+  public var rules: [String] = []
+
+  public init(product: Product, asOf: Day) {
+    self.product = product
+    self.asOf = asOf
+  }
+
+  /// Surplus − shortfall; `nil` where unlimited. Never shown alone.
+  public var delta: Int? { surplus.map { $0 - shortfall } }
+
+  /// Active ÷ effective in whole per cent, rounded down; `nil` where unlimited or 0.
+  public var utilisationPercent: Int? {
+    guard let units = effectiveEntitlement.units, units > 0 else { return nil }
+    return active * 100 / units
+  }
+}
+
+/// A part of a line's consumption: one legal entity, or one department.
+public struct Segment: Sendable {
+  public enum Dimension: String, Sendable, CaseIterable {
+    case legalEntity = "legal entity"
+    case department
+  }
+
+  public var dimension: Dimension
+  /// Empty: not known.
+  public var name: String
+  public var netConsumption: Int
+  public var covered: Int
+  public var shortfall: Int
+
+  public init(dimension: Dimension, name: String, netConsumption: Int, covered: Int, shortfall: Int) {
+    self.dimension = dimension
+    self.name = name
+    self.netConsumption = netConsumption
+    self.covered = covered
+    self.shortfall = shortfall
+  }
+}

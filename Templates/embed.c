@@ -1,0 +1,1 @@
+const int seatledger_templates_placeholder = 0;
