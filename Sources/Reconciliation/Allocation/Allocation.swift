@@ -1,5 +1,3 @@
-public import Facts
-
 /// Units of one entitlement bound to one consumer.
 public struct Allocation: Sendable, Hashable {
   public var entitlement: String

@@ -1,0 +1,146 @@
+public import Facts
+
+/// One `[[source]]` entry of `seatledger.toml`, validated: which files, what they hold, and how to read them.
+public struct SourceSpecification: Sendable {
+  /// Unique in the workspace: `purchase-orders`.
+  public var id: String
+  public var role: Role
+  /// Paths relative to the workspace, with `*` and `?` inside a path component and `**` for any folders.
+  public var files: [String]
+  /// Name of a ``SourceFormat``: `delimited`, `json`, `json-lines`, `flexnet-debug-log`.
+  public var format: String
+  /// Zone of times that name none.
+  public var zone: Zone
+  /// Each file is the whole state at a date found in its name (`2026-09-30`): only the newest on or before the
+  /// period's end counts. Otherwise all files count together.
+  public var isSnapshot: Bool
+  /// System it was exported from, as the organisation calls it; for people to read.
+  public var system: String
+  public var layout: Layout
+  /// By target field, e.g. `order_date`; ``Role/fields`` lists those of each role.
+  public var fields: [String: FieldRule]
+  /// A row that fails one of them is out of scope, with the filter's text as reason.
+  public var filters: [RowFilter]
+
+  public init(
+    id: String, role: Role, files: [String], format: String, zone: Zone, isSnapshot: Bool = false,
+    system: String = "", layout: Layout = Layout(), fields: [String: FieldRule] = [:],
+    filters: [RowFilter] = []
+  ) {
+    self.id = id
+    self.role = role
+    self.files = files
+    self.format = format
+    self.zone = zone
+    self.isSnapshot = isSnapshot
+    self.system = system
+    self.layout = layout
+    self.fields = fields
+    self.filters = filters
+  }
+}
+
+/// How rows stand in a file.
+public struct Layout: Sendable {
+  /// `nil`: found out (byte order mark, then valid UTF-8, else windows-1252).
+  public var encoding: String?
+  /// `nil`: found out among comma, semicolon, tab and bar.
+  public var delimiter: UInt8?
+  /// Lines before the header.
+  public var skippedLines = 0
+  /// JSON pointer (RFC 6901) of the array of rows; empty: the document is the array, or the one row.
+  public var root = ""
+
+  public init() {}
+}
+
+/// Where a field's value comes from and how it is written there.
+public struct FieldRule: Sendable {
+  /// Column names, or JSON paths with dots (`actor.alternateId`); the first that the file has is used. Several may
+  /// be joined for a list field with `joins`.
+  public var from: [String]
+  /// For dates and times: patterns such as `yyyy-MM-dd`, `M/d/yyyy`, `dd.MM.yyyy HH:mm`; tried in order. Empty: RFC
+  /// 3339 and ISO 8601 forms.
+  public var formats: [String]
+  /// Value where the column is absent or the cell empty.
+  public var defaultValue: String?
+  /// Written value (folded) to value.
+  public var map: [String: String]
+  /// For list fields: what separates the entries in a cell.
+  public var separator: String?
+  /// Decimal mark of numbers, `.` or `,`; grouping marks, blanks and currency signs are dropped.
+  public var decimalMark: String
+
+  public init(
+    from: [String], formats: [String] = [], defaultValue: String? = nil, map: [String: String] = [:],
+    separator: String? = nil, decimalMark: String = "."
+  ) {
+    self.from = from
+    self.formats = formats
+    self.defaultValue = defaultValue
+    self.map = map
+    self.separator = separator
+    self.decimalMark = decimalMark
+  }
+}
+
+/// A condition on a row.
+public struct RowFilter: Sendable {
+  public enum Test: String, Sendable, CaseIterable {
+    case equals, isNot = "is-not", contains, isEmpty = "is-empty", isNotEmpty = "is-not-empty"
+  }
+
+  public var column: String
+  public var test: Test
+  /// Compared folded.
+  public var value: String
+
+  public init(column: String, test: Test, value: String) {
+    self.column = column
+    self.test = test
+    self.value = value
+  }
+}
+
+extension Role {
+  /// Target fields of a role's mapping: required ones, then optional ones.
+  public var fields: (required: [String], optional: [String]) {
+    switch self {
+    case .purchases:
+      (
+        ["po_number", "order_date", "supplier", "quantity", "currency"],
+        [
+          "line_number", "description", "sku", "unit", "unit_price", "amount", "buyer_entity", "status",
+          "term_start", "term_end", "agreement",
+        ]
+      )
+    case .entitlements:
+      (
+        ["entitlement_id", "product", "quantity", "evidence"],
+        [
+          "metric", "valid_from", "valid_to", "document", "purchase_lines", "agreement", "legal_entity",
+          "unit_price", "currency", "notice_days", "renews_itself",
+        ]
+      )
+    case .deployments:
+      (["device", "product"], ["version", "publisher", "installed"])
+    case .assignments:
+      (["subject", "product"], ["assigned", "revoked"])
+    case .access:
+      (["at", "subject", "product"], ["outcome"])
+    case .people:
+      (
+        ["person_id"],
+        [
+          "display_name", "email", "logins", "kind", "start", "end", "department", "legal_entity", "location",
+          "cost_centre", "manager",
+        ]
+      )
+    case .devices:
+      (
+        ["device_id"],
+        ["names", "assigned_to", "cores", "processors", "legal_entity", "department", "role"]
+      )
+    }
+  }
+}
