@@ -78,11 +78,22 @@ def _solidworks(workspace, enter):
     by_entity = workspace.consumption["solidworks-pro"][1]
     spare = {"US": 8, "DE": -6, "SG": 0} if workspace.flaws else {"US": 8, "DE": 2, "SG": 1}
     for number, (entity, price) in enumerate((("US", 494100), ("DE", 454500), ("SG", 658800)), 1):
-        enter(f"ENT-015{number}", "solidworks-pro", max(1, by_entity[entity] + spare[entity]), day("2022-01-17"), None,
+        enter(f"ENT-015{number}", "solidworks-pro", max(1, by_entity[entity] + spare[entity]),
+              day("2022-03-01" if entity == "DE" else "2022-01-17"), None,
               "certificate", f"DS-SWK-{entity}-2025", agreement="DS-SWK-0318", entity=entity, price=price)
-    if workspace.flaws:
-        flaws = workspace.flaws
-        flaws.add("Licences for one legal entity only: too few in Germany", "mark:ENT-0152", last.name,
-                  "position.csv:solidworks-pro:shortfall=6")
-        flaws.add("The same: too many in the United States, and neither helps the other", "mark:ENT-0151", last.name,
-                  "position.csv:solidworks-pro:surplus=8")
+    if not workspace.flaws:
+        return
+    flaws, machines = workspace.flaws, workspace.machines
+    for quarter in (workspace.quarters[0], last):
+        # By entity in that quarter, against what the register holds since long.
+        installed = {"US": 0, "DE": 0, "SG": 0}
+        for device in machines.installed_on("solidworks-pro", quarter.last):
+            installed[device.entity] += 1
+        over = {entity: by_entity[entity] + spare[entity] - units for entity, units in installed.items()}
+        short, surplus = (sum(max(0, sign * units) for units in over.values()) for sign in (-1, 1))
+        flaws.add("Licences for one legal entity only: too few in Germany", "mark:ENT-0152", quarter.name,
+                  f"position.csv:solidworks-pro:shortfall={short}")
+        flaws.add("The same: too many in the United States, and neither helps the other", "mark:ENT-0151", quarter.name,
+                  f"position.csv:solidworks-pro:surplus={surplus}")
+        flaws.add("The same, as a finding", "mark:ENT-0152", quarter.name, "unlicensed-use", "solidworks-pro",
+                  "solidworks-pro")

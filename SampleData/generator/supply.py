@@ -17,7 +17,7 @@ from .staff import ENTITIES
 Plan = namedtuple("Plan", "channel spare term pack flexible", defaults=(0, 1, False))
 PLANS = {
     "autocad": Plan("split", (0, None), 12),
-    "aec-collection": Plan("split", (0, 0), 12),
+    "aec-collection": Plan("split", (0, 0), 12, flexible=True),
     "civil-3d": Plan("us", (4, 4), 12),
     "m365-e3": Plan("split", (0, 0), 12, flexible=True),
     "m365-f3": Plan("us", (12, 12), 12),
@@ -27,7 +27,7 @@ PLANS = {
     "visual-studio-ent": Plan("us", (0, 0), 12, flexible=True),
     "sql-server-ent": Plan("us", (0, 0), 0, 2),
     "sql-server-std": Plan("us", (2, 2), 0, 2),
-    "windows-server-dc": Plan("split", (32, 32), 0, 2),
+    "windows-server-dc": Plan("split", (48, 48), 0, 2),
     "acrobat-pro": Plan("us", (-20, None), 12),
     "creative-cloud": Plan("us", (0, 0), 12, flexible=True),
     "slack": Plan("us", (0, 0), 12, flexible=True),

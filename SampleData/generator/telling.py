@@ -17,7 +17,7 @@ def tell_positions(workspace):
 
     for product, what, where in (
             ("acrobat-pro", "Too few seats: the order in US dollars bought none", "mark:money line"),
-            ("autocad", "Use without seats and a new joiner beyond what was bought; a cancelled line would have covered it",
+            ("autocad", "Use without seats beyond what was bought; the cancelled line would have covered it",
              "mark:cancelled line"),
             ("primavera-p6", "Seats handed out beyond what was bought", "decisions/exceptions.csv: EX-002"),
             ("staad-pro", "Nothing valid after the term's end", "sources/assignments")):
@@ -28,8 +28,6 @@ def tell_positions(workspace):
                 flaws.add(what, where, quarter.name, f"position.csv:{product}:shortfall={short}")
                 if product != "staad-pro":
                     flaws.add(what, where, quarter.name, "unlicensed-use", product, product)
-    flaws.add("Licences for one legal entity only", "mark:ENT-0152", last.name, "unlicensed-use", "solidworks-pro",
-              "solidworks-pro")
 
     pools = {row[0][0]: int(row[0][3]) for row in workspace.supply.register if row[0][2] == "concurrent"}
     short = need["matlab"][-1] - pools["ENT-0111"]
