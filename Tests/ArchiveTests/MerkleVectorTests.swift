@@ -12,6 +12,11 @@ private func vectors(_ kind: String) -> [URL] {
   return files.filter { $0.hasSuffix(".json") }.sorted().map { URL(filePath: "\(folder)/\(kind)/\($0)") }
 }
 
+/// Some vectors hold other texts where the root does not matter ("don't care"): a digest of them stands in.
+private func root(_ text: String?) -> Digest? {
+  text.flatMap { Data(base64Encoded: $0) }.map { Digest(bytes: Array($0)) ?? .sha256(Array($0)) }
+}
+
 private func digest(_ text: String?) -> Digest? {
   text.flatMap { Data(base64Encoded: $0) }.flatMap { Digest(bytes: Array($0)) }
 }
@@ -50,7 +55,7 @@ struct MerkleVectorTests {
     for file in files {
       let vector = try JSONDecoder().decode(Inclusion.self, from: Data(contentsOf: file))
       var holds = false
-      if let leaf = digest(vector.leafHash), let root = digest(vector.root), let proof = proof(vector.proof) {
+      if let leaf = digest(vector.leafHash), let root = root(vector.root), let proof = proof(vector.proof) {
         holds = MerkleProof.includes(
           leaf: leaf, at: vector.leafIdx, of: vector.treeSize, root: root, proof: proof)
       }
@@ -64,7 +69,7 @@ struct MerkleVectorTests {
     for file in files {
       let vector = try JSONDecoder().decode(Consistency.self, from: Data(contentsOf: file))
       var holds = false
-      if let root1 = digest(vector.root1), let root2 = digest(vector.root2), let proof = proof(vector.proof) {
+      if let root1 = root(vector.root1), let root2 = root(vector.root2), let proof = proof(vector.proof) {
         holds = MerkleProof.continues(
           from: (vector.size1, root1), to: (vector.size2, root2), proof: proof)
       }

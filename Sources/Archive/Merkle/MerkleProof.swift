@@ -27,14 +27,13 @@ public enum MerkleProof {
     return last == 0 && hash == root
   }
 
-  /// Whether a tree continues an earlier one (section 2.1.4.2). A tree continues itself, with an empty proof; nothing
-  /// can be shown to continue the empty tree but itself.
+  /// Whether a tree continues an earlier one (section 2.1.4.2). A tree continues itself, with an empty proof.
+  /// Every tree continues the empty one, so that a proof from size 0 says nothing and is refused.
   public static func continues(
     from earlier: (size: UInt64, root: Digest), to later: (size: UInt64, root: Digest), proof: [Digest]
   ) -> Bool {
-    guard earlier.size <= later.size else { return false }
+    guard earlier.size > 0, earlier.size <= later.size else { return false }
     if earlier.size == later.size { return proof.isEmpty && earlier.root == later.root }
-    guard earlier.size > 0 else { return false }
     var steps = proof[...]
     // A complete earlier tree is itself the first step.
     let isPowerOfTwo = earlier.size & (earlier.size - 1) == 0
