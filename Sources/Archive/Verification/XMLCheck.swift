@@ -13,24 +13,29 @@ enum XMLCheck {
   /// - Throws: what `next` throws.
   static func findings(schema: [UInt8]?, _ next: @escaping () throws -> [UInt8]) throws -> [String] {
     guard isGuarded else { return ["libxml2 is not ready"] }
-    let findings = XMLFindings()
-    guard let schema else { return try read(next, schema: nil, findings) }
+    guard let schema else { return try XMLFindings.collect { try read(next, schema: nil, $0) } }
 
     var isSchemaRead = false
-    let formFindings = try read(
-      {
-        defer { isSchemaRead = true }
-        return isSchemaRead ? [] : schema
-      }, schema: nil, XMLFindings())
+    let formFindings = try XMLFindings.collect { findings in
+      try read(
+        {
+          defer { isSchemaRead = true }
+          return isSchemaRead ? [] : schema
+        }, schema: nil, findings)
+    }
     guard formFindings.isEmpty else { return formFindings.map { "the schema: " + $0 } }
+    return try XMLFindings.collect { try validate(next, schema, $0) }
+  }
 
-    return try schema.withUnsafeBytes { bytes in
+  private static func validate(
+    _ next: @escaping () throws -> [UInt8], _ schema: [UInt8], _ findings: XMLFindings
+  ) throws -> [String] {
+    try schema.withUnsafeBytes { bytes in
       let start = bytes.bindMemory(to: CChar.self).baseAddress
       guard let context = xmlSchemaNewMemParserCtxt(start, Int32(clamping: bytes.count)) else {
         return ["the schema cannot be read"]
       }
       defer { xmlSchemaFreeParserCtxt(context) }
-      xmlSchemaSetParserStructuredErrors(context, addFinding, findings.pointer)
       guard let parsed = xmlSchemaParse(context) else {
         return ["the schema is none"] + findings.all.map { "the schema: " + $0 }
       }
@@ -44,7 +49,7 @@ enum XMLCheck {
   ) throws -> [String] {
     let source = XMLSource(next)
     let context = Unmanaged.passUnretained(source).toOpaque()
-    return try withExtendedLifetime((source, findings)) {
+    return try withExtendedLifetime(source) {
       guard
         let reader = xmlReaderForIO(
           { context, buffer, count in
@@ -54,8 +59,6 @@ enum XMLCheck {
       else { return ["it cannot be read"] }
       defer { xmlFreeTextReader(reader) }
       if let schema { xmlTextReaderSetSchema(reader, schema) }
-      xmlTextReaderSetStructuredErrorHandler(reader, addFinding, findings.pointer)
-
       var status = xmlTextReaderRead(reader)
       while status == 1 {
         if xmlTextReaderNodeType(reader) == Int32(XML_READER_TYPE_DOCUMENT_TYPE.rawValue) {
@@ -109,7 +112,16 @@ private final class XMLSource {
 private final class XMLFindings {
   private(set) var all: [String] = []
   var isFull: Bool { all.count >= 20 }
-  var pointer: UnsafeMutableRawPointer { Unmanaged.passUnretained(self).toOpaque() }
+
+  /// Runs `body` with this thread's messages going to the findings it is given.
+  ///
+  /// Not a handler of the reader's own: with a schema set, libxml2 2.9 calls that with the wrong object and crashes.
+  static func collect(_ body: (XMLFindings) throws -> [String]) rethrows -> [String] {
+    let findings = XMLFindings()
+    xmlSetStructuredErrorFunc(Unmanaged.passUnretained(findings).toOpaque(), addFinding)
+    defer { xmlSetStructuredErrorFunc(nil, nil) }
+    return try withExtendedLifetime(findings) { try body(findings) }
+  }
 
   func add(_ message: String, line: Int32) {
     guard !isFull else { return }
