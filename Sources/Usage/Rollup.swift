@@ -92,10 +92,8 @@ public struct Rollup {
     }
     var known = entries[index]
     known.events += entry.events
-    if entry.subject != known.subject, isBefore(entry.spelled, known.spelled) {
+    if isBefore(entry.spelled, known.spelled) {
       known.subject = entry.subject
-      known.spelled = entry.spelled
-    } else if entry.subject == known.subject, isBefore(entry.spelled, known.spelled) {
       known.spelled = entry.spelled
     }
     if entry.first < known.first
