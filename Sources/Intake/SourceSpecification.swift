@@ -87,7 +87,11 @@ public struct FieldRule: Sendable {
 /// A condition on a row.
 public struct RowFilter: Sendable {
   public enum Test: String, Sendable, CaseIterable {
-    case equals, isNot = "is-not", contains, isEmpty = "is-empty", isNotEmpty = "is-not-empty"
+    case equals
+    case isNot = "is-not"
+    case contains
+    case isEmpty = "is-empty"
+    case isNotEmpty = "is-not-empty"
   }
 
   public var column: String

@@ -1,1 +1,1 @@
-// replaced by the first file of this room
+import Facts

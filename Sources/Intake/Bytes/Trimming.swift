@@ -1,0 +1,15 @@
+/// Without blanks, tabs, line ends and no-break spaces at both ends.
+func trimmed(_ text: some StringProtocol) -> String {
+  var part = text[...]
+  while let first = part.first, first.isWhitespace { part.removeFirst() }
+  while let last = part.last, last.isWhitespace { part.removeLast() }
+  return String(part)
+}
+
+/// Without ASCII blanks, tabs and line ends at both ends.
+func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+  var part = bytes
+  while let first = part.first, first <= 0x20 { part.removeFirst() }
+  while let last = part.last, last <= 0x20 { part.removeLast() }
+  return part
+}
