@@ -118,6 +118,12 @@ struct ConfigurationTests {
     #expect(try WorkspaceFixture(replacing: [(old, new)]).faults().contains(message))
   }
 
+  @Test("a mistyped key is one mistake: that the right one is missing is not said as well")
+  func once() throws {
+    let faults = try WorkspaceFixture(replacing: [("close = \"quarter\"", "clsoe = \"quarter\"")]).faults()
+    #expect(faults == ["seatledger.toml:9: unknown key cadence.clsoe\n  → did you mean close?"])
+  }
+
   @Test("problems of all files are reported at once")
   func together() throws {
     let faults = try WorkspaceFixture(

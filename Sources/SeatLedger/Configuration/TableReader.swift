@@ -35,7 +35,7 @@ final class TableReader {
   func missing(_ key: String, expected: String) {
     problems.add(
       path, path.isEmpty ? "the table [\(key)] is missing" : "\(written(path + [key])) is missing",
-      expected: expected)
+      expected: expected, missing: path + [key])
   }
 
   // MARK: Values
@@ -156,6 +156,7 @@ final class TableReader {
   func finish() {
     for key in keys where !known.contains(key) {
       let near = nearestName(to: key, among: known)
+      if let near { problems.withdrawMissing(path + [near]) }
       let isTable = if case .table = entries[key] { path.isEmpty } else { false }
       problem(
         key, isTable ? "unknown table [\(key)]" : "unknown key \(written(path + [key]))",

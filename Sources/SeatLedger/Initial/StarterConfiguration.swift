@@ -9,14 +9,14 @@ func starterConfiguration(name: String, id: String, first: Period) -> String {
 
   [organisation]
   name = "\(tomlText(name))"
-  id = "\(id)"                       # in file names: small letters, digits and -
+  \(padded("id = \"\(id)\"")) # in file names: small letters, digits and -
   currency = "USD"                    # reporting currency, ISO 4217
   time-zone = "UTC"                   # days are days in this zone, e.g. "Europe/Berlin"
   domains = []                        # ["example.com"]: ann@example.com may be matched by the login ann
 
   [cadence]
   close = "quarter"                   # month | quarter | year
-  first = "\(first)"                   # the first period accounted for
+  \(padded("first = \"\(first)\"")) # the first period accounted for
 
   [policy]                            # everything here may be left out; these are the defaults
   dormant-after-days = 90             # a held seat last used longer ago is dormant
@@ -86,6 +86,11 @@ private func sourceText(_ source: StarterSource) -> String {
     \(fields.joined(separator: "\n"))
 
     """
+}
+
+/// To the column where comments stand.
+private func padded(_ text: String) -> String {
+  text + String(repeating: " ", count: max(0, 35 - text.count))
 }
 
 /// As the inside of a basic string.

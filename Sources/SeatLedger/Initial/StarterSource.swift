@@ -50,7 +50,8 @@ let starterSources: [StarterSource] = [
       "agreement",
     ],
     example:
-      "4500012,2026-03-02,Softchoice,25,USD,1,AutoCAD annual,AC-1Y,each,1775.00,open,2026-03-15,2027-03-14,"),
+      "4500012,2026-03-02,Supplier Ltd,25,USD,1,AutoCAD annual,AC-1Y,each,1775.00,open,2026-03-15,2027-03-14,"
+  ),
   StarterSource(
     folder: "contracts", role: .entitlements, title: "Register of contracts and licence certificates",
     origin:

@@ -136,3 +136,8 @@ private func verdict(_ evidence: Evidence) -> String {
     + "\(counted(unresolved, "name", "names")) unresolved."
     + (unresolved > 0 ? " Explain names in catalogue/aliases.csv and catalogue/identities.csv." : "")
 }
+
+/// The exit status of a check: 3 where a file's rows do not balance, else 0.
+public func checkStatus(_ evidence: Evidence) -> Int32 {
+  evidence.accounts.allSatisfy(\.balances) ? 0 : 3
+}

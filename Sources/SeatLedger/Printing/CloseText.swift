@@ -1,5 +1,5 @@
 import Facts
-public import Reconciliation
+import Reconciliation
 
 /// What `seatledger close` prints: for each period the position, the findings, what changed, and where the pack is.
 public func closeText(_ result: CloseResult, _ style: PrintStyle) -> String {
@@ -54,10 +54,17 @@ func wrapped(_ text: String, _ style: PrintStyle) -> [String] {
   return lines + [line]
 }
 
+/// What `--fail-on` may name, worst first.
+public let severityNames: [String] = Severity.allCases.map(\.rawValue)
+
 extension CloseResult {
-  /// Open findings of this severity or worse in the periods closed: what `--fail-on` is about.
-  public func openFindings(atOrAbove severity: Severity) -> Int {
-    periods.reduce(0) { count, closed in
+  /// Open findings of a severity or worse in the periods closed: what `--fail-on` is about. Findings that an exception
+  /// accepts, or that someone is at already, do not count.
+  ///
+  /// - Parameter name: one of ``severityNames``; another name counts nothing.
+  public func openFindings(atOrAbove name: String) -> Int {
+    guard let severity = Severity(rawValue: name) else { return 0 }
+    return periods.reduce(0) { count, closed in
       count + closed.evidence.findings.count { $0.state == .open && $0.severity <= severity }
     }
   }

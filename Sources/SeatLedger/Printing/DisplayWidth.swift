@@ -1,6 +1,6 @@
 /// Columns that a text takes on a terminal: 2 for wide East Asian characters and emoji, 0 for combining marks, 1 for
 /// others. Source: Unicode Standard Annex 11, classes W and F; ambiguous characters count as narrow.
-func displayWidth(_ text: String) -> Int {
+public func displayWidth(_ text: String) -> Int {
   if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
   return text.reduce(0) { $0 + displayWidth($1) }
 }
@@ -42,7 +42,7 @@ private let wideRanges: [ClosedRange<UInt32>] = [
 ]
 
 /// A text cut to a number of columns, with `…` where something was cut off.
-func truncated(_ text: String, to width: Int) -> String {
+public func truncated(_ text: String, to width: Int) -> String {
   if displayWidth(text) <= width { return text }
   var result = ""
   var used = 0
@@ -57,7 +57,7 @@ func truncated(_ text: String, to width: Int) -> String {
 
 /// Log lines and host names may hold anything, also sequences that steer a terminal: controls, line ends and marks
 /// that turn the direction of writing are shown as `\u{1B}`.
-func printable(_ text: String) -> String {
+public func printable(_ text: String) -> String {
   if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
   var result = ""
   for scalar in text.unicodeScalars {
