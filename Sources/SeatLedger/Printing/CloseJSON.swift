@@ -3,7 +3,7 @@ import Reconciliation
 
 /// The result of `seatledger close` for programs.
 ///
-/// - `periods`: one object a closed period: `period`, `asOf`, `at`, `organisation`, `pack`, `alreadySealed`,
+/// - `periods`: one object a closed period: `period`, `asOf`, `at`, `organisation`, `pack`,
 ///   `positions`, `findings` (by severity: `open`, `accepted`, `inRemediation`, `exposure`, `saving`), `changes` (by
 ///   kind), `rejectedRows`, `unresolvedNames`.
 /// - `skipped`: periods that were sealed before: `period`, `name`, `pack`.
@@ -41,7 +41,6 @@ private func periodJSON(_ closed: ClosedPeriod) -> JSONValue {
     "asOf": .text(evidence.run.asOf.description),
     "at": .text(evidence.run.at.description),
     "pack": .text(closed.packPath),
-    "alreadySealed": .flag(closed.alreadySealed),
     "positions": .list(evidence.positions.map(positionJSON)),
     "findings": .object(findings),
     "changes": .counts(changes),

@@ -31,7 +31,7 @@ private func periodLines(_ closed: ClosedPeriod, _ style: PrintStyle) -> [String
         + " rejected: `seatledger check` lists them.",
       style)
   }
-  lines.append((closed.alreadySealed ? "Sealed already: " : "Sealed ") + printable(closed.packPath))
+  lines.append("Sealed " + printable(closed.packPath))
   return lines
 }
 
