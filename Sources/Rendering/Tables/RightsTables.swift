@@ -83,6 +83,6 @@ func words(for standing: Entitlement.Standing) -> String {
   case .expired: "expired"
   case .cancelled: "the order line was cancelled"
   case .provesAnother(let id): "proof of \(id), no second right"
-  case .grantsNothing(let reason): reason
+  case .grantsNothing(let reason), .withoutRule(let reason): reason
   }
 }
