@@ -10,7 +10,7 @@ COLUMNS = ("flaw", "where", "period", "must say", "product", "subject")
 def tell_positions(workspace):
     """Rows that need the figures: shortfalls, surpluses, pools, agreements."""
     flaws, quarters = workspace.flaws, workspace.quarters
-    first, last = quarters[0], quarters[-1]
+    first, last = quarters[-2:]
     both = f"{first.name} {last.name}"
     need = {product: units for product, (units, _) in workspace.consumption.items()}
     totals = workspace.supply.totals
@@ -21,8 +21,10 @@ def tell_positions(workspace):
              "mark:cancelled line"),
             ("primavera-p6", "Seats handed out beyond what was bought", "decisions/exceptions.csv: EX-002"),
             ("staad-pro", "Nothing valid after the term's end", "sources/assignments")):
-        for number, quarter in ((0, first), (len(quarters) - 1, last)):
-            bought = totals[product][number] if not (product == "staad-pro" and quarter is last) else 0
+        for number, quarter in ((-2, first), (-1, last)):
+            bought = totals[product][number]
+            if product == "staad-pro" and quarter is last:
+                bought -= totals[product][0]                # the first order's term has ended
             short = need[product][number] - bought
             if short > 0:
                 flaws.add(what, where, quarter.name, f"position.csv:{product}:shortfall={short}")
@@ -41,8 +43,11 @@ def tell_positions(workspace):
     flaws.add("The daemon crashed at 10:41 and its clients came back: no use is lost or counted twice",
               "mark:crash ansyslmd", last.name, f"position.csv:ansys-hpc:net={need['ansys-hpc'][-1]}")
 
+    flaws.add("A reread of the options while the pool is full: no restart, though the daemon says “Server started”",
+              "mark:reread MLM", last.name, f"position.csv:matlab:net={need['matlab'][-1]}")
+
     for product, where in (("projectwise", "mark:ENT-0141"), ("java-se", "mark:ENT-0142")):
-        for number, quarter in ((0, first), (len(quarters) - 1, last)):
+        for number, quarter in ((-2, first), (-1, last)):
             units = need[product][number]
             flaws.add("An agreement without limit: use to report at the true-up", where, quarter.name,
                       "covered-by-agreement", product, product)
@@ -51,9 +56,12 @@ def tell_positions(workspace):
     for product in ("solidworks-pro", "microstation", "revu-20"):
         names = " / ".join(f"“{name}”" for name, _ in INSTALLED[product].spellings)
         flaws.add(f"Spellings that are one product: {names}", "catalogue/aliases.csv", both if
-                  need[product][0] == need[product][-1] else last.name,
+                  need[product][-2] == need[product][-1] else last.name,
                   f"position.csv:{product}:net={need[product][-1]}")
-    flaws.add("A surplus that nobody needs", "mark:ENT-0161", last.name, "position.csv:acrobat-2020:surplus=15")
+    owned = next(int(row[3]) for row, mark in workspace.supply.register if mark == "ENT-0161")
+    for number, quarter in ((-2, first), (-1, last)):
+        flaws.add("A surplus that nobody needs", "mark:ENT-0161", quarter.name,
+                  f"position.csv:acrobat-2020:surplus={owned - need['acrobat-2020'][number]}")
 
 
 def write_list(workspace, templates):

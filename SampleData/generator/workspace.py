@@ -16,7 +16,7 @@ from .seats import Seats
 from .software import ALIASES, CATALOGUE, SEATS
 from .staff import ROSTER_HEADER, Staff
 from .supply import (ORACLE_HEADER, ORACLE_PATH, REGISTER_HEADER, REGISTER_PATH, SAP_HEADER, SAP_PATH, Line, Supply,
-                     oracle_row, price_of, sap_row)
+                     oracle_row, price_of, sap_row, sku_of)
 from .telling import tell_positions, write_list
 
 TEMPLATES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "templates")
@@ -80,8 +80,8 @@ class Workspace:
 
     def _order_oracle(self):
         """The order that proves the register's database licences: proof, not a second right."""
-        self.supply.skus["ORACLE-DB-EE-LIC"] = ("oracle-db-ee", "licence", 1, "")
-        line = Line("US", day("2022-11-17"), "ORACLE-DB-EE-LIC", "Oracle Database Enterprise Edition, processor licence",
+        self.supply.skus[sku_of("oracle-db-ee")] = ("oracle-db-ee", "licence", 1, "")
+        line = Line("US", day("2022-11-17"), sku_of("oracle-db-ee"), "Oracle Database Enterprise Edition, processor licence",
                     self.consumption["oracle-db-ee"][0][-1], price_of("oracle-db-ee", "US"), mark="oracle order")
         self.supply.lines.append(line)
         return line
@@ -136,15 +136,15 @@ class Workspace:
                     else:
                         file.row(row, line.mark)
                 rows = file.line - 1
-            if self.flaws and name == self.quarters[0].name:
+            if self.flaws and name == self.flaws.first.name:
                 again = ORACLE_PATH.format(name + "_again")
                 shutil.copyfile(os.path.join(self.root, path), os.path.join(self.root, again))
-                both = f"{self.quarters[0].name} {self.quarters[-1].name}"
+                both = self.flaws.both
                 self.flaws.add("The same export was put into the folder twice", again, both,
                                f"control-totals.csv:{again}:merged={rows}")
                 self.flaws.add("A row that stands twice in an export", "mark:repeated line again", both,
                                f"control-totals.csv:{path}:merged=1")
-        path = SAP_PATH.format("2026")
+        path = SAP_PATH
         with self._table(path, SAP_HEADER, delimiter=";", encoding="windows-1252", newline="\r\n") as file:
             lines = [line for line in self.supply.lines if line.entity == "DE"]
             for number, line in enumerate(lines):
@@ -153,7 +153,7 @@ class Workspace:
                     file.row([row[0] + 7, "10", "31.02.2026"] + row[3:], "bad date")
                 file.row(sap_row(line), line.mark)
         if self.flaws:
-            both = f"{self.quarters[0].name} {self.quarters[-1].name}"
+            both = self.flaws.both
             self.flaws.add("An order dated 31 February", "mark:bad date", both, "rejected-rows", "", path)
             self.flaws.add("The same, as a control total", "mark:bad date", both,
                            f"control-totals.csv:{path}:rejected=1")
@@ -171,7 +171,7 @@ class Workspace:
                     file.row(row)
                     if self.flaws and number == 211:
                         file.row(row, f"roster twice {quarter.name}")
-            if self.flaws and self.people > 211:
+            if self.flaws and quarter in self.quarters[-2:]:
                 self.flaws.add("A person who stands twice on the roster, in the same words",
                                f"mark:roster twice {quarter.name}", quarter.name, f"control-totals.csv:{path}:merged=1")
 
@@ -199,12 +199,12 @@ class Workspace:
 
     def _spoil_gateway(self):
         """A row that the gateway wrote while it crashed: a date that does not exist."""
-        path = GATEWAY_PATH.format(self.quarters[0].name)
+        path = GATEWAY_PATH.format(self.flaws.first.name)
         with open(os.path.join(self.root, path), "ab") as file:
             file.write(b"31.06.2026 00:00:00;MERIDIAN\\cadlab;Autodesk AutoCAD;Erfolgreich;US-WS\r\n")
         with open(os.path.join(self.root, path), "rb") as file:
             line = sum(1 for _ in file)
-        self.flaws.add("A sign-in dated 31 June", f"{path}:{line}", f"{self.quarters[0].name} {self.quarters[-1].name}",
+        self.flaws.add("A sign-in dated 31 June", f"{path}:{line}", self.flaws.both,
                        "rejected-rows", "", path)
 
     def _write_decisions(self):
