@@ -131,6 +131,7 @@ class AccessLogs:
         code, words = ("50126", "Invalid username or password.") if failed else ("0", "")
         entra.write(
             f'{{"time":"{time}","category":"{category}","operationName":"Sign-in activity",'
-            f'"resultType":"{code}","resultDescription":"{words}","properties":{{"userPrincipalName":"{name}","appDisplayName":"{app}",'
+            f'"resultType":"{code}","resultDescription":"{words}",'
+            f'"properties":{{"userPrincipalName":"{name}","appDisplayName":"{app}",'
             f'"clientAppUsed":"Browser","deviceDetail":{{"operatingSystem":"Windows 11"}},'
             f'"location":{{"countryOrRegion":"{COUNTRIES[entity]}"}}}}}}', mark)

@@ -108,24 +108,26 @@ class Flaws:
         for product, count in (("autocad", 3), ("project-plan-3", 2), ("civil-3d", 2), ("creative-cloud", 1)):
             for seat in self._take(product, count):
                 seat.last_use = self.last.first + 5 + self._dice.below(12)
-                self.add("A seat unused since early in the quarter", self._mark(seat, f"dormant {product} {seat.person.id}"),
-                         self.last.name, "dormant-seat", product, seat.person.id)
+                self.add("A seat unused since early in the quarter",
+                         self._mark(seat, f"dormant {product} {seat.person.id}"), self.last.name,
+                         "dormant-seat", product, seat.person.id)
         for product in ("visio-plan-2", "m365-e3"):
             seat = self._take(product, 1)[0]
             seat.last_use = self.first.first + 9
             self.add("A seat unused for half a year" if product != "m365-e3" else
                      "A seat unused during parental leave, accepted by exception EX-001",
                      self._mark(seat, f"dormant {product}"), self.both, "dormant-seat", product, seat.person.id)
-        self.exceptions.append(["EX-001", "m365-e3", "dormant-seat", seat.person.id, "1", "hr.operations@meridian.example",
-                                "sam.lead@meridian.example", "parental leave; mailbox must stay reachable",
+        self.exceptions.append(["EX-001", "m365-e3", "dormant-seat", seat.person.id, "1",
+                                "hr.operations@meridian.example", "sam.lead@meridian.example",
+                                "parental leave; mailbox must stay reachable",
                                 iso(self.first.first + 5), iso(self.last.last + 92)])
 
     def _never_used(self):
         for product, count in (("jira", 2), ("confluence", 1), ("aec-collection", 1)):
             for seat in self._take(product, count):
                 seat.silent, seat.start = True, max(self.first.first - 60, seat.person.start)
-                self.add("A seat that was never used", self._mark(seat, f"never {product} {seat.person.id}"), self.both,
-                         "never-used-seat", product, seat.person.id)
+                self.add("A seat that was never used", self._mark(seat, f"never {product} {seat.person.id}"),
+                         self.both, "never-used-seat", product, seat.person.id)
         seat = self._take("power-bi-pro", 1)[0]
         seat.silent, seat.start = True, self.last.last - 9     # too new to be called unused
 
@@ -225,11 +227,12 @@ class Flaws:
     def _late_evening(self):
         """On the gateway's clock it is the next quarter already, in the firm's time zone it is not."""
         holders = {h.person.id for h in self._seats.of("teamcenter")}
-        person = next(p for p in self._staff.people if p.entity == "DE" and p.id not in holders and p.id not in self._taken
-                      and not p.end and not p.moved and p.start < self.first.first and p.department[:3] == "Mec")
+        person = next(p for p in self._staff.people if p.entity == "DE" and p.id not in holders
+                      and p.id not in self._taken and not p.end and not p.moved and p.start < self.first.first
+                      and p.department[:3] == "Mec")
         self._taken.add(person.id)
-        self.strays.append(Stray(self.last.first, person.account, "Teamcenter Rich Client", "DE", seconds=2 * 3600 + 1800,
-                                 gateway=True, mark="late evening"))
+        self.strays.append(Stray(self.last.first, person.account, "Teamcenter Rich Client", "DE",
+                                 seconds=2 * 3600 + 1800, gateway=True, mark="late evening"))
         self._use_more("teamcenter", self.first)
         self.add("Use at half past two on the first of July in Stuttgart: still June in New York", "mark:late evening",
                  self.first.name, "position.csv:teamcenter:in_use_not_allocated=1")
@@ -249,7 +252,8 @@ class Flaws:
         old = self.first.first - 40
         clients = [d for d in machines.devices if d.role == "workstation" and d.since < old][:40]
         for name, since, device, periods in (
-                ("HydroFlow Designer 3.1", old, clients[7], self.both), ("HydroFlow Designer 3.1", old, clients[19], ""),
+                ("HydroFlow Designer 3.1", old, clients[7], self.both),
+                ("HydroFlow Designer 3.1", old, clients[19], ""),
                 ("QuickNest Pro 8 (trial)", self.last.first + 12, clients[23], self.last.name)):
             machines.installs.append((device, "", name, "3.1", "", since, None))
             if periods:
@@ -270,23 +274,25 @@ class Flaws:
         first = self.first.first
         spoilt = Line("US", first + 22, "", "ADOBE ACROBAT PRO LICENSES FY26", 26000, 100, unit="US Dollar",
                       mark="money line")
-        unknown = Line("US", first + 29, "CAMTASIA-BIZ-1Y", "Camtasia Business, 1 year\nper quote Q-20417, \"education\" price", 15, 22900, mark="unknown sku")
-        cancelled = Line("US", first + 44, sku_of("autocad"), "AutoCAD 2026 subscription 12 mth", 10, price_of("autocad", "US"),
-                         cancelled=True, mark="cancelled line")
+        unknown = Line("US", first + 29, "CAMTASIA-BIZ-1Y",
+                       "Camtasia Business, 1 year\nper quote Q-20417, \"education\" price", 15, 22900, mark="unknown sku")
+        cancelled = Line("US", first + 44, sku_of("autocad"), "AutoCAD 2026 subscription 12 mth", 10,
+                         price_of("autocad", "US"), cancelled=True, mark="cancelled line")
         repeated = Line("US", first + 51, "SVC-TRAINING", "Training, two days", 3, 118000, mark="repeated line",
                         repeated=True)
         supply.lines += [spoilt, unknown, cancelled, repeated]
         for product in ("slack", "civil-3d"):                      # last year's terms, long renewed
-            supply.lines.append(Line("US", first - 400, sku_of(product),
-                                     f"{title(product)} subscription 12 mth", supply.totals[product][0] - 3, price_of(product, "US"), mark=f"last year {product}"))
+            supply.lines.append(Line("US", first - 400, sku_of(product), f"{title(product)} subscription 12 mth",
+                                     supply.totals[product][0] - 3, price_of(product, "US"),
+                                     mark=f"last year {product}"))
         return spoilt, unknown, cancelled, repeated
 
     def tell_orders(self, lines, supply):
         spoilt, unknown, cancelled, repeated = lines
         self.add("An order line in US dollars: money, not seats", "mark:money line", self.both,
                  "money-without-rights", "", spoilt.id)
-        self.add("A part number that the catalogue does not know (in a description of two lines)", "mark:unknown sku", self.both,
-                 "money-without-rights", "", unknown.id)
+        self.add("A part number that the catalogue does not know (in a description of two lines)", "mark:unknown sku",
+                 self.both, "money-without-rights", "", unknown.id)
         self.add("A cancelled order line grants nothing", "mark:cancelled line", self.both,
                  f"entitlements.csv:{cancelled.id}:standing=cancelled")
         expired = next(line for line in supply.lines if line.sku == sku_of("slack") and line.mark)

@@ -58,7 +58,7 @@ def servers(people, quarters):
         return max(3, number * people // 600)
 
     def peaks(licences, before, last):
-        """Peaks in per cent of what the server lends: up to the last quarter but one (rounded down), in the last (up)."""
+        """Peaks in per cent of what the server lends: before the last quarter (rounded down), and in it (up)."""
         return [licences * before // 100] * (len(quarters) - 1) + [-(-licences * last // 100)]
 
     def pool(product, name, departments, licences, before, last, sizes=(1,)):

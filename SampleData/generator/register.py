@@ -33,8 +33,9 @@ def enter_register(workspace, oracle_order):
 
     atlassian_end = add_months(last.last + 1, 3) - 1
     for number, product, price in (("ENT-0131", "jira", 15900), ("ENT-0132", "confluence", 10800)):
-        enter(number, product, max(need[product]) + (30 if product == "jira" else 25), add_months(atlassian_end + 1, -24),
-              atlassian_end, "contract", "Atlassian Cloud Enterprise AT-99120", agreement="AT-99120", price=price,
+        enter(number, product, max(need[product]) + (30 if product == "jira" else 25),
+              add_months(atlassian_end + 1, -24), atlassian_end, "contract", "Atlassian Cloud Enterprise AT-99120",
+              agreement="AT-99120", price=price,
               notice=90 if flaws else "", renews=True)
 
     enter("ENT-0141", "projectwise", "unlimited", day("2024-01-01"), add_months(last.last + 1, 15) - 1, "contract",

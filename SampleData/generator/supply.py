@@ -63,13 +63,14 @@ PART_NUMBERS = {
 
 ORACLE_PATH = "sources/purchase-orders/oracle-po_{}.csv"
 ORACLE_HEADER = [
-    "Purchasing Org", "Approved Date", "Supplier Contact", "Number", "Line", "Category", "Description", "Quantity", "UOM",
-    "Price", "Amount", "Buyer", "Cancelled", "Closure Status", "[ ]", "Type", "Supplier", "Site", "Currency", "Item Rev",
-    "Contract Num", "Ver", "Supplier Item", "Item",
+    "Purchasing Org", "Approved Date", "Supplier Contact", "Number", "Line", "Category", "Description", "Quantity",
+    "UOM", "Price", "Amount", "Buyer", "Cancelled", "Closure Status", "[ ]", "Type", "Supplier", "Site", "Currency",
+    "Item Rev", "Contract Num", "Ver", "Supplier Item", "Item",
 ]
 SAP_PATH = "sources/purchase-orders-de/sap-bestellungen.csv"
 SAP_HEADER = ["Bestellnummer", "Position", "Bestelldatum", "Lieferant", "Materialnummer", "Kurztext", "Bestellmenge",
-              "Mengeneinheit", "Nettopreis", "Nettowert", "Währung", "Löschkennzeichen", "Laufzeit von", "Laufzeit bis"]
+              "Mengeneinheit", "Nettopreis", "Nettowert", "Währung", "Löschkennzeichen",
+              "Laufzeit von", "Laufzeit bis"]
 REGISTER_PATH = "sources/contracts/register.csv"
 REGISTER_HEADER = ["Entitlement No", "Product", "Metric", "Quantity", "Valid From", "Valid To", "Evidence", "Document",
                    "PO Lines", "Agreement", "Legal Entity", "Unit Price", "Currency", "Notice (days)", "Auto-renew"]
@@ -99,7 +100,7 @@ def sku_of(product):
 
 
 def price_of(product, entity, pack=1):
-    return round(float(CATALOGUE[product].price) * PRICE_FACTORS[entity] * pack) * 100 - 1
+    return round(float(CATALOGUE[product].list_price) * PRICE_FACTORS[entity] * pack) * 100 - 1
 
 
 class Supply:
@@ -177,12 +178,14 @@ class Supply:
     def add_everyday_lines(self, count):
         """Services and maintenance (which grant nothing), and hardware (which the source's filter leaves out)."""
         dice, first, last = self._dice, day("2024-07-01"), self.quarters[-1].last
-        software = [("SVC-CONSULT-DAY", "Consulting day on site", 145000), ("SVC-TRAINING", "Training, two days", 118000),
+        software = [("SVC-CONSULT-DAY", "Consulting day on site", 145000),
+                    ("SVC-TRAINING", "Training, two days", 118000),
                     ("SVC-MIGRATION", "Data migration service", 960000),
                     ("MNT-SOLIDWORKS", "SOLIDWORKS subscription service", 129500),
                     ("MNT-ORACLE", "Oracle software update licence and support", 522500),
                     ("MNT-NX", "NX maintenance, 12 months", 198000)]
-        hardware = [("PRECISION-5680", "Dell Precision 5680 workstation", 315000), ("U2723QE", "Dell 27 monitor", 52900),
+        hardware = [("PRECISION-5680", "Dell Precision 5680 workstation", 315000),
+                    ("U2723QE", "Dell 27 monitor", 52900),
                     ("PE-R660", "PowerEdge R660 server", 1180000), ("SEAT-TASK-2", "Office chair, task seat", 38900),
                     ("WD22TB4", "Thunderbolt dock", 24900)]
         for _ in range(count):
@@ -225,8 +228,9 @@ class Supply:
 def oracle_row(line):
     amount = line.quantity * line.price
     hour = 9 + line.number % 8
-    return [ORGANISATIONS[line.entity], f"{iso(line.ordinal)} {hour:02}:{line.number % 60:02}:{line.position * 7 % 60:02}",
-            "", line.number, line.position, line.category, line.description, line.quantity, line.unit,
+    approved = f"{iso(line.ordinal)} {hour:02}:{line.number % 60:02}:{line.position * 7 % 60:02}"
+    return [ORGANISATIONS[line.entity], approved, "", line.number, line.position, line.category,
+            line.description, line.quantity, line.unit,
             money(line.price), money(amount), "R. Alvarez" if line.entity == "US" else "K. Tan",
             "Y" if line.cancelled else "", "Closed" if line.ordinal % 4 else "Open", "",
             "Goods" if "HARDWARE" in line.category else "Services", line.supplier, f"AD{line.number % 900 + 100:06}",

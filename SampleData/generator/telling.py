@@ -33,13 +33,12 @@ def tell_positions(workspace):
 
     pools = {row[0][0]: int(row[0][3]) for row in workspace.supply.register if row[0][2] == "concurrent"}
     short = need["matlab"][-1] - pools["ENT-0111"]
-    flaws.add("A pool whose peak is beyond what is owned", "sources/licence-servers/mlm.log.gz", last.name, "over-limit",
-              "matlab", "matlab")
-    flaws.add("The same, in units", "sources/licence-servers/mlm.log.gz", last.name, f"position.csv:matlab:shortfall={short}")
-    flaws.add("A pool full to the last licence, and refusals at the server", "mark:denied ansys", last.name, "over-limit",
-              "ansys-mechanical", "ansys-mechanical")
-    flaws.add("A pool above its soft limit", "sources/licence-servers/mlm.log.gz", last.name, "over-limit", "simulink",
-              "simulink")
+    log = "sources/licence-servers/mlm.log.gz"
+    flaws.add("A pool whose peak is beyond what is owned", log, last.name, "over-limit", "matlab", "matlab")
+    flaws.add("The same, in units", log, last.name, f"position.csv:matlab:shortfall={short}")
+    flaws.add("A pool full to the last licence, and refusals at the server", "mark:denied ansys", last.name,
+              "over-limit", "ansys-mechanical", "ansys-mechanical")
+    flaws.add("A pool above its soft limit", log, last.name, "over-limit", "simulink", "simulink")
     flaws.add("The daemon crashed at 10:41 and its clients came back: no use is lost or counted twice",
               "mark:crash ansyslmd", last.name, f"position.csv:ansys-hpc:net={need['ansys-hpc'][-1]}")
 
@@ -51,7 +50,8 @@ def tell_positions(workspace):
             units = need[product][number]
             flaws.add("An agreement without limit: use to report at the true-up", where, quarter.name,
                       "covered-by-agreement", product, product)
-            flaws.add("The same, in units", where, quarter.name, f"position.csv:{product}:covered_by_agreement={units}")
+            flaws.add("The same, in units", where, quarter.name,
+                      f"position.csv:{product}:covered_by_agreement={units}")
 
     for product in ("solidworks-pro", "microstation", "revu-20"):
         names = " / ".join(f"“{name}”" for name, _ in INSTALLED[product].spellings)
@@ -76,7 +76,8 @@ def write_list(workspace, templates):
     text = text.replace("{{flaws}}", table).replace("{{people}}", str(workspace.people))
     sample = os.path.join(os.path.dirname(os.path.dirname(templates)), "meridian")
     is_sample = os.path.realpath(workspace.root) == os.path.realpath(sample)
-    path = os.path.join(os.path.dirname(sample), "README.md") if is_sample else os.path.join(workspace.root, "FLAWS.md")
+    folder, name = (os.path.dirname(sample), "README.md") if is_sample else (workspace.root, "FLAWS.md")
+    path = os.path.join(folder, name)
     with open(path, "w", encoding="utf-8", newline="\n") as file:
         file.write(text)
 
