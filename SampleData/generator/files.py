@@ -31,7 +31,8 @@ class LineFile:
         self._file = open(full, "wb")
         self._out = self._file
         if path.endswith(".gz"):
-            self._out = gzip.GzipFile(filename="", mode="wb", compresslevel=9, fileobj=self._file, mtime=0)
+            packed = gzip.GzipFile(filename="", mode="wb", compresslevel=6, fileobj=self._file, mtime=0)
+            self._out = io.BufferedWriter(packed, 1 << 16)
 
     def write(self, text, mark=None):
         """Writes one line (which may hold line ends of its own, quoted) and returns its number."""
