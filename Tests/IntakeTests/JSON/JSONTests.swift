@@ -45,8 +45,24 @@ import Testing
     #expect(JSONPath("n").texts(in: node) == [""])
     #expect(JSONPath("s").texts(in: node) == ["p", "q"])
     #expect(JSONPath("a.x").texts(in: node) == nil)
-    #expect(node.at(pointer: "/emails/0/value")?.text == "x")
-    #expect(node.at(pointer: "/emails/9") == nil)
+  }
+
+  @Test(arguments: [
+    ("", "[1, {\"a\":2}]", ["1", "{\"a\":2}"]), ("/a", "{\"a\":[], \"a\":[ 3 ,4 ]}", ["3", "4"]),
+    ("/a~1b/1", "{\"a/b\":[0,{\"x\":[]}],\"c\":{}}", ["{\"x\":[]}"]), ("/a", "{\"a\":{}}", ["{}"]),
+  ])
+  func rowsStandAtAPointer(_ pointer: String, _ text: String, _ rows: [String]) throws {
+    let bytes = Array(text.utf8)
+    let found = try #require(try JSONRows(bytes, pointer: pointer))
+    var seen: [String] = []
+    try found.forEach { seen.append(String(decoding: bytes[$0], as: UTF8.self)) }
+    #expect(seen == rows)
+  }
+
+  @Test func nothingStandsAtOtherPointers() throws {
+    for pointer in ["/b", "/a/5", "/a/0/x", "a", "/a/-"] {
+      #expect(try JSONRows(Array("{\"a\":[1]}".utf8), pointer: pointer) == nil, "\(pointer)")
+    }
   }
 
   @Test func rowsKnowTheirLine() throws {
