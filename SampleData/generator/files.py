@@ -25,7 +25,7 @@ class LineFile:
 
     def __init__(self, root, path, marks, encoding="utf-8", newline="\n"):
         self.path, self._marks, self._encoding, self._newline = path, marks, encoding, newline
-        self.line = 0
+        self.line = self.rows = 0
         full = os.path.join(root, path)
         os.makedirs(os.path.dirname(full), exist_ok=True)
         self._file = open(full, "wb")
@@ -37,6 +37,7 @@ class LineFile:
     def write(self, text, mark=None):
         """Writes one line (which may hold line ends of its own, quoted) and returns its number."""
         self.line += 1
+        self.rows += 1
         first = self.line
         self._marks.note(mark, self.path, first)
         self.line += text.count("\n")

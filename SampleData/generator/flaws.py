@@ -275,7 +275,7 @@ class Flaws:
         spoilt = Line("US", first + 22, "", "ADOBE ACROBAT PRO LICENSES FY26", 26000, 100, unit="US Dollar",
                       mark="money line")
         unknown = Line("US", first + 29, "CAMTASIA-BIZ-1Y",
-                       "Camtasia Business, 1 year\nper quote Q-20417, \"education\" price", 15, 22900, mark="unknown sku")
+                       'Camtasia Business, 1 year\nper quote Q-20417, "education" price', 15, 22900, mark="unknown sku")
         cancelled = Line("US", first + 44, sku_of("autocad"), "AutoCAD 2026 subscription 12 mth", 10,
                          price_of("autocad", "US"), cancelled=True, mark="cancelled line")
         repeated = Line("US", first + 51, "SVC-TRAINING", "Training, two days", 3, 118000, mark="repeated line",
@@ -294,7 +294,7 @@ class Flaws:
         self.add("A part number that the catalogue does not know (in a description of two lines)", "mark:unknown sku",
                  self.both, "money-without-rights", "", unknown.id)
         self.add("A cancelled order line grants nothing", "mark:cancelled line", self.both,
-                 f"entitlements.csv:{cancelled.id}:standing=cancelled")
+                 f"entitlements.csv:{cancelled.id}:standing=the order line was cancelled")
         expired = next(line for line in supply.lines if line.sku == sku_of("slack") and line.mark)
         self.add("Last year's term, renewed since: expired, and no finding", "mark:last year slack", self.both,
                  f"entitlements.csv:{expired.id}:standing=expired")

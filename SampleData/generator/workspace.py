@@ -133,7 +133,7 @@ class Workspace:
                         file.row(row, "repeated line again")
                     else:
                         file.row(row, line.mark)
-                rows = file.line - 1
+                rows = file.rows - 1               # without the header
             if self.flaws and name == self.flaws.first.name:
                 again = ORACLE_PATH.format(name + "_again")
                 shutil.copyfile(os.path.join(self.root, path), os.path.join(self.root, again))
