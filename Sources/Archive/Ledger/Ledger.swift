@@ -52,6 +52,10 @@ public final class Ledger: Sendable {
   private static func readingName(_ path: String) -> String {
     let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
     if Folder.isWritable(folder.isEmpty ? "/" : folder) || Folder.exists(path + "-wal") { return path }
+    return immutableName(path)
+  }
+
+  static func immutableName(_ path: String) -> String {
     let escaped = path.utf8.map { byte in
       switch byte {
       case 0x2F, 0x2D, 0x2E, 0x5F, 0x30...0x39, 0x41...0x5A, 0x61...0x7A: String(UnicodeScalar(byte))
