@@ -30,7 +30,9 @@ enum CanonicalJSON {
     case .string(let text): append(text, to: &bytes)
     case .integer(let number):
       guard number.magnitude < 1 << 53 else {
-        throw Fault(.unwritable, place: "", found: "\(number) is too large for a JSON number", remedy: "write it as text")
+        throw Fault(
+          .unwritable, place: "", found: "\(number) is too large for a JSON number",
+          remedy: "write it as text")
       }
       bytes += String(number).utf8
     case .bool(let flag): bytes += (flag ? "true" : "false").utf8

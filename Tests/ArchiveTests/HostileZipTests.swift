@@ -28,7 +28,8 @@ import Testing
     for entry in entries { bytes += ZipCentralHeader(entry: entry, threshold: threshold).bytes }
     bytes +=
       ZipEnd(
-        count: UInt64(entries.count), directorySize: UInt64(bytes.count - start), directoryOffset: UInt64(start),
+        count: UInt64(entries.count), directorySize: UInt64(bytes.count - start),
+        directoryOffset: UInt64(start),
         threshold: threshold
       ).bytes
     edit(&bytes)
@@ -58,7 +59,8 @@ import Testing
   @Test func aPlainOneIsRead() throws { #expect(try refusal(zip([stored("p/a"), stored("p/b")])) == nil) }
 
   @Test(arguments: [
-    "../x", "p/../../x", "/etc/passwd", "p\\x", "C:x", "p/a:b", "p//x", "p/./x", "", "p/", "p/\0x", "p/\nx", "p/\u{7F}",
+    "../x", "p/../../x", "/etc/passwd", "p\\x", "C:x", "p/a:b", "p//x", "p/./x", "", "p/", "p/\0x", "p/\nx",
+    "p/\u{7F}",
   ])
   func namesThatLeadElsewhereAreRefused(name: String) throws {
     #expect(try refusal(zip([stored(name)])) != nil)
@@ -72,14 +74,17 @@ import Testing
 
   @Test func localAndCentralMustAgree() throws {
     let edits: [(inout ZipEntry) -> Void] = [
-      { $0.name = "p/z" }, { $0.crc32 ^= 1 }, { $0.size += 1 }, { $0.compressedSize += 1 }, { $0.method = .deflated },
+      { $0.name = "p/z" }, { $0.crc32 ^= 1 }, { $0.size += 1 }, { $0.compressedSize += 1 },
+      { $0.method = .deflated },
     ]
     for edit in edits {
-      let path = try zip([stored("p/a")], edit: { _ in }, local: {
-        var entry = $0
-        edit(&entry)
-        return entry
-      })
+      let path = try zip(
+        [stored("p/a")], edit: { _ in },
+        local: {
+          var entry = $0
+          edit(&entry)
+          return entry
+        })
       #expect(try refusal(path)?.contains("differ") == true)
     }
   }
@@ -87,10 +92,12 @@ import Testing
   @Test func overlapsAndGapsAreRefused() throws {
     // Two directory entries for the same bytes: a bomb's way to many contents.
     let one = stored("p/a")
-    let path = try zip([one, stored("p/b")], edit: { bytes in
-      let central = bytes.count - 22 - 49
-      for index in 0..<4 { bytes[central + 42 + index] = 0 }
-    })
+    let path = try zip(
+      [one, stored("p/b")],
+      edit: { bytes in
+        let central = bytes.count - 22 - 49
+        for index in 0..<4 { bytes[central + 42 + index] = 0 }
+      })
     #expect(try refusal(path) != nil)
     #expect(try refusal(zip([one], edit: { $0.insert(0, at: 0) })) != nil)
     #expect(try refusal(zip([one], edit: { $0.append(0) })) != nil)
@@ -114,7 +121,8 @@ import Testing
     // One that lies about its size.
     let packed = try Deflate.chunk(zeros, after: [], isLast: true)
     let liar = ZipEntry(
-      name: "p/liar", method: .deflated, crc32: checksum(zeros), compressedSize: UInt64(packed.count), size: 1000, offset: 0)
+      name: "p/liar", method: .deflated, crc32: checksum(zeros), compressedSize: UInt64(packed.count),
+      size: 1000, offset: 0)
     #expect(try refusal(zip([(liar, packed)]))?.contains("more than the 1000 bytes") == true)
 
     var limits = ZipLimits()
@@ -144,12 +152,13 @@ import Testing
 
   @Test func noiseNeverBreaksTheReader() throws {
     var generator = Generator(state: 3)
-    let good = try fileBytes(zipBytes([("p/a", Array("hello hello hello hello".utf8)), ("p/b", [1, 2])], in: folder))
+    let good = try fileBytes(
+      zipBytes([("p/a", Array("hello hello hello hello".utf8)), ("p/b", [1, 2])], in: folder))
     let path = folder.path("noise.zip")
     for _ in 0..<2000 {
       var bytes = good
       for _ in 0..<Int.random(in: 1...4, using: &generator) {
-        bytes[Int.random(in: bytes.indices, using: &generator)] = UInt8.random(in: 0 ... 255, using: &generator)
+        bytes[Int.random(in: bytes.indices, using: &generator)] = UInt8.random(in: 0...255, using: &generator)
       }
       try Data(bytes).write(to: URL(filePath: path))
       _ = try refusal(path)

@@ -28,12 +28,15 @@ import Testing
         fields[name] = texts.randomElement(using: &generator)
       }
       let source = "s:\(UInt8.random(in: 0...3, using: &generator))"
-      return SubjectState(kind: number % 2 == 0 ? "person" : "product", id: "i\(number / 2)", fields: fields, source: source)
+      return SubjectState(
+        kind: number % 2 == 0 ? "person" : "product", id: "i\(number / 2)", fields: fields, source: source)
     }
   }
 
   private static func content(_ states: [SubjectState]) -> [String] {
-    states.map { "\($0.kind) \($0.id) \(fieldsText($0.fields))" }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    states.map { "\($0.kind) \($0.id) \(fieldsText($0.fields))" }.sorted {
+      $0.utf8.lexicographicallyPrecedes($1.utf8)
+    }
   }
 
   /// The law of the ledger: folding what was recorded gives the last state, whatever the history.
@@ -52,7 +55,8 @@ import Testing
     var sequence: UInt64 = 0
     for pack in try ledger.packs() {
       let entries = try ledger.entries(ofPack: pack.sequence)
-      let document = historyDocument(changes: entries.map(\.change), startingAt: sequence, period: pack.period)
+      let document = historyDocument(
+        changes: entries.map(\.change), startingAt: sequence, period: pack.period)
       var again: [LedgerEntry] = []
       forEachLine(try document.bytes()[...]) { line in
         if let (number, period, change) = ChangeLog.entry(line) {
@@ -81,7 +85,9 @@ import Testing
         "changed p1.name A>A2 r:9", "removed p1.site US> r:9", "added p1.unit >x r:9",
         "removed p2. {\"name\":\"B\"}> r:2", "added p3. >{\"name\":\"C\"} r:8",
       ])
-    #expect(diff(before: [], after: [SubjectState(kind: "k", id: "i\0", fields: ["f": "\0"], source: "")])[0].subject == "i\u{FFFD}")
+    #expect(
+      diff(before: [], after: [SubjectState(kind: "k", id: "i\0", fields: ["f": "\0"], source: "")])[0]
+        .subject == "i\u{FFFD}")
   }
 
   @Test func aSubjectHasItsHistory() throws {
@@ -91,9 +97,10 @@ import Testing
       let now = [SubjectState(kind: "product", id: "mech", fields: ["units": units], source: "e:\(units)")]
       try record(diff(before: ledger.state(), after: now), period, in: ledger)
     }
-    #expect(try ledger.history(subject: "mech").map { "\($0.sequence) \($0.period) \($0.change.after)" } == [
-      "1 2026-Q1 {\"units\":\"1\"}", "2 2026-Q2 2",
-    ])
+    #expect(
+      try ledger.history(subject: "mech").map { "\($0.sequence) \($0.period) \($0.change.after)" } == [
+        "1 2026-Q1 {\"units\":\"1\"}", "2 2026-Q2 2",
+      ])
     #expect(try ledger.history(subject: "mech", kind: "person").isEmpty)
     #expect(try ledger.packs().map(\.period) == ["2026-Q1", "2026-Q2", "2026-Q3"])
   }
@@ -103,14 +110,19 @@ import Testing
     let ledger = try Ledger(opening: folder.path("ledger.sqlite"))
     try record(diff(before: [], after: Self.states(seed: 1)), "2026-Q1", in: ledger)
     for sql in [
-      "UPDATE entries SET after = 'x'", "DELETE FROM entries", "UPDATE packs SET zip_digest = 'x'", "DELETE FROM packs",
-      "INSERT OR REPLACE INTO entries SELECT * FROM entries", "INSERT OR REPLACE INTO packs SELECT * FROM packs",
+      "UPDATE entries SET after = 'x'", "DELETE FROM entries", "UPDATE packs SET zip_digest = 'x'",
+      "DELETE FROM packs",
+      "INSERT OR REPLACE INTO entries SELECT * FROM entries",
+      "INSERT OR REPLACE INTO packs SELECT * FROM packs",
       "INSERT OR REPLACE INTO packs SELECT sequence + 1, kind, period, name, '', '', '', 0, '', '' FROM packs",
     ] {
       #expect(throws: DatabaseError.self, "\(sql)") { try ledger.queue.write { try $0.execute(sql: sql) } }
     }
     let settings = try ledger.queue.inDatabase {
-      [try String.fetchOne($0, sql: "PRAGMA journal_mode"), try String.fetchOne($0, sql: "PRAGMA synchronous")]
+      [
+        try String.fetchOne($0, sql: "PRAGMA journal_mode"),
+        try String.fetchOne($0, sql: "PRAGMA synchronous"),
+      ]
     }
     #expect(settings == ["wal", "2"])
   }
@@ -158,6 +170,12 @@ import Testing
     #expect(Folder.names(folder.path) == ["ledger ?#%.sqlite"])
     // As it is opened where the folder refuses writing; root is never refused, so the name is tried itself.
     #expect(try Ledger.reading(path)?.packs().count == 1)
+    let reading = try #require(try Ledger.reading(path))
+    #expect(throws: DatabaseError.self) {
+      try reading.queue.inDatabase { try $0.execute(sql: "CREATE TABLE t (x)") }
+    }
+    try reading.queue.close()
+    #expect(Folder.names(folder.path) == ["ledger ?#%.sqlite"])
     #expect(Ledger.immutableName(path).hasSuffix("/ledger%20%3f%23%25.sqlite?immutable=1"))
   }
 }

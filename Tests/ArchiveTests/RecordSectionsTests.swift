@@ -7,23 +7,29 @@ import Testing
 
 @Suite struct RecordSectionsTests {
   private func sections(_ seed: String = "") throws -> RecordSections {
-    try RecordSections((0..<7).map { number in
-      Record(
-        publisher: ["Zeta", "Ansys", "ansys"][number % 3], id: "r\(number)",
-        fields: ["zone": .string("x\(seed)"), "amount": .integer(Int64(number)), "a": .object(["publisher": .null])])
-    })
+    try RecordSections(
+      (0..<7).map { number in
+        Record(
+          publisher: ["Zeta", "Ansys", "ansys"][number % 3], id: "r\(number)",
+          fields: [
+            "zone": .string("x\(seed)"), "amount": .integer(Int64(number)),
+            "a": .object(["publisher": .null]),
+          ])
+      })
   }
 
   @Test func linesAreSaltedUnderASecretOfThePack() throws {
     let sections = try sections()
-    let lines = String(decoding: try sections.document.bytes(), as: UTF8.self).split(separator: "\n").map(String.init)
+    let lines = String(decoding: try sections.document.bytes(), as: UTF8.self).split(separator: "\n").map(
+      String.init)
     #expect(lines.count == 7)
     // Recomputed as the format's description says, by other means.
     let unsalted = lines.map { line in
       line.replacing(/,"salt":"[0-9a-f]{32}"/, with: "")
     }
     #expect(unsalted[0] == #"{"a":{"publisher":null},"amount":1,"id":"r1","publisher":"Ansys","zone":"x"}"#)
-    let secret = SHA256.hash(data: Data(("seatledger record salts v1" + unsalted.map { $0 + "\n" }.joined()).utf8))
+    let secret = SHA256.hash(
+      data: Data(("seatledger record salts v1" + unsalted.map { $0 + "\n" }.joined()).utf8))
     for line in lines {
       let value = try #require(JSONValue(parsing: Array(line.utf8)))
       let code = HMAC<SHA256>.authenticationCode(

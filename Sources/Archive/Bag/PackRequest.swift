@@ -54,7 +54,8 @@ public struct SealedPack: Sendable, Hashable {
   public let payloadOxum: String
 
   public init(
-    name: String, path: String, zipDigest: Digest, tagManifestDigest: Digest, byteCount: Int64, memberCount: Int,
+    name: String, path: String, zipDigest: Digest, tagManifestDigest: Digest, byteCount: Int64,
+    memberCount: Int,
     payloadOxum: String
   ) {
     self.name = name

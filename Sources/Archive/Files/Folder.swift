@@ -48,6 +48,11 @@ enum Folder {
     guard rename(from, target) == 0 else { throw systemFault(.unwritable, "move the file here", target) }
   }
 
+  /// Puts a file in the place of another, in one step.
+  static func replace(_ target: String, by file: String) throws {
+    guard rename(file, target) == 0 else { throw systemFault(.unwritable, "replace the file", target) }
+  }
+
   /// Removes a file; one that is not there is no fault.
   static func remove(_ path: String) throws {
     if unlink(path) == 0 || errno == ENOENT { return }

@@ -41,7 +41,8 @@ func readFully(_ descriptor: Int32, path: String, at offset: Int64, count: Int) 
   let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
     filled = 0
     while filled < count {
-      let got = pread(descriptor, buffer.baseAddress?.advanced(by: filled), count - filled, off_t(offset) + off_t(filled))
+      let got = pread(
+        descriptor, buffer.baseAddress?.advanced(by: filled), count - filled, off_t(offset) + off_t(filled))
       if got < 0 && errno == EINTR { continue }
       if got < 0 {
         failure = systemFault(.unreadable, "read", path)

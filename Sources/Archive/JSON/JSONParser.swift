@@ -67,7 +67,9 @@ private struct JSONParser {
   }
 
   private mutating func integer() -> JSONValue? {
-    var text = bytes.prefix { $0 == 0x2D || $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2E || $0 | 0x20 == 0x65 || $0 == 0x2B }
+    var text = bytes.prefix {
+      $0 == 0x2D || $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2E || $0 | 0x20 == 0x65 || $0 == 0x2B
+    }
     bytes = bytes.dropFirst(text.count)
     let all = text
     if text.first == 0x2D { text = text.dropFirst() }
@@ -119,7 +121,8 @@ private struct JSONParser {
   private mutating func unit() -> UInt32? {
     let digits = bytes.prefix(4)
     bytes = bytes.dropFirst(4)
-    guard digits.count == 4, digits.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || $0 | 0x20 >= 0x61 })
+    guard digits.count == 4,
+      digits.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || $0 | 0x20 >= 0x61 })
     else { return nil }
     return UInt32(String(decoding: digits, as: UTF8.self), radix: 16)
   }

@@ -37,21 +37,30 @@ public final class Ledger: Sendable {
   public static func reading(_ path: String) throws -> Ledger? {
     guard Folder.exists(path) else { return nil }
     let queue = try ledgerFaults(path, .unreadable) {
+      let name = try readingName(path)
       var configuration = Configuration()
-      configuration.readonly = true
+      configuration.readonly = name != path
       configuration.busyMode = .timeout(5)
-      let queue = try DatabaseQueue(path: readingName(path), configuration: configuration)
+      let queue = try DatabaseQueue(path: name, configuration: configuration)
+      try queue.inDatabase { try $0.execute(sql: "PRAGMA query_only = ON") }
       try queue.read { try LedgerSchema.check($0, place: path) }
       return queue
     }
     return Ledger(path: path, queue: queue)
   }
 
-  /// SQLite wants to make `-wal` and `-shm` files beside a database in WAL mode even to read it. Where the folder
-  /// cannot be written, and a clean end has left no `-wal`, it is told that nobody else can write there either.
-  private static func readingName(_ path: String) -> String {
+  /// SQLite makes `-wal` and `-shm` files beside a database in WAL mode even to read it, and only who may write
+  /// removes them again. So a ledger that may be written is opened that way and told to refuse; where the folder
+  /// refuses, SQLite is told that nobody else can write there either, which holds unless a `-wal` file tells of a run
+  /// that did not end.
+  private static func readingName(_ path: String) throws -> String {
     let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
-    if Folder.isWritable(folder.isEmpty ? "/" : folder) || Folder.exists(path + "-wal") { return path }
+    if Folder.isWritable(folder.isEmpty ? "/" : folder), Folder.isWritable(path) { return path }
+    guard try !Folder.exists(path + "-wal") || InputFile(path + "-wal").byteCount == 0 else {
+      throw Fault(
+        .unreadable, place: path, found: "a run did not end, and this folder cannot be written to mend that",
+        remedy: "copy the workspace to where it can be written")
+    }
     return immutableName(path)
   }
 

@@ -19,7 +19,8 @@ extension Ledger {
         }
         if let change = changes.first(where: holdsNUL) {
           throw Fault(
-            .unwritable, place: path, found: "an entry on \(change.subjectKind) \(change.subject) holds U+0000")
+            .unwritable, place: path,
+            found: "an entry on \(change.subjectKind) \(change.subject) holds U+0000")
         }
         try database.execute(
           sql: "INSERT INTO packs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -28,7 +29,8 @@ extension Ledger {
             pack.sealedAt.description, Int64(pack.history.size), pack.history.root.hex,
             pack.history.edge.map(\.hex).joined(separator: " "),
           ])
-        let insert = try database.makeStatement(sql: "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        let insert = try database.makeStatement(
+          sql: "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         var sequence = Int64(before.size)
         for change in changes {
           sequence += 1
@@ -52,6 +54,7 @@ extension Ledger {
 /// SQLite would cut such a text off.
 private func holdsNUL(_ change: Change) -> Bool {
   [
-    change.subjectKind, change.subject, change.field, change.before, change.after, change.source, change.reason,
+    change.subjectKind, change.subject, change.field, change.before, change.after, change.source,
+    change.reason,
   ].contains { $0.utf8.contains(0) }
 }

@@ -68,7 +68,8 @@ enum LedgerSchema {
     }
     guard found <= version else {
       throw Fault(
-        .unreadable, place: place, found: "this ledger was written by a later SeatLedger (its form is \(found))",
+        .unreadable, place: place,
+        found: "this ledger was written by a later SeatLedger (its form is \(found))",
         expected: "form \(version)", remedy: "use the later program; nothing was changed")
     }
   }

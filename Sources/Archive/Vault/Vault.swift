@@ -20,7 +20,7 @@ public final class Vault {
   /// mends what an unfinished run left.
   ///
   /// - Throws: ``Fault`` with code `busy` where another run holds it, `unreadable` where there is no such folder or its
-  ///   ledger is damaged, `unwritable` where it cannot be written.
+  ///   ledger is damaged, `verification` where the ledger was lost, `unwritable` where it cannot be written.
   public static func open(workspace: String) throws -> Vault { try Vault(workspace) { _ in } }
 
   init(_ workspace: String, between: @escaping (String) throws -> Void) throws {
@@ -31,6 +31,12 @@ public final class Vault {
     try Folder.make(workspace + "/archive/.staging")
     ledger = try Ledger(opening: workspace + "/ledger.sqlite")
     recovered = try recover(archive: workspace + "/archive", ledger: ledger)
+    // A ledger that was lost must not begin again as if nothing had been.
+    if let pack = Folder.names(archive).first(where: { $0.hasSuffix(".zip") }), try ledger.packs().isEmpty {
+      throw Fault(
+        .verification, place: ledger.path, found: "it knows no pack, yet \(pack) stands in archive/",
+        remedy: "make it anew from the archive: seatledger rebuild")
+    }
   }
 
   /// Where packs stand.
@@ -67,11 +73,14 @@ public final class Vault {
     // Only for the convenience of who copies the ledger: everything is saved already.
     try? ledger.checkpoint()
     return SealedPack(
-      name: staged.name, path: target, zipDigest: staged.zipDigest, tagManifestDigest: staged.tagManifestDigest,
+      name: staged.name, path: target, zipDigest: staged.zipDigest,
+      tagManifestDigest: staged.tagManifestDigest,
       byteCount: staged.byteCount, memberCount: staged.memberCount, payloadOxum: staged.payloadOxum)
   }
 
-  private func roots(of request: SealRequest, sections: RecordSections, after last: LedgerPack?) -> MerkleRoots {
+  private func roots(of request: SealRequest, sections: RecordSections, after last: LedgerPack?)
+    -> MerkleRoots
+  {
     let before = last?.history ?? MerkleFrontier()
     return MerkleRoots(
       pack: request.name, sequence: (last?.sequence ?? 0) + 1, kind: request.kind, period: request.period,

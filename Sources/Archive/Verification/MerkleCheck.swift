@@ -22,7 +22,9 @@ enum MerkleCheck {
     }
     func closeFullSections() {
       while let section = pending.first, frontier.size == UInt64(section.rows) {
-        if frontier.root != section.root { add("the section of \(section.publisher) has another root than the sealed one") }
+        if frontier.root != section.root {
+          add("the section of \(section.publisher) has another root than the sealed one")
+        }
         frontier = MerkleFrontier()
         pending = pending.dropFirst()
         publisher = quote(pending.first?.publisher)
@@ -60,7 +62,9 @@ enum MerkleCheck {
     var problems: [VerificationProblem] = []
     func add(_ detail: String) { problems.append(VerificationProblem(.history, historyPath, detail)) }
     if log != roots.history {
-      add("with its lines the change log has \(log.size) entries and root \(log.root.hex); sealed are \(roots.history.size) and \(roots.history.root.hex)")
+      add(
+        "with its lines the change log has \(log.size) entries and root \(log.root.hex); sealed are \(roots.history.size) and \(roots.history.root.hex)"
+      )
     }
     if misnumbered > 0 { add("\(misnumbered) lines do not have the next number") }
     return problems

@@ -16,7 +16,9 @@ struct PackContents: Sendable {
     for (index, entry) in reader.entries.enumerated() {
       let parts = entry.name.split(separator: "/", maxSplits: 1).map(String.init)
       guard parts.count == 2 else { throw ZipDefect(entry.name, "it stands outside the pack's folder") }
-      guard name == nil || name == parts[0] else { throw ZipDefect(entry.name, "it stands in a second top folder") }
+      guard name == nil || name == parts[0] else {
+        throw ZipDefect(entry.name, "it stands in a second top folder")
+      }
       name = parts[0]
       members[parts[1]] = index
     }

@@ -52,13 +52,15 @@ public func verifyPack(_ request: VerificationRequest) throws -> VerificationRep
     report.problems.append(VerificationProblem(.bag, "merkle-roots.txt", "it cannot be read"))
   }
   if let roots = report.roots, roots.pack != pack.name {
-    report.problems.append(VerificationProblem(.bag, "merkle-roots.txt", "it is of another pack, \(roots.pack)"))
+    report.problems.append(
+      VerificationProblem(.bag, "merkle-roots.txt", "it is of another pack, \(roots.pack)"))
   }
   report.problems += contentProblems(pack, bag: bag, roots: report.roots)
   if let roots = report.roots {
     let own = request.path.lastIndex(of: "/").map { String(request.path[..<$0]) } ?? "."
     let chain = ChainCheck(
-      from: roots, in: request.chainFolder ?? own, limits: request.limits, isRequired: request.requiresPrevious)
+      from: roots, in: request.chainFolder ?? own, limits: request.limits,
+      isRequired: request.requiresPrevious)
     report.problems += chain.problems
     report.notices += chain.notices
     report.chainLength = chain.length
@@ -70,22 +72,32 @@ public func verifyPack(_ request: VerificationRequest) throws -> VerificationRep
 private func contentProblems(
   _ pack: PackContents, bag: BagCheck, roots: MerkleRoots?
 ) -> [VerificationProblem] {
-  var work: [(size: UInt64, kind: VerificationProblem.Kind, member: String, run: @Sendable () throws -> [VerificationProblem])] = []
+  var work:
+    [(
+      size: UInt64, kind: VerificationProblem.Kind, member: String,
+      run: @Sendable () throws -> [VerificationProblem]
+    )] = []
   for path in pack.paths {
     guard let index = pack.members[path] else { continue }
     let digest = bag.digests[path]
-    work.append((pack.reader.entries[index].size, .digest, path, { try digestProblems(pack, path, index, digest) }))
+    work.append(
+      (pack.reader.entries[index].size, .digest, path, { try digestProblems(pack, path, index, digest) }))
   }
   if let xml = pack.entry("data/evidence.xml") {
     work.append((xml.size * 8, .xml, "data/evidence.xml", { try xmlProblems(pack) }))
   } else if roots?.kind == "evidence" {
-    work.append((0, .missing, "", { [VerificationProblem(.missing, "data/evidence.xml", "every evidence pack has it")] }))
+    work.append(
+      (
+        0, .missing, "",
+        { [VerificationProblem(.missing, "data/evidence.xml", "every evidence pack has it")] }
+      ))
   }
   if let roots {
     let size = pack.entry(MerkleCheck.recordsPath)?.size ?? 0
     work.append((size * 2, .records, MerkleCheck.recordsPath, { try MerkleCheck.records(pack, roots) }))
     let historySize = pack.entry(MerkleCheck.historyPath)?.size ?? 0
-    work.append((historySize * 2, .history, MerkleCheck.historyPath, { try MerkleCheck.history(pack, roots) }))
+    work.append(
+      (historySize * 2, .history, MerkleCheck.historyPath, { try MerkleCheck.history(pack, roots) }))
   }
   let order = work.indices.sorted { (work[$1].size, $0) < (work[$0].size, $1) }
   let tasks = work
