@@ -171,8 +171,8 @@ import Testing
     // As it is opened where the folder refuses writing; root is never refused, so the name is tried itself.
     #expect(try Ledger.reading(path)?.packs().count == 1)
     let reading = try #require(try Ledger.reading(path))
-    #expect(throws: DatabaseError.self) {
-      try reading.queue.inDatabase { try $0.execute(sql: "CREATE TABLE t (x)") }
+    #expect(throws: Fault(.unwritable, place: "", found: "")) {
+      try record(diff(before: [], after: Self.states(seed: 2)), "2026-Q2", in: reading)
     }
     try reading.queue.close()
     #expect(Folder.names(folder.path) == ["ledger ?#%.sqlite"])

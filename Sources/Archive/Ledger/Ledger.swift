@@ -7,6 +7,7 @@ import GRDB
 public final class Ledger: Sendable {
   public let path: String
   let queue: DatabaseQueue
+  let isForReading: Bool
 
   /// Opens the ledger for writing, and makes it where none stands.
   ///
@@ -14,6 +15,7 @@ public final class Ledger: Sendable {
   ///   the folder or disk refuses.
   public init(opening path: String) throws {
     self.path = path
+    isForReading = false
     queue = try ledgerFaults(path, .unwritable) {
       var configuration = Configuration()
       configuration.journalMode = .wal
@@ -29,6 +31,7 @@ public final class Ledger: Sendable {
   private init(path: String, queue: DatabaseQueue) {
     self.path = path
     self.queue = queue
+    isForReading = true
   }
 
   /// Opens a ledger that is only read, also from a folder that cannot be written; `nil` where there is none.
@@ -42,7 +45,6 @@ public final class Ledger: Sendable {
       configuration.readonly = name != path
       configuration.busyMode = .timeout(5)
       let queue = try DatabaseQueue(path: name, configuration: configuration)
-      try queue.inDatabase { try $0.execute(sql: "PRAGMA query_only = ON") }
       try queue.read { try LedgerSchema.check($0, place: path) }
       return queue
     }
@@ -50,7 +52,7 @@ public final class Ledger: Sendable {
   }
 
   /// SQLite makes `-wal` and `-shm` files beside a database in WAL mode even to read it, and only who may write
-  /// removes them again. So a ledger that may be written is opened that way and told to refuse; where the folder
+  /// removes them again. So a ledger that may be written is opened that way; where the folder
   /// refuses, SQLite is told that nobody else can write there either, which holds unless a `-wal` file tells of a run
   /// that did not end.
   private static func readingName(_ path: String) throws -> String {

@@ -7,6 +7,9 @@ extension Ledger {
   /// - Throws: ``Fault`` with code `verification` where the pack does not follow the last one or its log is not what
   ///   the changes make of it, `unwritable` where the disk refuses.
   public func append(pack: LedgerPack, changes: [Change]) throws {
+    guard !isForReading else {
+      throw Fault(.unwritable, place: path, found: "the ledger was opened to be read only")
+    }
     try ledgerFaults(path, .unwritable) {
       try queue.write { database in
         let last = try Row.fetchOne(database, sql: "SELECT * FROM packs ORDER BY sequence DESC LIMIT 1")
