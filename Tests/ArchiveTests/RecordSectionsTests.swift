@@ -47,6 +47,12 @@ import Testing
     #expect(Set(salts[0]).count == 3)
   }
 
+  @Test func twoSpellingsOfAnAccentAreTwoPublishers() throws {
+    let sections = try RecordSections(
+      ["Zo\u{EB}", "Zoe\u{308}"].enumerated().map { Record(publisher: $1, id: "\($0)", fields: [:]) })
+    #expect(sections.headers.map { Array($0.publisher.utf8).count } == [5, 4])
+  }
+
   @Test func noRecordsAreSomethingToo() throws {
     let none = try RecordSections([])
     #expect(none.root == MerkleHash.empty)

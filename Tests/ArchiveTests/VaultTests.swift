@@ -64,6 +64,14 @@ import Testing
     #expect(try vault.ledger.packs().count == 1)
   }
 
+  @Test func aPipeIsNoPack() throws {
+    let folder = try workspace()
+    guard try run(["mkfifo", folder.path("pipe.zip")]) != nil else { return }
+    #expect(throws: Fault(.unreadable, place: "", found: "")) {
+      try verifyPack(VerificationRequest(path: folder.path("pipe.zip")))
+    }
+  }
+
   @Test func aFolderThatIsNoneIsAFault() {
     #expect(throws: Fault(.unreadable, place: "", found: "")) { try Vault.open(workspace: "/nowhere") }
     #expect(throws: Fault(.unwritable, place: "", found: "")) { try Vault.open(workspace: "/proc") }

@@ -12,6 +12,11 @@ enum Folder {
 
   static func isWritable(_ path: String) -> Bool { access(path, W_OK) == 0 }
 
+  /// - Throws: ``Fault`` with code `unwritable`.
+  static func checkWritable(_ path: String) throws {
+    guard isWritable(path) else { throw systemFault(.unwritable, "write to this folder", path) }
+  }
+
   /// Makes a folder where none stands.
   static func make(_ path: String) throws {
     if mkdir(path, 0o755) == 0 || errno == EEXIST { return }

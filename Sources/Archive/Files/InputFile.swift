@@ -15,7 +15,8 @@ final class InputFile: Sendable {
 
   /// - Throws: ``Fault`` with code `unreadable` where there is no such regular file or it may not be read.
   init(_ path: String) throws {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    // Without O_NONBLOCK a named pipe would keep this waiting before it can be refused.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw systemFault(.unreadable, "open the file", path) }
     self.descriptor = descriptor
     self.path = path

@@ -27,9 +27,11 @@ public final class Vault {
     self.workspace = workspace
     self.between = between
     lock = try FolderLock(workspace)
+    try Folder.checkWritable(workspace)
     try Folder.make(workspace + "/archive")
     try Folder.make(workspace + "/archive/.staging")
     ledger = try Ledger(opening: workspace + "/ledger.sqlite")
+    try Folder.sync(workspace)
     recovered = try recover(archive: workspace + "/archive", ledger: ledger)
     // A ledger that was lost must not begin again as if nothing had been.
     if let pack = Folder.names(archive).first(where: { $0.hasSuffix(".zip") }), try ledger.packs().isEmpty {
