@@ -34,6 +34,18 @@ import Testing
     #expect(try kinds(second.path) == [.previous])
   }
 
+  @Test func aPackWithoutRecordsAndChangesIsGood() throws {
+    let folder = try workspace()
+    let vault = try Vault.open(workspace: folder.path)
+    _ = try vault.seal(sampleRequest())
+    var request = try sampleRequest(documents: [Document(path: "index.html", text: "<p>")])
+    (request.kind, request.records, request.changes) = ("renewal", [], [])
+    let sealed = try vault.seal(request)
+    #expect(sealed.name == "2026-10-05_meridian_renewal_2026-Q3")
+    let report = try verifyPack(VerificationRequest(path: sealed.path, requiresPrevious: true))
+    #expect(report.problems == [])
+  }
+
   @Test func aSecondRunIsTurnedAway() throws {
     let folder = try workspace()
     let vault = try Vault.open(workspace: folder.path)

@@ -76,6 +76,11 @@ func zipBytes(
       guard let result = try run(command) else { continue }
       #expect(result.status == 0, "\(command[0]): \(result.output)")
     }
+    let reader = try ZipReader(path)
+    for (index, entry) in reader.entries.enumerated() {
+      #expect(try reader.bytes(index) == Self.members.first { $0.0 == entry.name }?.1)
+    }
+    #expect(reader.deviations.isEmpty == !large)
     // Small values in ZIP64 fields are not what strip-nondeterminism would write.
     guard !large else { return }
     let before = try Data(contentsOf: URL(filePath: path))

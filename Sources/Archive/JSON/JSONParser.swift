@@ -15,7 +15,9 @@ extension JSONValue {
     if case .object(let members) = self { members[name] } else { nil }
   }
 
+  /// The text, where this is one.
   public var text: String? { if case .string(let text) = self { text } else { nil } }
+  /// The whole number, where this is one.
   public var number: Int64? { if case .integer(let number) = self { number } else { nil } }
 }
 

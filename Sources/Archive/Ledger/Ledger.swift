@@ -5,6 +5,7 @@ import GRDB
 ///
 /// It can be rebuilt from the packs of the archive alone.
 public final class Ledger: Sendable {
+  /// The database file.
   public let path: String
   let queue: DatabaseQueue
   let isForReading: Bool

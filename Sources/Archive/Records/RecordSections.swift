@@ -18,6 +18,7 @@ public struct Record: Sendable {
 
 /// One publisher's rows, as a leaf of the pack's tree says it.
 public struct SectionHeader: Sendable, Hashable {
+  /// As the records name it.
   public let publisher: String
   /// Number of rows: a section proves that there are no others.
   public let rows: Int

@@ -2,6 +2,7 @@ import Facts
 
 /// One thing mended after a run that did not end.
 public struct RecoveryStep: Sendable, Hashable {
+  /// What became of a staged file.
   public enum Action: String, Sendable {
     /// The pack was recorded; its file was moved into the archive.
     case completed
@@ -9,6 +10,7 @@ public struct RecoveryStep: Sendable, Hashable {
     case discarded
   }
 
+  /// What was done.
   public let action: Action
   /// Name in `archive/.staging`.
   public let file: String

@@ -9,6 +9,7 @@ import Facts
 public final class Vault {
   /// Folder of the workspace.
   public let workspace: String
+  /// Open for as long as this is.
   public let ledger: Ledger
   /// What the opening had to mend after a run that did not end.
   public let recovered: [RecoveryStep]

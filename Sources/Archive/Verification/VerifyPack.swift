@@ -8,6 +8,7 @@ public struct VerificationRequest: Sendable {
   public var chainFolder: String?
   /// Whether an absent earlier pack is a problem rather than a notice.
   public var requiresPrevious: Bool
+  /// What is refused as too much.
   public var limits: ZipLimits
 
   public init(

@@ -5,6 +5,7 @@ import Facts
 /// Refused: names that lead out of the folder, duplicates by case folding, links, encryption, members that overlap
 /// or leave bytes between them, local headers that differ from the directory, and anything before or after.
 public final class ZipReader: Sendable {
+  /// The zip file.
   public let path: String
   /// In directory order.
   public let entries: [ZipEntry]
