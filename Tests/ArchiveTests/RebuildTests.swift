@@ -36,6 +36,18 @@ import Testing
     #expect(try verifyPack(VerificationRequest(path: next.path, requiresPrevious: true)).isGood)
   }
 
+  @Test func anOldCopyOfTheLedgerIsNotContinued() throws {
+    let other = try workspace()
+    do {
+      let vault = try Vault.open(workspace: other.path)
+      _ = try vault.seal(sampleRequest(period: "2026-Q1", day: "2026-04-05", units: 0))
+    }
+    try FileManager.default.removeItem(atPath: ledgerPath)
+    try FileManager.default.copyItem(atPath: other.path("ledger.sqlite"), toPath: ledgerPath)
+    #expect(throws: Fault(.verification, place: "", found: "")) { try Vault.open(workspace: folder.path) }
+    #expect(try rebuildLedger(workspace: folder.path) == packs)
+  }
+
   @Test func aDamagedLedgerIsReplaced() throws {
     try Data("rubbish, rubbish, rubbish".utf8).write(to: URL(filePath: ledgerPath))
     #expect(throws: Fault(.unreadable, place: "", found: "")) { try Vault.open(workspace: folder.path) }

@@ -38,6 +38,23 @@ func recover(archive: String, ledger: Ledger) throws -> [RecoveryStep] {
   return steps
 }
 
+/// A ledger that was lost, or brought back from an old copy, must not go on as if the packs sealed since had not been.
+/// Other files in the archive, and packs that continue nothing, are none of its business.
+///
+/// - Throws: ``Fault`` with code `verification`.
+func checkPacksAreKnown(archive: String, ledger: Ledger) throws {
+  let known = Set(try ledger.packs().map { $0.name + ".zip" })
+  for name in Folder.names(archive) where name.hasSuffix(".zip") && !known.contains(name) {
+    guard let pack = try? PackContents("\(archive)/\(name)", limits: ZipLimits()),
+      let text = try? pack.text("merkle-roots.txt"), let roots = MerkleRoots(text: text),
+      roots.pack + ".zip" == name
+    else { continue }
+    throw Fault(
+      .verification, place: ledger.path, found: "it does not know the pack \(name), which stands in archive/",
+      remedy: "make it anew from the archive: seatledger rebuild")
+  }
+}
+
 /// SHA-256 of a file.
 func fileDigest(_ path: String) throws -> Digest {
   let file = try InputFile(path)

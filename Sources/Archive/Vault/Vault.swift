@@ -21,7 +21,7 @@ public final class Vault {
   /// mends what an unfinished run left.
   ///
   /// - Throws: ``Fault`` with code `busy` where another run holds it, `unreadable` where there is no such folder or its
-  ///   ledger is damaged, `verification` where the ledger was lost, `unwritable` where it cannot be written.
+  ///   ledger is damaged, `verification` where the ledger was lost or is an old copy, `unwritable` where it cannot be written.
   public static func open(workspace: String) throws -> Vault { try Vault(workspace) { _ in } }
 
   init(_ workspace: String, between: @escaping (String) throws -> Void) throws {
@@ -34,12 +34,7 @@ public final class Vault {
     ledger = try Ledger(opening: workspace + "/ledger.sqlite")
     try Folder.sync(workspace)
     recovered = try recover(archive: workspace + "/archive", ledger: ledger)
-    // A ledger that was lost must not begin again as if nothing had been.
-    if let pack = Folder.names(archive).first(where: { $0.hasSuffix(".zip") }), try ledger.packs().isEmpty {
-      throw Fault(
-        .verification, place: ledger.path, found: "it knows no pack, yet \(pack) stands in archive/",
-        remedy: "make it anew from the archive: seatledger rebuild")
-    }
+    try checkPacksAreKnown(archive: archive, ledger: ledger)
   }
 
   /// Where packs stand.
