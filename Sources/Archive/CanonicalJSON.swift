@@ -2,11 +2,15 @@ import Facts
 
 /// A JSON value as this program writes it: numbers are whole, since money and quantities are texts or minor units.
 public indirect enum JSONValue: Sendable, Hashable {
+  /// Any text; lone surrogates cannot occur in one.
   case string(String)
   /// Between -(2^53 - 1) and 2^53 - 1: what every JSON reader keeps exactly.
   case integer(Int64)
+  /// `true` or `false`.
   case bool(Bool)
+  /// Present, and without value.
   case null
+  /// In order.
   case array([JSONValue])
   case object([String: JSONValue])
 
@@ -30,7 +34,9 @@ enum CanonicalJSON {
     case .string(let text): append(text, to: &bytes)
     case .integer(let number):
       guard number.magnitude < 1 << 53 else {
-        throw Fault(.unwritable, place: "", found: "\(number) is too large for a JSON number", remedy: "write it as text")
+        throw Fault(
+          .unwritable, place: "", found: "\(number) is too large for a JSON number",
+          remedy: "write it as text")
       }
       bytes += String(number).utf8
     case .bool(let flag): bytes += (flag ? "true" : "false").utf8

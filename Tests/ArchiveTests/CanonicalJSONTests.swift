@@ -8,7 +8,8 @@ import Testing
     // RFC 8785, section 3.2.3: U+1F600 (a surrogate pair) comes before U+FB33.
     let value = JSONValue.object([
       "\u{20AC}": .string("Euro Sign"), "\r": .string("Carriage Return"), "\u{FB33}": .string("Hebrew"),
-      "1": .string("One"), "\u{1F600}": .string("Smiley"), "\u{80}": .string("Control"), "\u{F6}": .string("o"),
+      "1": .string("One"), "\u{1F600}": .string("Smiley"), "\u{80}": .string("Control"),
+      "\u{F6}": .string("o"),
     ])
     #expect(
       try value.canonicalText()
@@ -18,7 +19,8 @@ import Testing
 
   @Test func textsAreEscapedInOneWay() throws {
     let value = JSONValue.array([
-      .string("\u{20AC}$\u{F}\nA'B\"\\\"/\u{8}\t\u{C}\r\u{7F}\u{1B}"), .integer(-9), .bool(true), .bool(false), .null,
+      .string("\u{20AC}$\u{F}\nA'B\"\\\"/\u{8}\t\u{C}\r\u{7F}\u{1B}"), .integer(-9), .bool(true),
+      .bool(false), .null,
     ])
     #expect(
       try value.canonicalText()
@@ -42,7 +44,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "{", "[1,]", "01", "1.5", "1e3", "+1", "\"\u{1}\"", "\"\\ud800\"", "{\"a\":1,\"a\":2}", "tru", "1 2", "-",
+    "", "{", "[1,]", "01", "1.5", "1e3", "+1", "\"\u{1}\"", "\"\\ud800\"", "{\"a\":1,\"a\":2}", "tru", "1 2",
+    "-",
     "9007199254740992", "[1 2]", "\"\\u12\"", "{\"a\" 1}",
   ])
   func whatIsNoneIsRefused(text: String) {
@@ -54,8 +57,11 @@ import Testing
   }
 
   @Test func aMemberIsFoundOnItsOwnLevelOnly() {
-    let line = Array(#"{"a":{"publisher":"x"},"b":"\"publisher\":","list":[1,{"publisher":2}],"publisher":"Ansys","z":1}"#.utf8)
-    #expect(topLevelMember("publisher", in: line[...]).map { String(decoding: $0, as: UTF8.self) } == "\"Ansys\"")
+    let line = Array(
+      #"{"a":{"publisher":"x"},"b":"\"publisher\":","list":[1,{"publisher":2}],"publisher":"Ansys","z":1}"#
+        .utf8)
+    #expect(
+      topLevelMember("publisher", in: line[...]).map { String(decoding: $0, as: UTF8.self) } == "\"Ansys\"")
     #expect(topLevelMember("z", in: line[...])?.elementsEqual("1".utf8) == true)
     #expect(topLevelMember("list", in: line[...])?.count == 19)
     #expect(topLevelMember("none", in: line[...]) == nil)

@@ -62,7 +62,9 @@ import Testing
   ])
   func sizesReadWell(bytes: Int64, text: String) { #expect(BagInfo.readableSize(bytes) == text) }
 
-  @Test(arguments: ["../x", "/x", "a//b", "a b", "é", "a\\b", "a:b", ".hidden", "-x", "", "a/", "INDEX.html", "index.html/x"])
+  @Test(arguments: [
+    "../x", "/x", "a//b", "a b", "é", "a\\b", "a:b", ".hidden", "-x", "", "a/", "INDEX.html", "index.html/x",
+  ])
   func unportablePathsAreNotSealed(path: String) throws {
     let folder = try workspace()
     let request = PackRequest(
@@ -88,8 +90,10 @@ import Testing
     let text = "\(digest.hex)  a\n\(digest.hex)  data/b\n"
     #expect(Manifest(text: text)?.text == text)
     for other in [
-      "\(digest.hex)  b\n\(digest.hex)  a\n", "\(digest.hex) a\n", "\(digest.hex)  a", "\(digest.hex.uppercased())  a\n",
-      "\(digest.hex)  a\n\n", "\(digest.hex)  a\n\(digest.hex)  a\n", "\(digest.hex)  a\r\n\(digest.hex)  b\r\n",
+      "\(digest.hex)  b\n\(digest.hex)  a\n", "\(digest.hex) a\n", "\(digest.hex)  a",
+      "\(digest.hex.uppercased())  a\n",
+      "\(digest.hex)  a\n\n", "\(digest.hex)  a\n\(digest.hex)  a\n",
+      "\(digest.hex)  a\r\n\(digest.hex)  b\r\n",
     ] where other != "\(digest.hex)  a\r\n\(digest.hex)  b\r\n" {
       #expect(Manifest(text: other) == nil, "\(other)")
     }

@@ -36,7 +36,8 @@ func sampleRequest(
       fields: ["units": .integer(Int64(number * units)), "type": .string("position")])
   }
   let now = [
-    SubjectState(kind: "product", id: "mech", fields: ["units": String(units), "name": "Mechanical"], source: "a.csv:2"),
+    SubjectState(
+      kind: "product", id: "mech", fields: ["units": String(units), "name": "Mechanical"], source: "a.csv:2"),
     SubjectState(kind: "person", id: "p-\(period)", fields: ["name": "Zoë"], source: "people.csv:3"),
   ]
   return SealRequest(

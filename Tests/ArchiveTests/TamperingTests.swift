@@ -46,7 +46,8 @@ import Testing
     let original = try fileBytes(sealed.path)
     let other = try TemporaryFolder()
     let path = other.path("\(sealed.name).zip")
-    let entry = try #require(reader.entries.first { $0.name.hasSuffix("evidence.xsd") && $0.method == .deflated })
+    let entry = try #require(
+      reader.entries.first { $0.name.hasSuffix("evidence.xsd") && $0.method == .deflated })
     let start = Int(entry.offset)
     for index in start..<start + 30 + entry.name.utf8.count + Int(entry.compressedSize) {
       for bit in 0..<8 {
@@ -88,7 +89,8 @@ import Testing
   }
 
   @Test func signoffsMayBeAdded() throws {
-    let signed = parts + [("\(sealed.name)/signoff/alice.p7s", [1, 2]), ("\(sealed.name)/signoff/alice.tsr", [3])]
+    let signed =
+      parts + [("\(sealed.name)/signoff/alice.p7s", [1, 2]), ("\(sealed.name)/signoff/alice.tsr", [3])]
     #expect(try kinds(signed) == [])
   }
 
@@ -133,7 +135,9 @@ import Testing
       }
       #expect(try ArchiveTests.kinds(path) == [.records])
     }
-    let path = try resealed { name, bytes in name == "data/history.jsonl" ? Array(bytes.dropLast(3)) + [0x7D, 0x0A] : bytes }
+    let path = try resealed { name, bytes in
+      name == "data/history.jsonl" ? Array(bytes.dropLast(3)) + [0x7D, 0x0A] : bytes
+    }
     #expect(try ArchiveTests.kinds(path) == [.history])
   }
 
@@ -148,7 +152,7 @@ import Testing
     #expect(try ArchiveTests.kinds(path) == [.xml])
   }
 
-  @Test(arguments: ["<!DOCTYPE x [<!ENTITY a 'b'>]>" , "", "<xs:schema", "<other/>"])
+  @Test(arguments: ["<!DOCTYPE x [<!ENTITY a 'b'>]>", "", "<xs:schema", "<other/>"])
   func aBadSchemaIsFound(schema: String) throws {
     let path = try resealed { name, bytes in
       guard name == "data/evidence.xsd" else { return bytes }
@@ -173,7 +177,8 @@ import Testing
     let other = folder.path("resealed-\(UInt64.random(in: 0 ... .max))")
     try FileManager.default.createDirectory(atPath: other, withIntermediateDirectories: true)
     let request = PackRequest(
-      name: sealed.name, organisation: "M", externalIdentifier: "m", description: "d", baggingDate: Day(number: 0),
+      name: sealed.name, organisation: "M", externalIdentifier: "m", description: "d",
+      baggingDate: Day(number: 0),
       softwareAgent: "s", documents: documents, tagFiles: tags)
     return try sealPack(request, into: other).path
   }

@@ -13,7 +13,8 @@ import Testing
     let report = try verifyPack(VerificationRequest(path: second.path))
     #expect(report.problems == [])
     #expect(report.chainLength == 1)
-    #expect(report.roots?.previous == PreviousPack(name: first.name, tagManifestDigest: first.tagManifestDigest))
+    #expect(
+      report.roots?.previous == PreviousPack(name: first.name, tagManifestDigest: first.tagManifestDigest))
 
     // Without the first: a notice, or a problem for who needs it.
     try FileManager.default.moveItem(atPath: first.path, toPath: folder.path("away.zip"))
@@ -27,8 +28,22 @@ import Testing
     let replacement = try Vault.open(workspace: other.path)
       .seal(sampleRequest(period: "2026-Q2", day: "2026-07-05", units: 11))
     try FileManager.default.moveItem(atPath: replacement.path, toPath: first.path)
-    #expect(try verifyPack(VerificationRequest(path: replacement.path.replacing(other.path, with: folder.path))).isGood)
+    #expect(
+      try verifyPack(VerificationRequest(path: replacement.path.replacing(other.path, with: folder.path)))
+        .isGood)
     #expect(try kinds(second.path) == [.previous])
+  }
+
+  @Test func aPackWithoutRecordsAndChangesIsGood() throws {
+    let folder = try workspace()
+    let vault = try Vault.open(workspace: folder.path)
+    _ = try vault.seal(sampleRequest())
+    var request = try sampleRequest(documents: [Document(path: "index.html", text: "<p>")])
+    (request.kind, request.records, request.changes) = ("renewal", [], [])
+    let sealed = try vault.seal(request)
+    #expect(sealed.name == "2026-10-05_meridian_renewal_2026-Q3")
+    let report = try verifyPack(VerificationRequest(path: sealed.path, requiresPrevious: true))
+    #expect(report.problems == [])
   }
 
   @Test func aSecondRunIsTurnedAway() throws {
@@ -61,6 +76,14 @@ import Testing
     #expect(try vault.ledger.packs().count == 1)
   }
 
+  @Test func aPipeIsNoPack() throws {
+    let folder = try workspace()
+    guard try run(["mkfifo", folder.path("pipe.zip")]) != nil else { return }
+    #expect(throws: Fault(.unreadable, place: "", found: "")) {
+      try verifyPack(VerificationRequest(path: folder.path("pipe.zip")))
+    }
+  }
+
   @Test func aFolderThatIsNoneIsAFault() {
     #expect(throws: Fault(.unreadable, place: "", found: "")) { try Vault.open(workspace: "/nowhere") }
     #expect(throws: Fault(.unwritable, place: "", found: "")) { try Vault.open(workspace: "/proc") }
@@ -88,13 +111,16 @@ import Testing
 
     for picture in pictures.all {
       let vault = try Vault.open(workspace: picture.path)
-      #expect(vault.recovered.map(\.action) == (picture.step == "recorded" ? [.completed] : picture.step == "staged" ? [.discarded] : []))
+      #expect(
+        vault.recovered.map(\.action)
+          == (picture.step == "recorded" ? [.completed] : picture.step == "staged" ? [.discarded] : []))
       let isRecorded = try !vault.ledger.packs().isEmpty
       #expect(isRecorded == ["recorded", "moved", "after"].contains(picture.step), "\(picture.step)")
       if !isRecorded { _ = try vault.seal(sampleRequest()) }
       #expect(Folder.names(vault.archive) == [".staging", expected.name + ".zip"], "\(picture.step)")
       #expect(Folder.names(vault.archive + "/.staging").isEmpty)
-      #expect(try fileDigest("\(vault.archive)/\(expected.name).zip") == expected.zipDigest, "\(picture.step)")
+      #expect(
+        try fileDigest("\(vault.archive)/\(expected.name).zip") == expected.zipDigest, "\(picture.step)")
       #expect(try vault.ledger.packs().map(\.zipDigest) == [expected.zipDigest])
     }
   }

@@ -31,7 +31,7 @@ func zipBytes(
 
   static let members: [(String, [UInt8])] = {
     var generator = Generator(state: 7)
-    let noise = (0..<2_500_000).map { _ in UInt8.random(in: 0 ... 255, using: &generator) }
+    let noise = (0..<2_500_000).map { _ in UInt8.random(in: 0...255, using: &generator) }
     let lines = (0..<60_000).map { "line \($0 % 977) of a long text\n" }.joined()
     return [
       ("p/zz.txt", Array("last\n".utf8)), ("p/a-empty.txt", []), ("p/noise.bin", noise),
@@ -43,7 +43,9 @@ func zipBytes(
   @Test func whatWasWrittenIsReadBack() throws {
     let reader = try ZipReader(zipBytes(Self.members, in: folder))
     #expect(reader.deviations.isEmpty)
-    #expect(reader.entries.map(\.name) == Self.members.map(\.0).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+    #expect(
+      reader.entries.map(\.name)
+        == Self.members.map(\.0).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
     for (index, entry) in reader.entries.enumerated() {
       let original = Self.members.first { $0.0 == entry.name }?.1
       #expect(try reader.bytes(index) == original)
@@ -66,11 +68,19 @@ func zipBytes(
     let path = try zipBytes(Self.members, in: folder, threshold: threshold)
     for command in [
       ["unzip", "-tqq", path], ["7z", "t", path], ["bsdtar", "-tf", path],
-      ["python3", "-c", "import sys,zipfile; sys.exit(zipfile.ZipFile(sys.argv[1]).testzip() is not None)", path],
+      [
+        "python3", "-c", "import sys,zipfile; sys.exit(zipfile.ZipFile(sys.argv[1]).testzip() is not None)",
+        path,
+      ],
     ] {
       guard let result = try run(command) else { continue }
       #expect(result.status == 0, "\(command[0]): \(result.output)")
     }
+    let reader = try ZipReader(path)
+    for (index, entry) in reader.entries.enumerated() {
+      #expect(try reader.bytes(index) == Self.members.first { $0.0 == entry.name }?.1)
+    }
+    #expect(reader.deviations.isEmpty == !large)
     // Small values in ZIP64 fields are not what strip-nondeterminism would write.
     guard !large else { return }
     let before = try Data(contentsOf: URL(filePath: path))
@@ -81,7 +91,9 @@ func zipBytes(
 
   @Test func aFullDiskLeavesNothing() throws {
     let full = try OutputFile(existing: "/dev/full")
-    #expect(throws: Fault(.unwritable, place: "", found: "")) { try full.write(Array(repeating: 0, count: 9)) }
+    #expect(throws: Fault(.unwritable, place: "", found: "")) {
+      try full.write(Array(repeating: 0, count: 9))
+    }
     #expect(throws: Fault(.unwritable, place: "", found: "")) {
       try ZipWriter("/nowhere/x.zip", spoolingIn: "/nowhere")
     }

@@ -25,7 +25,9 @@ enum BagInfo {
 
   /// A value's line breaks and other control characters become blanks: a tag is one line.
   private static func oneLine(_ value: String) -> String {
-    String(String.UnicodeScalarView(value.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
+    String(
+      String.UnicodeScalarView(
+        value.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
   }
 
   /// `999 B`, `1.5 kB`, `20.0 MB`: decimal units, one place, rounded half up, in whole-number arithmetic.

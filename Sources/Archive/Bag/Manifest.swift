@@ -21,6 +21,8 @@ struct Manifest: Hashable {
       lines.append(Line(path: String(line.dropFirst(66)), digest: digest))
     }
     self.init(lines)
-    guard self.text.utf8.elementsEqual(text.utf8), Set(lines.map(\.path)).count == lines.count else { return nil }
+    guard self.text.utf8.elementsEqual(text.utf8), Set(lines.map(\.path)).count == lines.count else {
+      return nil
+    }
   }
 }

@@ -10,6 +10,7 @@ public struct PackRequest: Sendable {
   public var externalIdentifier: String
   /// A sentence for people.
   public var description: String
+  /// The day of sealing, in the organisation's zone.
   public var baggingDate: Day
   /// Program and version.
   public var softwareAgent: String
@@ -42,6 +43,7 @@ public func packName(day: Day, organisation: String, kind: String, period: Strin
 public struct SealedPack: Sendable, Hashable {
   /// Without `.zip`.
   public let name: String
+  /// The zip file.
   public let path: String
   /// SHA-256 of the zip file.
   public let zipDigest: Digest
@@ -49,12 +51,14 @@ public struct SealedPack: Sendable, Hashable {
   public let tagManifestDigest: Digest
   /// Size of the zip file.
   public let byteCount: Int64
+  /// Files in the pack, tag files counted.
   public let memberCount: Int
   /// Payload bytes and files, `octets.files`.
   public let payloadOxum: String
 
   public init(
-    name: String, path: String, zipDigest: Digest, tagManifestDigest: Digest, byteCount: Int64, memberCount: Int,
+    name: String, path: String, zipDigest: Digest, tagManifestDigest: Digest, byteCount: Int64,
+    memberCount: Int,
     payloadOxum: String
   ) {
     self.name = name

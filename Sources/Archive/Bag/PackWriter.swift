@@ -14,7 +14,9 @@ public func sealPack(_ request: PackRequest, into folder: String) throws -> Seal
     throw Fault(.unwritable, place: path, found: "a file of this name stands here already")
   }
   let writer = try ZipWriter(path, spoolingIn: folder)
-  func add(_ member: String, _ write: (any ByteSink) throws -> Void) throws -> (size: Int64, line: Manifest.Line) {
+  func add(_ member: String, _ write: (any ByteSink) throws -> Void) throws -> (
+    size: Int64, line: Manifest.Line
+  ) {
     let (size, digest) = try writer.add("\(request.name)/\(member)", write)
     return (size, Manifest.Line(path: member, digest: digest))
   }

@@ -12,6 +12,11 @@ enum Folder {
 
   static func isWritable(_ path: String) -> Bool { access(path, W_OK) == 0 }
 
+  /// - Throws: ``Fault`` with code `unwritable`.
+  static func checkWritable(_ path: String) throws {
+    guard isWritable(path) else { throw systemFault(.unwritable, "write to this folder", path) }
+  }
+
   /// Makes a folder where none stands.
   static func make(_ path: String) throws {
     if mkdir(path, 0o755) == 0 || errno == EEXIST { return }
@@ -46,6 +51,11 @@ enum Folder {
       throw Fault(.unwritable, place: target, found: "a file of this name stands here already")
     }
     guard rename(from, target) == 0 else { throw systemFault(.unwritable, "move the file here", target) }
+  }
+
+  /// Puts a file in the place of another, in one step.
+  static func replace(_ target: String, by file: String) throws {
+    guard rename(file, target) == 0 else { throw systemFault(.unwritable, "replace the file", target) }
   }
 
   /// Removes a file; one that is not there is no fault.

@@ -15,7 +15,8 @@ final class InputFile: Sendable {
 
   /// - Throws: ``Fault`` with code `unreadable` where there is no such regular file or it may not be read.
   init(_ path: String) throws {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    // Without O_NONBLOCK a named pipe would keep this waiting before it can be refused.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw systemFault(.unreadable, "open the file", path) }
     self.descriptor = descriptor
     self.path = path
@@ -41,7 +42,8 @@ func readFully(_ descriptor: Int32, path: String, at offset: Int64, count: Int) 
   let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
     filled = 0
     while filled < count {
-      let got = pread(descriptor, buffer.baseAddress?.advanced(by: filled), count - filled, off_t(offset) + off_t(filled))
+      let got = pread(
+        descriptor, buffer.baseAddress?.advanced(by: filled), count - filled, off_t(offset) + off_t(filled))
       if got < 0 && errno == EINTR { continue }
       if got < 0 {
         failure = systemFault(.unreadable, "read", path)

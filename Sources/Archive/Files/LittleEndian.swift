@@ -1,6 +1,8 @@
 /// Numbers as zip files write them: the smallest byte first.
 extension [UInt8] {
-  mutating func append16(_ value: UInt16) { append(contentsOf: [UInt8(truncatingIfNeeded: value), UInt8(value >> 8)]) }
+  mutating func append16(_ value: UInt16) {
+    append(contentsOf: [UInt8(truncatingIfNeeded: value), UInt8(value >> 8)])
+  }
 
   mutating func append32(_ value: UInt32) {
     append16(UInt16(truncatingIfNeeded: value))

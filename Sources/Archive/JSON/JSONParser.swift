@@ -15,7 +15,9 @@ extension JSONValue {
     if case .object(let members) = self { members[name] } else { nil }
   }
 
+  /// The text, where this is one.
   public var text: String? { if case .string(let text) = self { text } else { nil } }
+  /// The whole number, where this is one.
   public var number: Int64? { if case .integer(let number) = self { number } else { nil } }
 }
 
@@ -67,7 +69,9 @@ private struct JSONParser {
   }
 
   private mutating func integer() -> JSONValue? {
-    var text = bytes.prefix { $0 == 0x2D || $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2E || $0 | 0x20 == 0x65 || $0 == 0x2B }
+    var text = bytes.prefix {
+      $0 == 0x2D || $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2E || $0 | 0x20 == 0x65 || $0 == 0x2B
+    }
     bytes = bytes.dropFirst(text.count)
     let all = text
     if text.first == 0x2D { text = text.dropFirst() }
@@ -119,7 +123,8 @@ private struct JSONParser {
   private mutating func unit() -> UInt32? {
     let digits = bytes.prefix(4)
     bytes = bytes.dropFirst(4)
-    guard digits.count == 4, digits.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || $0 | 0x20 >= 0x61 })
+    guard digits.count == 4,
+      digits.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || $0 | 0x20 >= 0x61 })
     else { return nil }
     return UInt32(String(decoding: digits, as: UTF8.self), radix: 16)
   }

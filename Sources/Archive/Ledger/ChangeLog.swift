@@ -46,9 +46,12 @@ public enum ChangeLog {
   }
 
   /// The log once `changes` are appended.
-  public static func appending(_ changes: [Change], period: String, to log: MerkleFrontier) -> MerkleFrontier {
+  public static func appending(_ changes: [Change], period: String, to log: MerkleFrontier) -> MerkleFrontier
+  {
     var log = log
-    for change in changes { log.append(MerkleHash.leaf(line(change, sequence: log.size + 1, period: period))) }
+    for change in changes {
+      log.append(MerkleHash.leaf(line(change, sequence: log.size + 1, period: period)))
+    }
     return log
   }
 }

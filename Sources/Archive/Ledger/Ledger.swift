@@ -5,8 +5,10 @@ import GRDB
 ///
 /// It can be rebuilt from the packs of the archive alone.
 public final class Ledger: Sendable {
+  /// The database file.
   public let path: String
   let queue: DatabaseQueue
+  let isForReading: Bool
 
   /// Opens the ledger for writing, and makes it where none stands.
   ///
@@ -14,6 +16,7 @@ public final class Ledger: Sendable {
   ///   the folder or disk refuses.
   public init(opening path: String) throws {
     self.path = path
+    isForReading = false
     queue = try ledgerFaults(path, .unwritable) {
       var configuration = Configuration()
       configuration.journalMode = .wal
@@ -29,6 +32,7 @@ public final class Ledger: Sendable {
   private init(path: String, queue: DatabaseQueue) {
     self.path = path
     self.queue = queue
+    isForReading = true
   }
 
   /// Opens a ledger that is only read, also from a folder that cannot be written; `nil` where there is none.
@@ -37,21 +41,33 @@ public final class Ledger: Sendable {
   public static func reading(_ path: String) throws -> Ledger? {
     guard Folder.exists(path) else { return nil }
     let queue = try ledgerFaults(path, .unreadable) {
+      let name = try readingName(path)
       var configuration = Configuration()
-      configuration.readonly = true
+      configuration.readonly = name != path
       configuration.busyMode = .timeout(5)
-      let queue = try DatabaseQueue(path: readingName(path), configuration: configuration)
+      let queue = try DatabaseQueue(path: name, configuration: configuration)
       try queue.read { try LedgerSchema.check($0, place: path) }
       return queue
     }
     return Ledger(path: path, queue: queue)
   }
 
-  /// SQLite wants to make `-wal` and `-shm` files beside a database in WAL mode even to read it. Where the folder
-  /// cannot be written, and a clean end has left no `-wal`, it is told that nobody else can write there either.
-  private static func readingName(_ path: String) -> String {
+  /// SQLite makes `-wal` and `-shm` files beside a database in WAL mode even to read it, and only who may write
+  /// removes them again. So a ledger that may be written is opened that way; where the folder
+  /// refuses, SQLite is told that nobody else can write there either, which holds unless a `-wal` file tells of a run
+  /// that did not end.
+  private static func readingName(_ path: String) throws -> String {
     let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
-    if Folder.isWritable(folder.isEmpty ? "/" : folder) || Folder.exists(path + "-wal") { return path }
+    if Folder.isWritable(folder.isEmpty ? "/" : folder), Folder.isWritable(path) { return path }
+    guard try !Folder.exists(path + "-wal") || InputFile(path + "-wal").byteCount == 0 else {
+      throw Fault(
+        .unreadable, place: path, found: "a run did not end, and this folder cannot be written to mend that",
+        remedy: "copy the workspace to where it can be written")
+    }
+    return immutableName(path)
+  }
+
+  static func immutableName(_ path: String) -> String {
     let escaped = path.utf8.map { byte in
       switch byte {
       case 0x2F, 0x2D, 0x2E, 0x5F, 0x30...0x39, 0x41...0x5A, 0x61...0x7A: String(UnicodeScalar(byte))

@@ -7,6 +7,9 @@ extension Ledger {
   /// - Throws: ``Fault`` with code `verification` where the pack does not follow the last one or its log is not what
   ///   the changes make of it, `unwritable` where the disk refuses.
   public func append(pack: LedgerPack, changes: [Change]) throws {
+    guard !isForReading else {
+      throw Fault(.unwritable, place: path, found: "the ledger was opened to be read only")
+    }
     try ledgerFaults(path, .unwritable) {
       try queue.write { database in
         let last = try Row.fetchOne(database, sql: "SELECT * FROM packs ORDER BY sequence DESC LIMIT 1")
@@ -19,7 +22,8 @@ extension Ledger {
         }
         if let change = changes.first(where: holdsNUL) {
           throw Fault(
-            .unwritable, place: path, found: "an entry on \(change.subjectKind) \(change.subject) holds U+0000")
+            .unwritable, place: path,
+            found: "an entry on \(change.subjectKind) \(change.subject) holds U+0000")
         }
         try database.execute(
           sql: "INSERT INTO packs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -28,7 +32,8 @@ extension Ledger {
             pack.sealedAt.description, Int64(pack.history.size), pack.history.root.hex,
             pack.history.edge.map(\.hex).joined(separator: " "),
           ])
-        let insert = try database.makeStatement(sql: "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        let insert = try database.makeStatement(
+          sql: "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         var sequence = Int64(before.size)
         for change in changes {
           sequence += 1
@@ -52,6 +57,7 @@ extension Ledger {
 /// SQLite would cut such a text off.
 private func holdsNUL(_ change: Change) -> Bool {
   [
-    change.subjectKind, change.subject, change.field, change.before, change.after, change.source, change.reason,
+    change.subjectKind, change.subject, change.field, change.before, change.after, change.source,
+    change.reason,
   ].contains { $0.utf8.contains(0) }
 }

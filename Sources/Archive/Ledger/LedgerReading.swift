@@ -45,12 +45,14 @@ func ledgerFaults<Value>(_ path: String, _ code: Fault.Code, _ work: () throws -
     switch error.resultCode {
     case .SQLITE_NOTADB, .SQLITE_CORRUPT: throw damaged(path)
     case .SQLITE_BUSY, .SQLITE_LOCKED:
-      throw Fault(.busy, place: path, found: "another program holds the ledger", remedy: "wait until it has ended")
+      throw Fault(
+        .busy, place: path, found: "another program holds the ledger", remedy: "wait until it has ended")
     case .SQLITE_FULL:
       throw Fault(
         .unwritable, place: path, found: "the disk is full",
         remedy: "make room on that disk and run the same command again")
-    default: throw Fault(code, place: path, found: error.message ?? "SQLite error \(error.resultCode.rawValue)")
+    default:
+      throw Fault(code, place: path, found: error.message ?? "SQLite error \(error.resultCode.rawValue)")
     }
   }
 }

@@ -6,11 +6,15 @@ public struct LedgerPack: Sendable, Hashable {
   public let sequence: Int
   /// `evidence`, `renewal` ….
   public let kind: String
+  /// The period accounted for.
   public let period: String
   /// Without `.zip`.
   public let name: String
+  /// SHA-256 of the file as it was sealed.
   public let zipDigest: Digest
+  /// SHA-256 of `tagmanifest-sha256.txt`.
   public let tagManifestDigest: Digest
+  /// The run's `--at`.
   public let sealedAt: Instant
   /// The change log as this pack left it.
   public let history: MerkleFrontier
@@ -36,6 +40,8 @@ public struct LedgerEntry: Sendable, Hashable {
   public let sequence: UInt64
   /// ``LedgerPack/sequence`` of the pack that sealed it.
   public let pack: Int
+  /// The pack's period.
   public let period: String
+  /// What changed.
   public let change: Change
 }

@@ -41,6 +41,14 @@ enum LedgerSchema {
       BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END;
     CREATE TRIGGER entries_are_kept BEFORE DELETE ON entries
       BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END;
+    -- INSERT OR REPLACE deletes without asking the triggers above.
+    CREATE TRIGGER packs_follow BEFORE INSERT ON packs
+      WHEN NEW.sequence IS NOT (SELECT coalesce(max(sequence), 0) + 1 FROM packs)
+        OR EXISTS (SELECT 1 FROM packs WHERE name = NEW.name)
+      BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END;
+    CREATE TRIGGER entries_follow BEFORE INSERT ON entries
+      WHEN NEW.sequence IS NOT (SELECT coalesce(max(sequence), 0) + 1 FROM entries)
+      BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END;
     PRAGMA application_id = \(applicationID);
     PRAGMA user_version = \(version);
     """
@@ -60,7 +68,8 @@ enum LedgerSchema {
     }
     guard found <= version else {
       throw Fault(
-        .unreadable, place: place, found: "this ledger was written by a later SeatLedger (its form is \(found))",
+        .unreadable, place: place,
+        found: "this ledger was written by a later SeatLedger (its form is \(found))",
         expected: "form \(version)", remedy: "use the later program; nothing was changed")
     }
   }

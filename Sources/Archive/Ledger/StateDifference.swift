@@ -17,10 +17,12 @@ public func diff(before: [SubjectState], after: [SubjectState]) -> [Change] {
     switch (old[key], new[key]) {
     case (nil, let new?):
       changes.append(
-        change(new, "", .added, after: fieldsText(new.fields), source: new.source, "new since the last close"))
+        change(new, "", .added, after: fieldsText(new.fields), source: new.source, "new since the last close")
+      )
     case (let old?, nil):
       changes.append(
-        change(old, "", .removed, before: fieldsText(old.fields), source: old.source, "no longer in the sources"))
+        change(
+          old, "", .removed, before: fieldsText(old.fields), source: old.source, "no longer in the sources"))
     case (let old?, let new?): changes += fieldChanges(old, new)
     case (nil, nil): break
     }
@@ -33,16 +35,21 @@ private func withoutNUL(_ state: SubjectState) -> SubjectState {
     guard text.utf8.contains(0) else { return text }
     return String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\0" ? "\u{FFFD}" : $0 }))
   }
-  guard ([state.kind, state.id, state.source] + state.fields.keys + state.fields.values).contains(where: {
-    $0.utf8.contains(0)
-  }) else { return state }
+  guard
+    ([state.kind, state.id, state.source] + state.fields.keys + state.fields.values).contains(where: {
+      $0.utf8.contains(0)
+    })
+  else { return state }
   return SubjectState(
     kind: clean(state.kind), id: clean(state.id),
-    fields: Dictionary(state.fields.map { (clean($0), clean($1)) }) { max($0, $1) }, source: clean(state.source))
+    fields: Dictionary(state.fields.map { (clean($0), clean($1)) }) { max($0, $1) },
+    source: clean(state.source))
 }
 
 private func fieldChanges(_ old: SubjectState, _ new: SubjectState) -> [Change] {
-  let names = Set(old.fields.keys).union(new.fields.keys).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  let names = Set(old.fields.keys).union(new.fields.keys).sorted {
+    $0.utf8.lexicographicallyPrecedes($1.utf8)
+  }
   return names.compactMap { name in
     switch (old.fields[name], new.fields[name]) {
     case (nil, let value?):

@@ -5,7 +5,9 @@ public import Facts
 /// The edge holds the root of one complete subtree for each bit set in the size, the largest first: at most 64
 /// hashes for any log.
 public struct MerkleFrontier: Sendable, Hashable {
+  /// Number of entries.
   public private(set) var size: UInt64
+  /// One hash for each bit set in ``size``, the largest subtree first.
   public private(set) var edge: [Digest]
 
   /// The log without entries.
@@ -29,6 +31,7 @@ public struct MerkleFrontier: Sendable, Hashable {
     size += 1
   }
 
+  /// The root of the log's tree (RFC 9162, section 2.1.1).
   public var root: Digest {
     guard var hash = edge.last else { return MerkleHash.empty }
     for left in edge.dropLast().reversed() { hash = MerkleHash.node(left, hash) }

@@ -5,6 +5,7 @@ public enum MerkleHash {
   /// The root of a tree without leaves.
   public static let empty = Digest.sha256([])
 
+  /// SHA-256 of 0x00 and the leaf's bytes.
   public static func leaf(_ bytes: some Collection<UInt8>) -> Digest {
     var prefixed: [UInt8] = [0]
     prefixed.reserveCapacity(bytes.count + 1)
@@ -12,6 +13,7 @@ public enum MerkleHash {
     return .sha256(prefixed)
   }
 
+  /// SHA-256 of 0x01 and both children.
   public static func node(_ left: Digest, _ right: Digest) -> Digest {
     .sha256([1] + left.bytes + right.bytes)
   }

@@ -8,6 +8,7 @@ public struct MerkleTree: Sendable {
   /// - Parameter leaves: hashes of leaves, as ``MerkleHash/leaf(_:)`` gives them.
   public init(_ leaves: [Digest]) { self.leaves = leaves }
 
+  /// RFC 9162, section 2.1.1.
   public var root: Digest { Self.root(leaves[...]) }
 
   /// The hashes that lead from a leaf to the root (section 2.1.3.1); `nil` where there is no such leaf.

@@ -9,13 +9,17 @@ public struct MerkleRoots: Sendable, Hashable {
   public var sequence: Int
   /// `evidence`, `renewal` ….
   public var kind: String
+  /// The period accounted for: `2026-Q3`.
   public var period: String
+  /// The run's `--at`.
   public var sealedAt: Instant
+  /// In byte order of the publishers.
   public var sections: [SectionHeader]
   /// The change log as the pack before left it: size and right edge, from which its root follows.
   public var historyBefore: MerkleFrontier
   /// The change log once the lines of `data/history.jsonl` are appended.
   public var history: MerkleFrontier
+  /// `nil` for the first pack of a workspace.
   public var previous: PreviousPack?
 
   public init(
@@ -36,6 +40,7 @@ public struct MerkleRoots: Sendable, Hashable {
   /// Root of the tree over the section headers.
   public var recordsRoot: Digest { MerkleTree(sections.map { MerkleHash.leaf($0.line.utf8) }).root }
 
+  /// `merkle-roots.txt`, to the byte.
   public var text: String {
     var lines = [
       "Format: SeatLedger Merkle roots 1",
@@ -71,6 +76,7 @@ public struct MerkleRoots: Sendable, Hashable {
 public struct PreviousPack: Sendable, Hashable {
   /// Without `.zip`.
   public let name: String
+  /// SHA-256 of its `tagmanifest-sha256.txt`.
   public let tagManifestDigest: Digest
 
   public init(name: String, tagManifestDigest: Digest) {

@@ -11,7 +11,9 @@ extension MerkleRoots {
     func one(_ name: String) -> String? { values[name]?.count == 1 ? values[name]?[0] : nil }
     func frontier(_ suffix: String) -> MerkleFrontier? {
       let edge = (values["History-Edge" + suffix] ?? []).compactMap { Digest(hex: $0) }
-      return one("History-Size" + suffix).flatMap { UInt64($0) }.flatMap { MerkleFrontier(size: $0, edge: edge) }
+      return one("History-Size" + suffix).flatMap { UInt64($0) }.flatMap {
+        MerkleFrontier(size: $0, edge: edge)
+      }
     }
     guard let pack = one("Pack"), let sequence = one("Sequence").flatMap({ Int($0) }),
       let kind = one("Kind"), let period = one("Period"),

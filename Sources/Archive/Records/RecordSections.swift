@@ -18,6 +18,7 @@ public struct Record: Sendable {
 
 /// One publisher's rows, as a leaf of the pack's tree says it.
 public struct SectionHeader: Sendable, Hashable {
+  /// As the records name it.
   public let publisher: String
   /// Number of rows: a section proves that there are no others.
   public let rows: Int
@@ -68,9 +69,12 @@ public struct RecordSections: Sendable {
   /// - Parameter records: in any order of publishers; a section keeps the order it finds.
   /// - Throws: ``Fault`` with code `unwritable` where a field has a name that is added here, or a number is too large.
   public init(_ records: [Record]) throws {
-    var groups: [String: [Int]] = [:]
-    for (index, record) in records.enumerated() { groups[record.publisher, default: []].append(index) }
-    let publishers = groups.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    // By bytes: Swift's `==` would put two spellings of an accent into one section.
+    var groups: [[UInt8]: [Int]] = [:]
+    for (index, record) in records.enumerated() {
+      groups[Array(record.publisher.utf8), default: []].append(index)
+    }
+    let publishers = groups.keys.sorted { $0.lexicographicallyPrecedes($1) }
 
     var lines = SaltedLines()
     var bounds = [0]
@@ -80,7 +84,8 @@ public struct RecordSections: Sendable {
     }
     let maker = lines.fillInSalts()
     var headers: [SectionHeader] = []
-    for (publisher, (start, end)) in zip(publishers, zip(bounds, bounds.dropFirst())) {
+    for (name, (start, end)) in zip(publishers, zip(bounds, bounds.dropFirst())) {
+      let publisher = String(decoding: name, as: UTF8.self)
       var frontier = MerkleFrontier()
       forEachLine(lines.bytes[start..<end]) { frontier.append(MerkleHash.leaf($0)) }
       headers.append(

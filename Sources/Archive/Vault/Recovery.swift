@@ -2,6 +2,7 @@ import Facts
 
 /// One thing mended after a run that did not end.
 public struct RecoveryStep: Sendable, Hashable {
+  /// What became of a staged file.
   public enum Action: String, Sendable {
     /// The pack was recorded; its file was moved into the archive.
     case completed
@@ -9,6 +10,7 @@ public struct RecoveryStep: Sendable, Hashable {
     case discarded
   }
 
+  /// What was done.
   public let action: Action
   /// Name in `archive/.staging`.
   public let file: String
@@ -34,6 +36,23 @@ func recover(archive: String, ledger: Ledger) throws -> [RecoveryStep] {
   try Folder.sync(archive)
   try Folder.sync(staging)
   return steps
+}
+
+/// A ledger that was lost, or brought back from an old copy, must not go on as if the packs sealed since had not been.
+/// Other files in the archive, and packs that continue nothing, are none of its business.
+///
+/// - Throws: ``Fault`` with code `verification`.
+func checkPacksAreKnown(archive: String, ledger: Ledger) throws {
+  let known = Set(try ledger.packs().map { $0.name + ".zip" })
+  for name in Folder.names(archive) where name.hasSuffix(".zip") && !known.contains(name) {
+    guard let pack = try? PackContents("\(archive)/\(name)", limits: ZipLimits()),
+      let text = try? pack.text("merkle-roots.txt"), let roots = MerkleRoots(text: text),
+      roots.pack + ".zip" == name
+    else { continue }
+    throw Fault(
+      .verification, place: ledger.path, found: "it does not know the pack \(name), which stands in archive/",
+      remedy: "make it anew from the archive: seatledger rebuild")
+  }
 }
 
 /// SHA-256 of a file.

@@ -20,6 +20,7 @@ public struct SealRequest: Sendable {
   public var softwareAgent: String
   /// Files under `data/`, without `records.jsonl` and `history.jsonl`, which are added.
   public var documents: [Document]
+  /// In any order of publishers.
   public var records: [Record]
   /// Appended to the history, in this order: see ``diff(before:after:)``.
   public var changes: [Change]

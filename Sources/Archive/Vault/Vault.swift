@@ -9,6 +9,7 @@ import Facts
 public final class Vault {
   /// Folder of the workspace.
   public let workspace: String
+  /// Open for as long as this is.
   public let ledger: Ledger
   /// What the opening had to mend after a run that did not end.
   public let recovered: [RecoveryStep]
@@ -20,17 +21,20 @@ public final class Vault {
   /// mends what an unfinished run left.
   ///
   /// - Throws: ``Fault`` with code `busy` where another run holds it, `unreadable` where there is no such folder or its
-  ///   ledger is damaged, `unwritable` where it cannot be written.
+  ///   ledger is damaged, `verification` where the ledger was lost or is an old copy, `unwritable` where it cannot be written.
   public static func open(workspace: String) throws -> Vault { try Vault(workspace) { _ in } }
 
   init(_ workspace: String, between: @escaping (String) throws -> Void) throws {
     self.workspace = workspace
     self.between = between
     lock = try FolderLock(workspace)
+    try Folder.checkWritable(workspace)
     try Folder.make(workspace + "/archive")
     try Folder.make(workspace + "/archive/.staging")
     ledger = try Ledger(opening: workspace + "/ledger.sqlite")
+    try Folder.sync(workspace)
     recovered = try recover(archive: workspace + "/archive", ledger: ledger)
+    try checkPacksAreKnown(archive: archive, ledger: ledger)
   }
 
   /// Where packs stand.
@@ -67,11 +71,14 @@ public final class Vault {
     // Only for the convenience of who copies the ledger: everything is saved already.
     try? ledger.checkpoint()
     return SealedPack(
-      name: staged.name, path: target, zipDigest: staged.zipDigest, tagManifestDigest: staged.tagManifestDigest,
+      name: staged.name, path: target, zipDigest: staged.zipDigest,
+      tagManifestDigest: staged.tagManifestDigest,
       byteCount: staged.byteCount, memberCount: staged.memberCount, payloadOxum: staged.payloadOxum)
   }
 
-  private func roots(of request: SealRequest, sections: RecordSections, after last: LedgerPack?) -> MerkleRoots {
+  private func roots(of request: SealRequest, sections: RecordSections, after last: LedgerPack?)
+    -> MerkleRoots
+  {
     let before = last?.history ?? MerkleFrontier()
     return MerkleRoots(
       pack: request.name, sequence: (last?.sequence ?? 0) + 1, kind: request.kind, period: request.period,

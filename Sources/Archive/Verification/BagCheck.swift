@@ -72,7 +72,8 @@ struct BagCheck {
     }
     if let oxum = tags["Payload-Oxum"]?.first, oxum != payloadOxum {
       problems.append(
-        VerificationProblem(.oxum, "bag-info.txt", "it counts \(oxum) payload bytes and files; there are \(payloadOxum)"))
+        VerificationProblem(
+          .oxum, "bag-info.txt", "it counts \(oxum) payload bytes and files; there are \(payloadOxum)"))
     }
   }
 

@@ -7,8 +7,11 @@ enum MerkleCheck {
 
   /// Section by section, each line of the section's own publisher.
   ///
+  /// - Parameter tap: gets the file's bytes as they come, so that it is read once.
   /// - Throws: ``ZipDefect``, ``Fault``.
-  static func records(_ pack: PackContents, _ roots: MerkleRoots) throws -> [VerificationProblem] {
+  static func records(
+    _ pack: PackContents, _ roots: MerkleRoots, tap: ([UInt8]) -> Void = { _ in }
+  ) throws -> [VerificationProblem] {
     var problems: [VerificationProblem] = []
     func add(_ detail: String) { problems.append(VerificationProblem(.records, recordsPath, detail)) }
     var pending = roots.sections[...]
@@ -22,7 +25,9 @@ enum MerkleCheck {
     }
     func closeFullSections() {
       while let section = pending.first, frontier.size == UInt64(section.rows) {
-        if frontier.root != section.root { add("the section of \(section.publisher) has another root than the sealed one") }
+        if frontier.root != section.root {
+          add("the section of \(section.publisher) has another root than the sealed one")
+        }
         frontier = MerkleFrontier()
         pending = pending.dropFirst()
         publisher = quote(pending.first?.publisher)
@@ -31,7 +36,7 @@ enum MerkleCheck {
     publisher = quote(pending.first?.publisher)
     closeFullSections()
     var surplus = 0
-    try pack.forEachLine(recordsPath) { line in
+    try pack.forEachLine(recordsPath, tap: tap) { line in
       guard !pending.isEmpty else {
         surplus += 1
         return
@@ -49,10 +54,12 @@ enum MerkleCheck {
   /// The change log as it was, with this pack's lines appended.
   ///
   /// - Throws: ``ZipDefect``, ``Fault``.
-  static func history(_ pack: PackContents, _ roots: MerkleRoots) throws -> [VerificationProblem] {
+  static func history(
+    _ pack: PackContents, _ roots: MerkleRoots, tap: ([UInt8]) -> Void = { _ in }
+  ) throws -> [VerificationProblem] {
     var log = roots.historyBefore
     var misnumbered = 0
-    try pack.forEachLine(historyPath) { line in
+    try pack.forEachLine(historyPath, tap: tap) { line in
       log.append(MerkleHash.leaf(line))
       let number = topLevelMember("sequence", in: line)
       if number?.elementsEqual(String(log.size).utf8) != true { misnumbered += 1 }
@@ -60,7 +67,9 @@ enum MerkleCheck {
     var problems: [VerificationProblem] = []
     func add(_ detail: String) { problems.append(VerificationProblem(.history, historyPath, detail)) }
     if log != roots.history {
-      add("with its lines the change log has \(log.size) entries and root \(log.root.hex); sealed are \(roots.history.size) and \(roots.history.root.hex)")
+      add(
+        "with its lines the change log has \(log.size) entries and root \(log.root.hex); sealed are \(roots.history.size) and \(roots.history.root.hex)"
+      )
     }
     if misnumbered > 0 { add("\(misnumbered) lines do not have the next number") }
     return problems

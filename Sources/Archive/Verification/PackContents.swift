@@ -16,7 +16,9 @@ struct PackContents: Sendable {
     for (index, entry) in reader.entries.enumerated() {
       let parts = entry.name.split(separator: "/", maxSplits: 1).map(String.init)
       guard parts.count == 2 else { throw ZipDefect(entry.name, "it stands outside the pack's folder") }
-      guard name == nil || name == parts[0] else { throw ZipDefect(entry.name, "it stands in a second top folder") }
+      guard name == nil || name == parts[0] else {
+        throw ZipDefect(entry.name, "it stands in a second top folder")
+      }
       name = parts[0]
       members[parts[1]] = index
     }
@@ -42,10 +44,15 @@ struct PackContents: Sendable {
   }
 
   /// Calls `body` with each line of a file, without its line feed; a file that is not there has none.
-  func forEachLine(_ path: String, _ body: (ArraySlice<UInt8>) throws -> Void) throws {
+  ///
+  /// - Parameter tap: gets the file's bytes as they come.
+  func forEachLine(
+    _ path: String, tap: ([UInt8]) -> Void = { _ in }, _ body: (ArraySlice<UInt8>) throws -> Void
+  ) throws {
     guard let index = members[path] else { return }
     var rest: [UInt8] = []
     try reader.read(index) { bytes in
+      tap(bytes)
       guard let last = bytes.lastIndex(of: 0x0A) else {
         rest += bytes
         guard rest.count < 64 << 20 else { throw ZipDefect(path, "a line is longer than 64 MiB") }

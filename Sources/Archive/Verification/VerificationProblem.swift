@@ -32,6 +32,7 @@ public struct VerificationProblem: Sendable, Hashable {
     case previousAbsent = "previous-absent"
   }
 
+  /// The grade.
   public let kind: Kind
   /// Path in the pack, name of another pack, or an empty text where the whole file is meant.
   public let member: String
@@ -61,6 +62,7 @@ public struct VerificationReport: Sendable {
   public internal(set) var problems: [VerificationProblem] = []
   /// What a person should know, and what is no failure.
   public internal(set) var notices: [VerificationProblem] = []
+  /// Files in the pack, tag files and sign-offs counted.
   public internal(set) var memberCount = 0
   /// Payload bytes and files as counted, `octets.files`.
   public internal(set) var payloadOxum = ""
@@ -73,5 +75,6 @@ public struct VerificationReport: Sendable {
   /// How many earlier packs were at hand and continue without gap to this one.
   public internal(set) var chainLength = 0
 
+  /// Notices do not count.
   public var isGood: Bool { problems.isEmpty }
 }

@@ -1,6 +1,4 @@
-import Dispatch
 import Facts
-import Synchronization
 
 /// How a pack is looked at.
 public struct VerificationRequest: Sendable {
@@ -10,6 +8,7 @@ public struct VerificationRequest: Sendable {
   public var chainFolder: String?
   /// Whether an absent earlier pack is a problem rather than a notice.
   public var requiresPrevious: Bool
+  /// What is refused as too much.
   public var limits: ZipLimits
 
   public init(
@@ -52,78 +51,18 @@ public func verifyPack(_ request: VerificationRequest) throws -> VerificationRep
     report.problems.append(VerificationProblem(.bag, "merkle-roots.txt", "it cannot be read"))
   }
   if let roots = report.roots, roots.pack != pack.name {
-    report.problems.append(VerificationProblem(.bag, "merkle-roots.txt", "it is of another pack, \(roots.pack)"))
+    report.problems.append(
+      VerificationProblem(.bag, "merkle-roots.txt", "it is of another pack, \(roots.pack)"))
   }
-  report.problems += contentProblems(pack, bag: bag, roots: report.roots)
+  report.problems += ContentCheck(pack, digests: bag.digests, roots: report.roots).problems()
   if let roots = report.roots {
     let own = request.path.lastIndex(of: "/").map { String(request.path[..<$0]) } ?? "."
     let chain = ChainCheck(
-      from: roots, in: request.chainFolder ?? own, limits: request.limits, isRequired: request.requiresPrevious)
+      from: roots, in: request.chainFolder ?? own, limits: request.limits,
+      isRequired: request.requiresPrevious)
     report.problems += chain.problems
     report.notices += chain.notices
     report.chainLength = chain.length
   }
   return report
-}
-
-/// Digests, XML, records and history: each member is a piece of work of its own, done on all cores, largest first.
-private func contentProblems(
-  _ pack: PackContents, bag: BagCheck, roots: MerkleRoots?
-) -> [VerificationProblem] {
-  var work: [(size: UInt64, kind: VerificationProblem.Kind, member: String, run: @Sendable () throws -> [VerificationProblem])] = []
-  for path in pack.paths {
-    guard let index = pack.members[path] else { continue }
-    let digest = bag.digests[path]
-    work.append((pack.reader.entries[index].size, .digest, path, { try digestProblems(pack, path, index, digest) }))
-  }
-  if let xml = pack.entry("data/evidence.xml") {
-    work.append((xml.size * 8, .xml, "data/evidence.xml", { try xmlProblems(pack) }))
-  } else if roots?.kind == "evidence" {
-    work.append((0, .missing, "", { [VerificationProblem(.missing, "data/evidence.xml", "every evidence pack has it")] }))
-  }
-  if let roots {
-    let size = pack.entry(MerkleCheck.recordsPath)?.size ?? 0
-    work.append((size * 2, .records, MerkleCheck.recordsPath, { try MerkleCheck.records(pack, roots) }))
-    let historySize = pack.entry(MerkleCheck.historyPath)?.size ?? 0
-    work.append((historySize * 2, .history, MerkleCheck.historyPath, { try MerkleCheck.history(pack, roots) }))
-  }
-  let order = work.indices.sorted { (work[$1].size, $0) < (work[$0].size, $1) }
-  let tasks = work
-  let found = Mutex<[Int: [VerificationProblem]]>([:])
-  DispatchQueue.concurrentPerform(iterations: order.count) { turn in
-    let task = tasks[order[turn]]
-    let problems: [VerificationProblem]
-    do {
-      problems = try task.run()
-    } catch {
-      let detail = (error as? ZipDefect)?.detail ?? (error as? Fault)?.found ?? "\(error)"
-      problems = [VerificationProblem(task.kind == .digest ? .zip : task.kind, task.member, detail)]
-    }
-    found.withLock { $0[order[turn]] = problems }
-  }
-  let results = found.withLock { $0 }
-  let all = tasks.indices.flatMap { results[$0] ?? [] }
-  let grades = VerificationProblem.Kind.allCases
-  return grades.flatMap { grade in all.filter { $0.kind == grade } }
-}
-
-private func digestProblems(
-  _ pack: PackContents, _ path: String, _ index: Int, _ expected: Digest?
-) throws -> [VerificationProblem] {
-  var digest = RunningDigest()
-  try pack.reader.read(index) { digest.add($0) }
-  guard let expected, digest.value != expected else { return [] }
-  return [VerificationProblem(.digest, path, "its SHA-256 is \(digest.value.hex); sealed is \(expected.hex)")]
-}
-
-private func xmlProblems(_ pack: PackContents) throws -> [VerificationProblem] {
-  guard let index = pack.members["data/evidence.xml"] else { return [] }
-  guard let schemaIndex = pack.members["data/evidence.xsd"] else {
-    return [VerificationProblem(.missing, "data/evidence.xsd", "evidence.xml has no schema")]
-  }
-  let schema = try pack.reader.bytes(schemaIndex, limit: 4 << 20)
-  let stream = try pack.reader.stream(index)
-  return try XMLCheck.findings(schema: schema) { try stream.read() }.map {
-    VerificationProblem(.xml, "data/evidence.xml", $0)
-  }
 }

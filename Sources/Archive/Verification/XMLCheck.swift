@@ -101,7 +101,9 @@ private final class XMLSource {
     }
     let part = rest.prefix(count)
     part.withUnsafeBytes { bytes in
-      if let start = bytes.baseAddress { UnsafeMutableRawPointer(buffer).copyMemory(from: start, byteCount: bytes.count) }
+      if let start = bytes.baseAddress {
+        UnsafeMutableRawPointer(buffer).copyMemory(from: start, byteCount: bytes.count)
+      }
     }
     rest = rest.dropFirst(part.count)
     return Int32(part.count)

@@ -43,6 +43,7 @@ enum Deflate {
   }
 
   private static func failure(_ status: Int32) -> Fault {
-    Fault(.unwritable, place: "", found: "zlib cannot compress (status \(status))", remedy: "free some memory")
+    Fault(
+      .unwritable, place: "", found: "zlib cannot compress (status \(status))", remedy: "free some memory")
   }
 }

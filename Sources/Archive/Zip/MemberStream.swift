@@ -34,7 +34,9 @@ final class MemberStream {
       throw ZipDefect(entry.name, defect.detail)
     }
     sum = checksum(bytes, after: sum)
-    if bytes.isEmpty, sum != entry.crc32 { throw ZipDefect(entry.name, "its CRC-32 is wrong: it was changed") }
+    if bytes.isEmpty, sum != entry.crc32 {
+      throw ZipDefect(entry.name, "its CRC-32 is wrong: it was changed")
+    }
     return bytes
   }
 }

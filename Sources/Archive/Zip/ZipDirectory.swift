@@ -13,7 +13,9 @@ struct ZipDirectory {
   ///   no sealed pack says: links, encryption, other methods than stored and deflated, data descriptors.
   init(_ file: InputFile, limits: ZipLimits) throws {
     let size = UInt64(file.byteCount)
-    guard size >= UInt64(ZipEnd.length) else { throw ZipDefect("", "this is not a zip file: it is too short") }
+    guard size >= UInt64(ZipEnd.length) else {
+      throw ZipDefect("", "this is not a zip file: it is too short")
+    }
     let end = try file.read(at: file.byteCount - Int64(ZipEnd.length), count: ZipEnd.length)
     guard end.number32(0) == ZipEnd.signature, end.number16(20) == 0 else {
       throw ZipDefect("", "this does not end as a zip file does: it is cut off, or something follows its end")
@@ -77,7 +79,9 @@ struct ZipDirectory {
     if bytes[at + 5] == 3, bytes.number32(at + 38) >> 16 & 0o170000 != 0o100000 {
       throw ZipDefect(name, "it is not a plain file: a link, a folder or a device")
     }
-    var sizes = [UInt64(bytes.number32(at + 24)), UInt64(bytes.number32(at + 20)), UInt64(bytes.number32(at + 42))]
+    var sizes = [
+      UInt64(bytes.number32(at + 24)), UInt64(bytes.number32(at + 20)), UInt64(bytes.number32(at + 42)),
+    ]
     let extraStart = at + fixed + nameLength
     fill(&sizes, from: bytes[extraStart..<extraStart + extraLength])
     defer { at = next }

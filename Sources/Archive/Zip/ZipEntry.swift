@@ -1,12 +1,16 @@
 /// What a zip says of one member.
 public struct ZipEntry: Hashable, Sendable {
+  /// How a member's bytes are written.
   public enum Method: UInt16, Sendable {
+    /// As they are.
     case stored = 0
+    /// RFC 1951.
     case deflated = 8
   }
 
   /// Path with `/`, as written.
   public var name: String
+  /// How its bytes are written.
   public var method: Method
   /// CRC-32 of the content.
   public var crc32: UInt32

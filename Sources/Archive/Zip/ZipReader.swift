@@ -5,6 +5,7 @@ import Facts
 /// Refused: names that lead out of the folder, duplicates by case folding, links, encryption, members that overlap
 /// or leave bytes between them, local headers that differ from the directory, and anything before or after.
 public final class ZipReader: Sendable {
+  /// The zip file.
   public let path: String
   /// In directory order.
   public let entries: [ZipEntry]
@@ -90,13 +91,17 @@ public final class ZipReader: Sendable {
     }) {
       let entry = directory.entries[index]
       guard entry.offset == position else {
-        throw ZipDefect(entry.name, entry.offset < position ? "it overlaps another member" : "bytes stand before it")
+        throw ZipDefect(
+          entry.name, entry.offset < position ? "it overlaps another member" : "bytes stand before it")
       }
       let fixed = UInt64(ZipLocalHeader.fixedLength)
-      guard position + fixed <= directory.offset else { throw ZipDefect(entry.name, "it overlaps the directory") }
+      guard position + fixed <= directory.offset else {
+        throw ZipDefect(entry.name, "it overlaps the directory")
+      }
       let start = try file.read(at: Int64(position), count: Int(fixed))
       let length = fixed + UInt64(start.number16(26)) + UInt64(start.number16(28))
-      guard position + length <= directory.offset, entry.compressedSize <= directory.offset - position - length
+      guard position + length <= directory.offset,
+        entry.compressedSize <= directory.offset - position - length
       else { throw ZipDefect(entry.name, "it overlaps the directory") }
       let header = try file.read(at: Int64(position), count: Int(length))
       try compare(header, with: entry)

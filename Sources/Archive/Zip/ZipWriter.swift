@@ -35,7 +35,8 @@ final class ZipWriter {
     let members = try spool.finish().sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     var folded: Set<String> = []
     for member in members where !folded.insert(member.name.lowercased()).inserted {
-      throw Fault(.unwritable, place: path, found: "two members would be named \(member.name), large or small")
+      throw Fault(
+        .unwritable, place: path, found: "two members would be named \(member.name), large or small")
     }
     let file = try OutputFile(creating: path)
     do {

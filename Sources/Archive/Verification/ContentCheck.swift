@@ -1,0 +1,97 @@
+import Dispatch
+import Facts
+import Synchronization
+
+/// What every member holds: digests, XML, records and history. Each member is read once, by as many threads as there
+/// are cores, the one that takes longest first.
+struct ContentCheck: Sendable {
+  private let pack: PackContents
+  /// Path → sealed digest.
+  private let digests: [String: Digest]
+  private let roots: MerkleRoots?
+
+  private static let xmlPath = "data/evidence.xml"
+  private static let schemaPath = "data/evidence.xsd"
+
+  init(_ pack: PackContents, digests: [String: Digest], roots: MerkleRoots?) {
+    self.pack = pack
+    self.digests = digests
+    self.roots = roots
+  }
+
+  /// By grade, then by path.
+  func problems() -> [VerificationProblem] {
+    let paths = self.paths
+    let order = paths.indices.sorted { (cost(paths[$1]), $0) < (cost(paths[$0]), $1) }
+    let found = Mutex<[Int: [VerificationProblem]]>([:])
+    DispatchQueue.concurrentPerform(iterations: order.count) { turn in
+      let index = order[turn]
+      let problems = self.problems(of: paths[index])
+      if !problems.isEmpty { found.withLock { $0[index] = problems } }
+    }
+    let results = found.withLock { $0 }
+    let all = paths.indices.flatMap { results[$0] ?? [] }
+    return VerificationProblem.Kind.allCases.flatMap { grade in all.filter { $0.kind == grade } }
+  }
+
+  /// All members, and those that must be there.
+  private var paths: [String] {
+    var paths = Set(pack.paths)
+    if let roots {
+      paths.formUnion([MerkleCheck.recordsPath, MerkleCheck.historyPath])
+      if roots.kind == "evidence" { paths.insert(Self.xmlPath) }
+    }
+    return paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  private func cost(_ path: String) -> UInt64 {
+    (pack.entry(path)?.size ?? 0) * (path == Self.xmlPath ? 8 : 1)
+  }
+
+  private func problems(of path: String) -> [VerificationProblem] {
+    var problems: [VerificationProblem] = []
+    var digest = RunningDigest()
+    do {
+      switch (path, roots) {
+      case (MerkleCheck.recordsPath, let roots?):
+        problems = try MerkleCheck.records(pack, roots) { digest.add($0) }
+      case (MerkleCheck.historyPath, let roots?):
+        problems = try MerkleCheck.history(pack, roots) { digest.add($0) }
+      case (Self.xmlPath, _): problems = try xmlProblems { digest.add($0) }
+      default: if let index = pack.members[path] { try pack.reader.read(index) { digest.add($0) } }
+      }
+    } catch {
+      let detail = (error as? ZipDefect)?.detail ?? (error as? Fault)?.found ?? "\(error)"
+      return [VerificationProblem(.zip, path, detail)]
+    }
+    if pack.members[path] != nil, let expected = digests[path], digest.value != expected {
+      problems.append(
+        VerificationProblem(.digest, path, "its SHA-256 is \(digest.value.hex); sealed is \(expected.hex)"))
+    }
+    return problems
+  }
+
+  private func xmlProblems(_ tap: @escaping ([UInt8]) -> Void) throws -> [VerificationProblem] {
+    guard let index = pack.members[Self.xmlPath] else {
+      return [VerificationProblem(.missing, Self.xmlPath, "every evidence pack has this file")]
+    }
+    let stream = try pack.reader.stream(index)
+    func next() throws -> [UInt8] {
+      let bytes = try stream.read()
+      tap(bytes)
+      return bytes
+    }
+    var problems: [VerificationProblem] = []
+    if let schemaIndex = pack.members[Self.schemaPath] {
+      let schema = try pack.reader.bytes(schemaIndex, limit: 4 << 20)
+      problems = try XMLCheck.findings(schema: schema, next).map {
+        VerificationProblem(.xml, Self.xmlPath, $0)
+      }
+    } else {
+      problems = [VerificationProblem(.missing, Self.schemaPath, "\(Self.xmlPath) has no schema")]
+    }
+    // Where the check ended early, the rest still counts for the digest.
+    while try !next().isEmpty {}
+    return problems
+  }
+}
