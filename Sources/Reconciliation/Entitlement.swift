@@ -17,6 +17,18 @@ public struct Entitlement: Sendable {
     case grantsNothing(String)
 
     public var counts: Bool { self == .valid }
+
+    /// `valid`, `not yet valid`, `expired`, `cancelled`, `proves E-12`, `grants nothing: …`.
+    public var title: String {
+      switch self {
+      case .valid: "valid"
+      case .notYet: "not yet valid"
+      case .expired: "expired"
+      case .cancelled: "cancelled"
+      case .provesAnother(let id): "proves \(id)"
+      case .grantsNothing(let reason): "grants nothing: \(reason)"
+      }
+    }
   }
 
   /// Register id, or the purchase line's id.

@@ -1,0 +1,20 @@
+import Facts
+
+extension Rule {
+  static let refusedException = Rule(
+    id: "refused-exception", severity: .medium,
+    purpose: "An exception that its own requester approved: it accepts nothing."
+  ) { rule, context in
+    context.decisions.exceptions.filter(\.isSelfApproved).map { exception in
+      rule.finding(
+        subject: exception.id, title: "\(exception.id): requested and approved by \(exception.approver)",
+        explanation:
+          "Requester and approver must differ. The exception for \(context.title(of: exception.product)) does not count.",
+        units: exception.units ?? 0, action: "Have someone else decide", evidence: [exception.origin])
+    }
+  }
+}
+
+extension ExceptionDecision {
+  var isSelfApproved: Bool { foldedName(requester) == foldedName(approver) }
+}
