@@ -3,9 +3,9 @@ import Reconciliation
 
 /// The result of `seatledger close` for programs.
 ///
-/// - `periods`: one object a closed period: `period`, `asOf`, `at`, `organisation`, `pack`, `alreadySealed`,
-///   `positions`, `findings` (by severity: `open`, `accepted`, `inRemediation`, `exposure`, `saving`), `changes` (by
-///   kind), `rejectedRows`, `unresolvedNames`.
+/// - `periods`: one object a closed period: `period`, `asOf`, `at`, `organisation`, `pack`, `positions`,
+///   `findings` (by severity: `open`, `accepted`, `inRemediation`, `exposure`, `saving`), `changes` (by kind),
+///   `rejectedRows`, `unresolvedNames`.
 /// - `skipped`: periods that were sealed before: `period`, `name`, `pack`.
 /// - `nextDue`: the day on which the next period is due.
 ///
@@ -19,7 +19,7 @@ public func closeJSON(_ result: CloseResult) -> String {
     "skipped": .list(
       result.skipped.map {
         .object([
-          "period": .text($0.period.description), "name": .text($0.name), "pack": .text($0.path),
+          "period": .text($0.period), "name": .text($0.name), "pack": .text($0.path),
         ])
       }),
     "nextDue": .text(result.nextDue.description),
@@ -41,7 +41,6 @@ private func periodJSON(_ closed: ClosedPeriod) -> JSONValue {
     "asOf": .text(evidence.run.asOf.description),
     "at": .text(evidence.run.at.description),
     "pack": .text(closed.packPath),
-    "alreadySealed": .flag(closed.alreadySealed),
     "positions": .list(evidence.positions.map(positionJSON)),
     "findings": .object(findings),
     "changes": .counts(changes),

@@ -5,7 +5,7 @@ import Reconciliation
 public func closeText(_ result: CloseResult, _ style: PrintStyle) -> String {
   var lines: [String] = []
   for sealed in result.skipped {
-    lines.append("\(sealed.period) is sealed already: \(printable(sealed.path))")
+    lines.append("\(printable(sealed.period)) is sealed already: \(printable(sealed.path))")
   }
   for closed in result.periods {
     if !lines.isEmpty { lines.append("") }
@@ -31,7 +31,7 @@ private func periodLines(_ closed: ClosedPeriod, _ style: PrintStyle) -> [String
         + " rejected: `seatledger check` lists them.",
       style)
   }
-  lines.append((closed.alreadySealed ? "Sealed already: " : "Sealed ") + printable(closed.packPath))
+  lines.append("Sealed " + printable(closed.packPath))
   return lines
 }
 
