@@ -7,7 +7,7 @@ struct HistoryCommand: ParsableCommand {
     commandName: "history",
     abstract: "How a number, person, product, entitlement or finding came to be.",
     discussion: """
-      Without a subject: the packs sealed so far. With one: every change of it, when, from what to \
+      Without a subject: what changed at each close, in numbers. With one: every change of it, when, from what to \
       what, by which file and line, and why. History only grows.
 
       Examples:
@@ -19,7 +19,7 @@ struct HistoryCommand: ParsableCommand {
 
   @Argument(help: "The workspace folder; by default this one.", completion: .directory)
   var workspace: String?
-  @Argument(help: "Id of a person, product, entitlement, seat (PRODUCT/PERSON), device or finding.")
+  @Argument(help: "Id of a person, product, entitlement, device or finding.")
   var subject: String?
   @OptionGroup var common: CommonOptions
 

@@ -19,7 +19,7 @@ public func closeJSON(_ result: CloseResult) -> String {
     "skipped": .list(
       result.skipped.map {
         .object([
-          "period": .text($0.period), "name": .text($0.name), "pack": .text($0.path),
+          "period": .text($0.period.description), "name": .text($0.name), "pack": .text($0.path),
         ])
       }),
     "nextDue": .text(result.nextDue.description),

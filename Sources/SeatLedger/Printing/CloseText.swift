@@ -5,7 +5,7 @@ import Reconciliation
 public func closeText(_ result: CloseResult, _ style: PrintStyle) -> String {
   var lines: [String] = []
   for sealed in result.skipped {
-    lines.append("\(printable(sealed.period)) is sealed already: \(printable(sealed.path))")
+    lines.append("\(sealed.period) is sealed already: \(printable(sealed.path))")
   }
   for closed in result.periods {
     if !lines.isEmpty { lines.append("") }

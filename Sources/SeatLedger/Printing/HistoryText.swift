@@ -1,37 +1,56 @@
 import Facts
 
-/// What `seatledger history` prints: without a subject the packs sealed, with one every change of it, oldest first.
+/// What `seatledger history` prints: with a subject every change of it, oldest first; without one a summary of each
+/// close.
 public func historyText(_ report: HistoryReport, subject: String?, _ style: PrintStyle) -> String {
-  if report.packs.isEmpty, report.entries.isEmpty {
-    return "Nothing is recorded yet: `seatledger close` begins the history.\n"
+  guard !report.entries.isEmpty else {
+    let words =
+      subject.map {
+        "Nothing is recorded about \"\(printable($0))\". "
+          + "Subjects are named as in the packs: a person's id, a product's id, an entitlement, a finding."
+      } ?? "Nothing is recorded yet: `seatledger close` begins the history."
+    return wrapped(words, style).joined(separator: "\n") + "\n"
   }
-  let lines = subject == nil ? packLines(report.packs, style) : entryLines(report.entries, style)
+  let lines =
+    subject == nil && !style.isVerbose
+    ? summaryLines(report.entries, style) : entryLines(report.entries, style)
   return lines.joined(separator: "\n") + "\n"
 }
 
-private func packLines(_ packs: [SealedPeriod], _ style: PrintStyle) -> [String] {
+/// By pack: how much changed, by kind of subject.
+private func summaryLines(_ entries: [HistoryEntry], _ style: PrintStyle) -> [String] {
   var table = TextTable([
-    .init(titles: ["period"], isRight: false),
-    .init(titles: ["sealed pack"], isRight: false, isElastic: true),
+    .init(titles: ["what"], isRight: false, isElastic: true), .init(titles: ["added"]),
+    .init(titles: ["changed"]), .init(titles: ["removed"]),
   ])
-  for pack in packs { table.add([.init(printable(pack.period), .strong), .init(printable(pack.path))]) }
-  return table.lines(style) + [""]
-    + wrapped(
-      "`seatledger history SUBJECT` tells how a person, product, entitlement, seat, device or finding came to be.",
-      style)
+  for group in groups(entries) {
+    table.rows.append(.heading(title(group)))
+    for kind in Set(group.map(\.change.subjectKind)).sorted() {
+      let count = { (change: Change.Kind) in
+        let count = group.count { $0.change.subjectKind == kind && $0.change.kind == change }
+        return TextTable.Cell(grouped(count), count == 0 ? .faint : .plain)
+      }
+      table.add([.init("  " + printable(kind)), count(.added), count(.changed), count(.removed)])
+    }
+  }
+  return table.lines(style) + [
+    "",
+    "`seatledger history SUBJECT` tells how a person, product, entitlement or finding came to be; --verbose lists all.",
+  ]
 }
 
 private func entryLines(_ entries: [HistoryEntry], _ style: PrintStyle) -> [String] {
-  if entries.isEmpty { return ["Nothing is recorded about it."] }
   var lines: [String] = []
   for group in groups(entries) {
     if !lines.isEmpty { lines.append("") }
     lines.append(style.paint(title(group), .strong))
     for entry in group {
-      lines += indented(sentence(entry.change), by: 2, style)
+      lines.append(contentsOf: indented(sentence(entry.change), by: 2, style))
       let change = entry.change
       let why = [change.reason, change.source].filter { !$0.isEmpty }.map(printable).joined(separator: " · ")
-      if !why.isEmpty { lines += indented(why, by: 4, style).map { style.paint($0, .faint) } }
+      if !why.isEmpty {
+        lines.append(contentsOf: indented(why, by: 4, style).map { style.paint($0, .faint) })
+      }
     }
   }
   return lines
@@ -73,4 +92,28 @@ private func groups(_ entries: [HistoryEntry]) -> [[HistoryEntry]] {
 private func title(_ group: [HistoryEntry]) -> String {
   guard let first = group.first else { return "" }
   return printable("\(first.period) · \(first.pack) · \(first.at)")
+}
+
+/// The history for programs: `entries`, oldest first, each with `sequence`, `period`, `pack`, `at`, `subjectKind`,
+/// `subject`, `field`, `kind` (`added`, `changed`, `removed`), `before`, `after`, `source` and `reason`.
+public func historyJSON(_ report: HistoryReport) -> String {
+  JSONValue.object([
+    "entries": .list(
+      report.entries.map { entry in
+        .object([
+          "sequence": .number(Int(entry.sequence)),
+          "period": .text("\(entry.period)"),
+          "pack": .text(entry.pack),
+          "at": .text("\(entry.at)"),
+          "subjectKind": .text(entry.change.subjectKind),
+          "subject": .text(entry.change.subject),
+          "field": .text(entry.change.field),
+          "kind": .text(entry.change.kind.rawValue),
+          "before": .text(entry.change.before),
+          "after": .text(entry.change.after),
+          "source": .text(entry.change.source),
+          "reason": .text(entry.change.reason),
+        ])
+      })
+  ]).printed
 }
