@@ -1,5 +1,5 @@
-/// SplitMix64: the same numbers for the same seed everywhere. Source: G. Steele, D. Lea, C. Flood, “Fast splittable
-/// pseudorandom number generators”, OOPSLA 2014.
+/// SplitMix64: the same numbers from the same seed on every machine, so that a failing property can be replayed.
+/// Source: Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators", 2014.
 public struct SeededGenerator: RandomNumberGenerator {
   private var state: UInt64
 

@@ -1,0 +1,71 @@
+internal import Facts
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// A regular file of the workspace, open for reading. Pipes, devices and folders are refused before a byte is read.
+final class RegularFile: ByteStream {
+  private let descriptor: Int32
+  private let place: String
+  private let opened: Standing
+
+  /// What tells that a file was written to.
+  struct Standing: Equatable {
+    var byteCount: Int64
+    var seconds: Int
+    var nanoseconds: Int
+  }
+
+  /// - Throws: ``Fault`` with code `unreadable`.
+  init(path: String, place: String) throws {
+    // Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Fault.unreadable(place, "it cannot be opened: \(lastError())") }
+    guard let opened = try? RegularFile.standing(of: descriptor) else {
+      _ = close(descriptor)
+      throw Fault.unreadable(
+        place, "it is not a regular file", remedy: "copy what it gives into a file and name that")
+    }
+    self.descriptor = descriptor
+    self.place = place
+    self.opened = opened
+  }
+
+  deinit { _ = close(descriptor) }
+
+  var standing: Standing { opened }
+
+  func next() throws -> [UInt8]? {
+    var count = 0
+    let piece = [UInt8](unsafeUninitializedCapacity: 1 << 18) { buffer, initialized in
+      repeat { count = read(descriptor, buffer.baseAddress, buffer.count) } while count < 0 && errno == EINTR
+      initialized = max(count, 0)
+    }
+    guard count >= 0 else { throw Fault.unreadable(place, "reading stopped: \(lastError())") }
+    if count > 0 { return piece }
+    guard try RegularFile.standing(of: descriptor) == opened else {
+      throw Fault.unreadable(
+        place, "it was written to while it was read", remedy: "run again when the export is complete")
+    }
+    return nil
+  }
+
+  private static func standing(of descriptor: Int32) throws -> Standing {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { throw NotRegular() }
+    #if canImport(Darwin)
+      let written = status.st_mtimespec
+    #else
+      let written = status.st_mtim
+    #endif
+    return Standing(
+      byteCount: Int64(status.st_size), seconds: Int(written.tv_sec), nanoseconds: Int(written.tv_nsec))
+  }
+
+  private struct NotRegular: Error {}
+}
+
+private func lastError() -> String { strerror(errno).map { String(cString: $0) } ?? "error \(errno)" }

@@ -1,0 +1,60 @@
+internal import Facts
+
+/// Binds the running days of a log to dates, by the anchors met, and finds where parts of it do not follow on
+/// each other.
+struct FlexNetDates {
+  /// Lines from `firstLine` on have the date `base` plus their running day.
+  struct Section {
+    var firstLine: Int
+    /// `nil` as long as no anchor was met.
+    var base: Day?
+    /// The part before ended later than this one begins: another log was joined here.
+    var startsBlock = false
+    /// Days that passed without a line before this section.
+    var gap = 0
+  }
+
+  private(set) var sections = [Section(firstLine: 1)]
+  private(set) var anchors = 0
+  private(set) var notes: [String] = []
+  private var lastAnchorLine = 0
+  private var lastBanner = 0
+
+  mutating func banner(line: Int) {
+    // The banner has two ruled lines; its first one is where a log begins.
+    if line > lastBanner + 40 { lastBanner = line }
+  }
+
+  mutating func anchor(_ date: Day, runningDay: Int, timeOfDay: Int, line: Int, clock: inout FlexNetClock) {
+    defer {
+      lastAnchorLine = line
+      clock.anchored()
+    }
+    anchors += 1
+    let current = sections.count - 1
+    guard let base = sections[current].base else {
+      sections[current].base = date - runningDay
+      return
+    }
+    let difference = date - (base + runningDay)
+    let jitter = Int(FlexNetClock.jitter)
+    let isAtMidnight = timeOfDay < jitter || timeOfDay > 86_400 - jitter
+    if difference == 0 || (abs(difference) == 1 && isAtMidnight) { return }
+    let bannerLine = lastBanner > lastAnchorLine ? lastBanner : nil
+    if difference > 0 {
+      let start = bannerLine ?? clock.longestSilence?.line ?? line
+      notes.append("line \(start): \(difference) days without a line before \(date)")
+      sections.append(Section(firstLine: start, base: base + difference, gap: difference))
+    } else if difference == -1, bannerLine == nil, let wrap = clock.smallestWrap, wrap.seconds < 43_200 {
+      notes.append("line \(wrap.line): the server's clock was set back by \(wrap.seconds) s")
+      sections.append(Section(firstLine: wrap.line, base: base + difference))
+    } else {
+      let start = bannerLine ?? clock.longestSilence?.line ?? line
+      notes.append("line \(start): another log begins, \(-difference) days earlier")
+      sections.append(Section(firstLine: start, base: base + difference, startsBlock: true))
+    }
+  }
+
+  /// The index of a line's section.
+  func section(of line: Int) -> Int { sections.lastIndex { $0.firstLine <= line } ?? 0 }
+}

@@ -1,0 +1,32 @@
+internal import Facts
+
+/// A line of a debug log that means something, with its place in time.
+struct FlexNetEntry {
+  enum Content {
+    case event(FlexNetEvent)
+    /// A daemon's check-outs are over; `nil`: those of all daemons.
+    case restart(daemon: String?)
+  }
+
+  var line: Int
+  var timeOfDay: Int
+  var reading: FlexNetClock.Reading
+  /// Seconds east of UTC, where the line says so.
+  var offset: Int?
+  var content: Content
+  /// Set when the log was read to its end.
+  var at = Instant(seconds: 0)
+
+  /// The moment, by the date of running day 0.
+  func instant(base: Day, zone: Zone) -> Instant {
+    let day = base + reading.day
+    let local = Int64(day.number) * 86_400 + Int64(timeOfDay)
+    if let offset { return Instant(seconds: local - Int64(offset)) }
+    let first = zone.utcSeconds(local: local)
+    if reading.isRepeatedHour {
+      let second = Instant(seconds: first + 3600)
+      if second.seconds + Int64(zone.offset(at: second)) == local { return second }
+    }
+    return Instant(seconds: first)
+  }
+}

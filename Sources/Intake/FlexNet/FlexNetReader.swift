@@ -1,0 +1,120 @@
+internal import Facts
+
+/// Reads one debug log: every event line is a row, and all other lines only help to date them.
+func readFlexNet(_ reading: FileReading) throws {
+  var scan = FlexNetScan(reading)
+  var lines = LineScanner(try reading.surveyed.text())
+  while try lines.next({ line, bytes, isCut in scan.read(line, bytes, isCut: isCut) }) {}
+  scan.finish()
+}
+
+private struct FlexNetScan {
+  private let reading: FileReading
+  private var clock = FlexNetClock()
+  private var dates = FlexNetDates()
+  private var entries: [FlexNetEntry] = []
+  private var first: FlexNetEntry?
+  private var last: FlexNetEntry?
+  private var otherLines = 0
+  private var restarts = 0
+
+  init(_ reading: FileReading) { self.reading = reading }
+
+  mutating func read(_ number: Int, _ bytes: ArraySlice<UInt8>, isCut: Bool) {
+    guard !isCut, let line = FlexNetLine(bytes) else {
+      if FlexNetScan.looksLikeEvent(bytes) {
+        let reason = isCut ? "the line is too long" : "the line does not begin with a time and a daemon"
+        reading.reject(
+          number, isCut ? "record-too-long" : "bad-time", reason,
+          raw: String(decoding: bytes.prefix(16_384), as: UTF8.self))
+      } else {
+        otherLines += 1
+      }
+      return
+    }
+    let moment = clock.read(line.timeOfDay, line: number)
+    var entry = FlexNetEntry(
+      line: number, timeOfDay: line.timeOfDay, reading: moment, offset: line.dated?.offset,
+      content: .restart(daemon: nil))
+    if FlexNetSigns.isBanner(line) { dates.banner(line: number) }
+    let day = line.dated.map { Instant(seconds: $0.seconds).day(in: .utc) } ?? FlexNetSigns.day(line)
+    if let day {
+      dates.anchor(
+        day, runningDay: moment.day, timeOfDay: line.timeOfDay, line: number, clock: &clock)
+    }
+    first = first ?? entry
+    last = entry
+    guard let kind = FlexNetEvent.kind(of: line.message) else {
+      otherLines += 1
+      let daemon = FlexNetSigns.endedDaemon(line)
+      if daemon != nil || FlexNetSigns.isFreshStart(line) {
+        restarts += 1
+        entry.content = .restart(daemon: daemon)
+        entries.append(entry)
+      }
+      return
+    }
+    do throws(RowFlaw) {
+      entry.content = .event(try FlexNetEvent(kind, daemon: line.daemon, message: line.message))
+      entries.append(entry)
+    } catch {
+      reading.reject(
+        number, error.code, error.reason, raw: String(decoding: bytes.prefix(16_384), as: UTF8.self))
+    }
+  }
+
+  /// An event without time or daemon: `OUT: "feature" …` at the line's start, or after a damaged beginning.
+  private static func looksLikeEvent(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let head = trimmed(bytes.prefix(200))
+    if FlexNetEvent.kind(of: head) != nil { return true }
+    guard let close = head.firstIndex(of: 0x29) else { return false }
+    return FlexNetEvent.kind(of: trimmed(head[(close + 1)...])) != nil
+  }
+
+  mutating func finish() {
+    reading.note("\(otherLines) lines are no events")
+    guard let first, let last, dates.anchors > 0 else {
+      for entry in entries {
+        guard case .event(let event) = entry.content else { continue }
+        reading.reject(
+          entry.line, "no-date", "the log has no line that tells a date",
+          raw: "\(event.kind.rawValue): \"\(event.feature)\" \(event.user)@\(event.host)")
+      }
+      return
+    }
+    let log = FlexNetLog(entries, dates: dates, first: first, last: last, zone: reading.source.zone)
+    for entry in entries.sorted(by: { $0.line < $1.line }) where log.repeatedLines.contains(entry.line) {
+      reading.merge()
+    }
+    for entry in log.entries {
+      guard case .event(let event) = entry.content else { continue }
+      let day = entry.at.day(in: reading.zone)
+      if day > reading.period.last {
+        reading.leaveOut("after the period")
+      } else {
+        reading.acceptEvent(on: day, kind: event.kind.rawValue)
+      }
+    }
+    let limit = reading.period.last
+    let zone = reading.zone
+    reading.take(
+      sessions: FlexNetSessions(of: log, file: reading.surveyed.file).sessions
+        .filter { $0.start.day(in: zone) <= limit },
+      denials: denialEpisodes(of: log, file: reading.surveyed.file).filter { $0.start.day(in: zone) <= limit }
+    )
+    writeNotes(log)
+  }
+
+  private func writeNotes(_ log: FlexNetLog) {
+    reading.note("\(dates.anchors) lines tell dates; times are in \(reading.source.zone.name)")
+    reading.note("the log spans \(log.start) to \(log.end)")
+    if restarts > 0 { reading.note("\(restarts) lines tell that a daemon ended or started") }
+    for line in clock.hourStepsBack { reading.note("line \(line): the clock goes back by an hour") }
+    for note in dates.notes { reading.note(note) }
+    if log.joinedParts > 0 {
+      reading.note(
+        "\(log.joinedParts + 1) logs are joined in this file: put in order, \(log.repeatedLines.count) repeated "
+          + "rows merged")
+    }
+  }
+}

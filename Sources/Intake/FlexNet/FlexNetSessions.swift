@@ -1,0 +1,139 @@
+internal import Facts
+
+/// Pairs check-outs with check-ins: the oldest open check-out of as many units, else the oldest, in parts.
+struct FlexNetSessions {
+  /// Whose check-outs are interchangeable. Letter case of user and host differs between lines of one sitting.
+  private struct Holder: Hashable {
+    var daemon: String
+    var feature: String
+    var user: String
+    var host: String
+  }
+
+  private struct Open {
+    var event: FlexNetEvent
+    var quantity: Int
+    var start: Instant
+    var line: Int
+  }
+
+  private let file: SourceFile
+  private let gaps: [(from: Instant, to: Instant)]
+  private var open: [Holder: [Open]] = [:]
+  /// Where an orphan's start is put: the log's start, or the last restart of its daemon.
+  private var lifeStart: [String: Instant] = [:]
+  private var start: Instant
+  /// Sessions that a restart ended, until a check-in with `SHUTDOWN` may explain them.
+  private var endedByRestart: [Holder: [Int]] = [:]
+  private(set) var sessions: [LicenceSession] = []
+
+  init(of log: FlexNetLog, file: SourceFile) {
+    self.file = file
+    gaps = log.gaps
+    start = log.start
+    for entry in log.entries {
+      switch entry.content {
+      case .event(let event) where event.kind == .out: checkOut(event, entry)
+      case .event(let event) where event.kind == .checkIn: checkIn(event, entry)
+      case .event: continue
+      case .restart(let daemon): restart(daemon, at: entry.at)
+      }
+    }
+    for holder in inOrder(open) {
+      for held in open[holder] ?? [] {
+        close(held, held.quantity, at: max(log.end, held.start), .open, .logEnd)
+      }
+    }
+    sessions.sort { ($0.origin, $0.start, $0.end, $0.quantity) < ($1.origin, $1.start, $1.end, $1.quantity) }
+  }
+
+  private func holder(_ event: FlexNetEvent) -> Holder {
+    Holder(
+      daemon: event.daemon, feature: event.feature, user: foldedName(event.user), host: foldedName(event.host)
+    )
+  }
+
+  private mutating func checkOut(_ event: FlexNetEvent, _ entry: FlexNetEntry) {
+    open[holder(event), default: []].append(
+      Open(event: event, quantity: event.quantity, start: entry.at, line: entry.line))
+  }
+
+  private mutating func checkIn(_ event: FlexNetEvent, _ entry: FlexNetEntry) {
+    let holder = holder(event)
+    var left = event.quantity
+    let isShutdown = event.reason == "SHUTDOWN"
+    while left > 0, var list = open[holder], !list.isEmpty {
+      // The check-out data tells sittings apart; where one side does not print it, any may be meant.
+      let same = list.indices.filter { list[$0].event.data == event.data }
+      let isOneSided = same.isEmpty && (event.data.isEmpty || list.contains { $0.event.data.isEmpty })
+      let candidates = isOneSided ? Array(list.indices) : same
+      guard let oldest = candidates.first else { break }
+      let fitting = candidates.filter { list[$0].quantity == left }
+      let chosen = fitting.first ?? oldest
+      let others = fitting.isEmpty ? candidates : fitting
+      let isCertain = others.allSatisfy {
+        list[$0].start == list[chosen].start && list[$0].quantity == list[chosen].quantity
+      }
+      let part = min(left, list[chosen].quantity)
+      close(
+        list[chosen], part, at: max(entry.at, list[chosen].start), isCertain ? .exact : .ambiguous,
+        isShutdown ? .shutdown : .checkin)
+      left -= part
+      list[chosen].quantity -= part
+      if list[chosen].quantity == 0 { list.remove(at: chosen) }
+      open[holder] = list.isEmpty ? nil : list
+    }
+    if left > 0, isShutdown { left -= explainRestart(holder, left, at: entry.at) }
+    if left > 0 {
+      let began = min(lifeStart[event.daemon] ?? start, entry.at)
+      let held = Open(event: event, quantity: left, start: began, line: entry.line)
+      close(held, left, at: entry.at, .orphan, isShutdown ? .shutdown : .checkin)
+    }
+  }
+
+  /// A daemon may say that it ends before it lists who still held something.
+  private mutating func explainRestart(_ holder: Holder, _ units: Int, at moment: Instant) -> Int {
+    var explained = 0
+    while explained < units, let index = endedByRestart[holder]?.first,
+      moment.seconds - sessions[index].end.seconds <= 60
+    {
+      endedByRestart[holder]?.removeFirst()
+      sessions[index].endReason = .shutdown
+      explained += sessions[index].quantity
+    }
+    return min(explained, units)
+  }
+
+  private mutating func restart(_ daemon: String?, at moment: Instant) {
+    var ended: [Holder: [Int]] = [:]
+    for holder in inOrder(open) where daemon == nil || holder.daemon == daemon {
+      for held in open[holder] ?? [] {
+        ended[holder, default: []].append(sessions.count)
+        close(held, held.quantity, at: max(moment, held.start), .exact, .serverRestart)
+      }
+      open[holder] = nil
+    }
+    if !ended.isEmpty { endedByRestart = ended }
+    if let daemon { lifeStart[daemon] = moment } else { start = moment }
+    if daemon == nil { lifeStart = [:] }
+  }
+
+  private mutating func close(
+    _ held: Open, _ quantity: Int, at end: Instant, _ quality: LicenceSession.Quality,
+    _ reason: LicenceSession.EndReason
+  ) {
+    let crossesGap = gaps.contains { held.start <= $0.from && $0.to <= end }
+    sessions.append(
+      LicenceSession(
+        feature: held.event.feature, daemon: held.event.daemon, subject: held.event.user,
+        host: held.event.host, quantity: quantity, start: held.start, end: end,
+        quality: crossesGap && quality == .exact ? .ambiguous : quality, endReason: reason,
+        origin: Origin(file: file, line: held.line)))
+  }
+
+  private func inOrder(_ open: [Holder: [Open]]) -> [Holder] {
+    open.keys.sorted {
+      ($0.daemon, $0.feature, $0.user, $0.host) < ($1.daemon, $1.feature, $1.user, $1.host)
+    }
+  }
+}

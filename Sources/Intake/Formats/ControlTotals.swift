@@ -1,0 +1,37 @@
+internal import Facts
+
+/// Sums over a file's accepted rows that a person can compare with the system it came from.
+struct ControlTotals {
+  private var quantity = FixedDecimal.zero
+  private var hasQuantity = false
+  private var isQuantityTooLarge = false
+  private var amounts = Amounts()
+  private var counts: [String: Int] = [:]
+
+  mutating func add(_ record: SourceRecord) {
+    switch record {
+    case .purchase(let line):
+      add(line.quantity)
+      amounts.add(line.amount)
+    case .entitlement(let line):
+      if let units = line.quantity.units, let quantity = FixedDecimal(units) { add(quantity) }
+      if line.quantity == .unlimited { count("unlimited") }
+    case .deployment, .assignment, .person, .device: break
+    }
+  }
+
+  mutating func count(_ kind: String) { counts[kind, default: 0] += 1 }
+
+  private mutating func add(_ more: FixedDecimal) {
+    hasQuantity = true
+    if let sum = quantity.adding(more) { quantity = sum } else { isQuantityTooLarge = true }
+  }
+
+  var texts: [String: String] {
+    var texts: [String: String] = [:]
+    if hasQuantity { texts["quantity"] = isQuantityTooLarge ? "too large" : quantity.description }
+    for money in amounts.sorted { texts["amount \(money.currency)"] = money.amount }
+    for (kind, count) in counts { texts[kind] = String(count) }
+    return texts
+  }
+}

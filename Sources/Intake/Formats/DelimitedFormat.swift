@@ -1,0 +1,56 @@
+internal import Facts
+
+extension SourceFormat {
+  /// Comma, semicolon, tab or bar separated text with a header.
+  static let delimited = SourceFormat(
+    name: "delimited", version: 1, summary: "text with a header line and cells between separators (CSV, TSV)",
+    roles: Role.allCases, recognises: { !$0.isEmpty && !$0.contains(0) }, read: readDelimited)
+}
+
+private func readDelimited(_ reading: FileReading) throws {
+  let layout = reading.source.layout
+  let place = reading.surveyed.file.path
+  let sample = reading.surveyed.sample
+  if sample.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
+    throw Fault.unreadable(
+      place, "it is a ZIP container, such as an XLSX workbook, and no text", remedy: "export it as CSV")
+  }
+  var delimiter = layout.delimiter
+  if delimiter == nil {
+    let found = DelimiterSniffer.delimiter(of: sample, skippedLines: layout.skippedLines)
+    if found != 0x2C { reading.note("separator found out: \(DelimiterSniffer.name(found))") }
+    delimiter = found
+  }
+  var scanner = try DelimitedScanner(
+    try reading.surveyed.text(), delimiter: delimiter ?? 0x2C, skippedLines: layout.skippedLines)
+  var header: [String] = []
+  let hasHeader = try scanner.next { record in
+    if let flaw = record.flaw {
+      throw Fault.unreadable("\(place):\(record.line)", "the header cannot be read: \(flaw.sentence)")
+    }
+    header = record.texts.map(trimmed)
+  }
+  guard hasHeader else { return reading.note("the file is empty") }
+  noteRepeatedNames(header, reading)
+  var rows = try RowReader(reading, columns: header)
+  while try scanner.next({ record in
+    let line = record.line
+    if let flaw = record.flaw {
+      reading.reject(line, flaw.code, flaw.sentence, raw: record.raw)
+    } else if record.isBlank {
+      reading.leaveOut("empty row")
+    } else if record.count != header.count {
+      let reason = "the row has \(record.count) cells; expected \(header.count), as the header has"
+      reading.reject(line, "ragged-row", reason, raw: record.raw)
+    } else {
+      rows.read(.cells(copy record), line: line, raw: record.raw)
+    }
+  }) {}
+}
+
+private func noteRepeatedNames(_ header: [String], _ reading: FileReading) {
+  var met: Set<String> = []
+  for name in header where !name.isEmpty && !met.insert(name).inserted {
+    reading.note("two columns are named `\(name)`: the first is used")
+  }
+}

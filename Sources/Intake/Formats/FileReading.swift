@@ -1,0 +1,107 @@
+public import Facts
+
+/// The reading of one file: where its rows go, and what became of each.
+public final class FileReading {
+  let source: SourceSpecification
+  let surveyed: SurveyedFile
+  let period: Period
+  /// The organisation's zone, in which days are days.
+  let zone: Zone
+  let sink: any RecordSink
+  /// Same bytes as an earlier file of the source: its rows are counted, and all count as merged.
+  private let isRepeat: Bool
+  public private(set) var account: FileAccount
+  public private(set) var rejected: [RejectedRow] = []
+  private var totals = ControlTotals()
+
+  public init(
+    _ surveyed: SurveyedFile, source: SourceSpecification, format: SourceFormat, period: Period, zone: Zone,
+    sink: any RecordSink, repeats earlier: String? = nil
+  ) {
+    self.surveyed = surveyed
+    self.source = source
+    self.period = period
+    self.zone = zone
+    self.sink = sink
+    isRepeat = earlier != nil
+    account = FileAccount(
+      file: surveyed.file, role: source.role, reader: "\(format.name)/\(format.version)",
+      encoding: surveyed.encoding.rawValue)
+    if let earlier { note("same content as \(earlier): every row is merged") }
+    if surveyed.isEncodingGuessed { note("no valid UTF-8: read as windows-1252") }
+  }
+
+  /// Reads the file by a format and closes its account.
+  ///
+  /// - Throws: ``Fault`` with code `unreadable` or `configuration`.
+  public func run(_ format: SourceFormat) throws {
+    try format.read(self)
+    account.controlTotals = totals.texts
+    account.controlTotals["rows"] = String(account.read)
+  }
+
+  func note(_ text: String) {
+    if !account.notes.contains(text) { account.notes.append(text) }
+  }
+
+  func origin(_ line: Int) -> Origin { Origin(file: surveyed.file, line: line) }
+
+  // MARK: What becomes of a row
+
+  func reject(_ line: Int, _ code: String, _ reason: String, raw: @autoclosure () -> String) {
+    account.read += 1
+    if isRepeat {
+      account.merged += 1
+      return
+    }
+    account.rejected += 1
+    rejected.append(RejectedRow(origin: origin(line), code: code, reason: reason, raw: raw()))
+  }
+
+  func leaveOut(_ reason: String) {
+    account.read += 1
+    if isRepeat {
+      account.merged += 1
+      return
+    }
+    account.outOfScope[reason, default: 0] += 1
+  }
+
+  func merge() {
+    account.read += 1
+    account.merged += 1
+  }
+
+  func take(_ record: SourceRecord, line: Int, raw: @autoclosure () -> String) {
+    if isRepeat { return merge() }
+    switch sink.take(record) {
+    case .accepted:
+      account.read += 1
+      account.accepted += 1
+      if let day = record.day { account.met(day) }
+      totals.add(record)
+    case .merged: merge()
+    case .rejected(let code, let reason): reject(line, code, reason, raw: raw())
+    }
+  }
+
+  func take(_ event: AccessEvent) {
+    if isRepeat { return merge() }
+    acceptEvent(on: event.day, kind: nil)
+    sink.take(event, of: surveyed.file)
+  }
+
+  /// An event line that counts; what it leads to is handed over with ``take(sessions:denials:)``.
+  func acceptEvent(on day: Day, kind: String?) {
+    if isRepeat { return merge() }
+    account.read += 1
+    account.accepted += 1
+    account.met(day)
+    totals.count("events")
+    if let kind { totals.count(kind) }
+  }
+
+  func take(sessions: [LicenceSession], denials: [DenialEpisode]) {
+    if !isRepeat { sink.take(sessions, denials) }
+  }
+}

@@ -1,0 +1,50 @@
+internal import Facts
+
+extension FieldValues {
+  func entitlement(at origin: Origin) throws(RowFlaw) -> EntitlementLine {
+    let id = try required("entitlement_id")
+    let product = try required("product")
+    guard let grade = try choice("evidence", EvidenceGrade.self) else { throw missing("evidence") }
+    return EntitlementLine(
+      id: id, productAsWritten: product, metric: try choice("metric", Metric.self),
+      quantity: try entitledQuantity(), validFrom: try day("valid_from"), validTo: try day("valid_to"),
+      grade: grade, document: text("document"), purchaseLines: list("purchase_lines"),
+      agreement: text("agreement"), entity: text("legal_entity"), unitPrice: try number("unit_price")?.value,
+      currency: try currency("currency"), noticeDays: try count("notice_days"),
+      renewsItself: try flag("renews_itself") ?? false, origin: origin)
+  }
+
+  private func entitledQuantity() throws(RowFlaw) -> Entitled {
+    let text = try required("quantity")
+    if foldedName(text) == "unlimited" { return .unlimited }
+    guard let units = try count("quantity") else { throw missing("quantity") }
+    return .limited(units)
+  }
+
+  func deployment(at origin: Origin) throws(RowFlaw) -> Deployment {
+    Deployment(
+      device: try required("device"), productAsWritten: try required("product"), version: text("version"),
+      publisher: text("publisher"), installed: try day("installed"), origin: origin)
+  }
+
+  func assignment(at origin: Origin) throws(RowFlaw) -> Assignment {
+    Assignment(
+      subject: try required("subject"), productAsWritten: try required("product"),
+      assigned: try day("assigned"), revoked: try day("revoked"), origin: origin)
+  }
+
+  func person(at origin: Origin) throws(RowFlaw) -> Person {
+    Person(
+      id: try required("person_id"), logins: list("logins"), displayName: text("display_name"),
+      email: text("email"), kind: try choice("kind", Person.Kind.self) ?? .human, start: try day("start"),
+      end: try day("end"), department: text("department"), legalEntity: text("legal_entity"),
+      location: text("location"), costCentre: text("cost_centre"), manager: text("manager"), origin: origin)
+  }
+
+  func device(at origin: Origin) throws(RowFlaw) -> Device {
+    Device(
+      id: try required("device_id"), names: list("names"), assignedTo: text("assigned_to"),
+      cores: try count("cores"), processors: try count("processors"), legalEntity: text("legal_entity"),
+      department: text("department"), role: text("role"), origin: origin)
+  }
+}

@@ -1,0 +1,64 @@
+public import Facts
+
+/// What a reader makes of a row, or of several.
+public enum SourceRecord {
+  case purchase(PurchaseLine)
+  case entitlement(EntitlementLine)
+  case deployment(Deployment)
+  case assignment(Assignment)
+  case person(Person)
+  case device(Device)
+
+  /// The date a row carries, for the span that a file covers.
+  public var day: Day? {
+    switch self {
+    case .purchase(let line): line.orderDate
+    case .entitlement(let line): line.validFrom
+    case .deployment(let deployment): deployment.installed
+    case .assignment(let assignment): assignment.assigned
+    case .person(let person): person.start
+    case .device: nil
+    }
+  }
+}
+
+/// One successful use, in the terms of a ``NamePool``.
+public struct AccessEvent: Sendable {
+  public var at: Instant
+  /// Day of ``at`` in the organisation's zone.
+  public var day: Day
+  /// Ids in the pool.
+  public var subject: Int
+  public var product: Int
+  /// Line in the file that is being read.
+  public var line: Int
+
+  public init(at: Instant, day: Day, subject: Int, product: Int, line: Int) {
+    self.at = at
+    self.day = day
+    self.subject = subject
+    self.product = product
+    self.line = line
+  }
+}
+
+/// Takes the records of one source, in the order of files and lines.
+public protocol RecordSink: AnyObject {
+  /// What becomes of the row: it counts, it repeats one that counts, or it contradicts one.
+  func take(_ record: SourceRecord) -> Verdict
+
+  /// - Parameter file: where the event stands, with its line.
+  func take(_ event: AccessEvent, of file: SourceFile)
+
+  func take(_ sessions: [LicenceSession], _ denials: [DenialEpisode])
+
+  /// Logins and products of the source's events.
+  var names: NamePool { get }
+}
+
+/// What a ``RecordSink`` says of a record.
+public enum Verdict: Sendable {
+  case accepted
+  case merged
+  case rejected(code: String, reason: String)
+}

@@ -1,0 +1,86 @@
+public import Facts
+public import Intake
+
+/// Reads every source, in order, for one period.
+///
+/// Files of a source are read in the order of their paths. A file with the bytes of an earlier file of its source
+/// is counted, and all its rows are merged. Of a snapshot source only the newest date on or before the period's end
+/// is read. A pattern that matches nothing gives an ``UnusedFile``.
+///
+/// - Parameters:
+///   - workspace: absolute path.
+///   - zone: the organisation's zone, in which days are days.
+///   - progress: told each file's path before it is read.
+/// - Returns: records in the order of their origins, accounts and rejected rows in the order of sources and files.
+/// - Throws: ``Fault`` with code `unreadable` for a file that cannot be read or decoded, `configuration` for rules
+///   that do not fit a file, `unbalanced` where an account does not add up; ``Faults`` for several at once.
+public func readRecords(
+  workspace: String, sources: [SourceSpecification], period: Period, zone: Zone,
+  progress: (String) -> Void
+) throws -> Records {
+  var all = Records()
+  let search = FileSearch(workspace: workspace)
+  for source in sources {
+    let found = try filesOfSource(source, search: search, period: period)
+    all.unused += found.unused
+    let records = try read(source, found.read, workspace: workspace, period: period, zone: zone, progress)
+    all.add(records)
+  }
+  all.sortByOrigin()
+  return all
+}
+
+/// The files that count, and those that do not.
+private func filesOfSource(
+  _ source: SourceSpecification, search: FileSearch, period: Period
+) throws -> FileChoice {
+  let place = "source \(source.id)"
+  var choice = FileChoice(
+    try search.files(matching: source.files, place: place), source: source, period: period)
+  for pattern in source.files where try search.files(matching: [pattern], place: place).isEmpty {
+    choice.unused.append(UnusedFile(source: source.id, path: pattern, reason: "no file matches"))
+  }
+  return choice
+}
+
+private func read(
+  _ source: SourceSpecification, _ paths: [String], workspace: String, period: Period, zone: Zone,
+  _ progress: (String) -> Void
+) throws -> Records {
+  guard let format = SourceFormat.named(source.format), format.roles.contains(source.role) else {
+    throw Fault(
+      .configuration, place: "source \(source.id)",
+      found: "`\(source.format)` is no format for \(source.role.rawValue)",
+      expected: SourceFormat.all.filter { $0.roles.contains(source.role) }.map(\.name).sorted()
+        .joined(separator: ", "))
+  }
+  let collector = SourceCollector(period: period)
+  var accounts: [FileAccount] = []
+  var rejected: [RejectedRow] = []
+  var pathsByDigest: [Digest: String] = [:]
+  for path in paths {
+    progress(path)
+    let surveyed = try SurveyedFile(workspace: workspace, relativePath: path, source: source)
+    let reading = FileReading(
+      surveyed, source: source, format: format, period: period, zone: zone, sink: collector,
+      repeats: pathsByDigest[surveyed.file.digest])
+    try reading.run(format)
+    guard reading.account.balances else {
+      throw Fault(
+        .unbalanced, place: path,
+        found: "\(reading.account.read) rows were read and \(reading.account.accountedFor) accounted for",
+        remedy: "this is a defect of the reader \(reading.account.reader): please report it with the file")
+    }
+    pathsByDigest[surveyed.file.digest] = pathsByDigest[surveyed.file.digest] ?? path
+    accounts.append(reading.account)
+    rejected += reading.rejected
+  }
+  var records = collector.finish()
+  records.accounts = accounts
+  records.rejected = rejected
+  return records
+}
+
+extension FileAccount {
+  fileprivate var accountedFor: Int { accepted + rejected + merged + outOfScopeCount }
+}

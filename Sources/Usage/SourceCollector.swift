@@ -1,0 +1,81 @@
+internal import Facts
+internal import Intake
+
+/// Keeps the records of one source, each once.
+final class SourceCollector: RecordSink {
+  let names = NamePool()
+  private(set) var records = Records()
+  private var rollup: Rollup
+  private var repeats = Repeats()
+
+  init(period: Period) { rollup = Rollup(period: period, names: names) }
+
+  func take(_ record: SourceRecord) -> Verdict {
+    switch record {
+    case .purchase(var line):
+      let standing = repeats.standing(id: foldedName(line.id), content: line.content)
+      if standing == .identical { return .merged }
+      if standing == .contradicting { line.flags.append("repeated-id") }
+      records.purchases.append(line)
+    case .entitlement(let line):
+      switch repeats.standing(id: foldedName(line.id), content: line.content) {
+      case .identical: return .merged
+      case .contradicting: return contradiction("entitlement_id", line.id)
+      case .new: records.entitlements.append(line)
+      }
+    case .person(let person):
+      switch repeats.standing(id: foldedName(person.id), content: person.content) {
+      case .identical: return .merged
+      case .contradicting: return contradiction("person_id", person.id)
+      case .new: records.people.append(person)
+      }
+    case .device(let device):
+      switch repeats.standing(id: foldedName(device.id), content: device.content) {
+      case .identical: return .merged
+      case .contradicting: return contradiction("device_id", device.id)
+      case .new: records.devices.append(device)
+      }
+    case .deployment(let deployment):
+      if repeats.standing(id: deployment.content, content: "") != .new { return .merged }
+      records.deployments.append(deployment)
+    case .assignment(let assignment):
+      if repeats.standing(id: assignment.content, content: "") != .new { return .merged }
+      records.assignments.append(assignment)
+    }
+    return .accepted
+  }
+
+  private func contradiction(_ field: String, _ id: String) -> Verdict {
+    .rejected(code: "repeated-id", reason: "an earlier row has the `\(field)` `\(id)` and other values")
+  }
+
+  func take(_ event: AccessEvent, of file: SourceFile) { rollup.add(event, of: file) }
+
+  func take(_ sessions: [LicenceSession], _ denials: [DenialEpisode]) {
+    records.sessions += sessions
+    records.denials += denials
+  }
+
+  /// What a source gave, uses included.
+  func finish() -> Records {
+    records.uses = rollup.uses
+    return records
+  }
+}
+
+/// Remembers what was met under each id.
+private struct Repeats {
+  enum Standing { case new, identical, contradicting }
+
+  private var contents: [String: [String]] = [:]
+
+  mutating func standing(id: String, content: String) -> Standing {
+    guard let known = contents[id] else {
+      contents[id] = [content]
+      return .new
+    }
+    if known.contains(content) { return .identical }
+    contents[id] = known + [content]
+    return .contradicting
+  }
+}
