@@ -37,7 +37,7 @@ struct CloseCommand: ParsableCommand {
     name: .customLong("operator"), help: ArgumentHelp("Who runs it, for the record.", valueName: "name"))
   var operatorName = ""
   @Option(
-    help: ArgumentHelp("Where packs go, in place of the workspace's archive/.", valueName: "dir"),
+    help: ArgumentHelp("Copy each sealed pack into this folder as well.", valueName: "dir"),
     completion: .directory)
   var output: String?
   @OptionGroup var common: CommonOptions

@@ -23,10 +23,10 @@ public func run(
   process.currentDirectoryURL = folder
   // Files, not pipes: a pipe that nobody empties would stop the program.
   let scratch = try TemporaryFolder()
-  let outputURL = scratch.url.appendingPathComponent("out")
-  let errorURL = scratch.url.appendingPathComponent("err")
-  FileManager.default.createFile(atPath: outputURL.path, contents: nil)
-  FileManager.default.createFile(atPath: errorURL.path, contents: nil)
+  let outputURL = URL(fileURLWithPath: scratch.path + "/out")
+  let errorURL = URL(fileURLWithPath: scratch.path + "/err")
+  _ = FileManager.default.createFile(atPath: outputURL.path, contents: nil)
+  _ = FileManager.default.createFile(atPath: errorURL.path, contents: nil)
   process.standardOutput = try FileHandle(forWritingTo: outputURL)
   process.standardError = try FileHandle(forWritingTo: errorURL)
   process.standardInput = FileHandle.nullDevice
@@ -51,27 +51,9 @@ public func isAvailable(_ program: String) -> Bool {
 
 public let isCI = ProcessInfo.processInfo.environment["CI"] == "true"
 
-/// A folder that is gone when its value is.
-public final class TemporaryFolder: Sendable {
-  public let url: URL
-
-  public init() throws {
-    url = FileManager.default.temporaryDirectory
-      .appendingPathComponent("seatledger-\(ProcessInfo.processInfo.processIdentifier)-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-  }
-
-  deinit {
-    // A test may have made a folder read-only.
-    _ = try? Process.run(URL(fileURLWithPath: "/bin/rm"), arguments: ["-rf", url.path]).waitUntilExit()
-  }
-
-  public func path(_ name: String) -> String { url.appendingPathComponent(name).path }
-}
-
 /// A copy of a sample workspace, without what earlier runs left in it.
 public func copyOfSample(_ name: String, in folder: TemporaryFolder) throws -> String {
-  let target = folder.path(name)
+  let target = folder.path + "/" + name
   let source = packageRoot.appendingPathComponent("SampleData").appendingPathComponent(name).path
   try FileManager.default.copyItem(atPath: source, toPath: target)
   for left in ["archive", "ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm"] {

@@ -10,7 +10,7 @@ func packRecords(_ evidence: Evidence) -> [Record] {
   let publishers = Dictionary(
     evidence.catalogue.products.map { ($0.id, $0.publisher) }, uniquingKeysWith: { first, _ in first })
   var records: [Record] = []
-  func add(_ kind: String, _ id: String, _ product: String, _ fields: [String: JSONValue?]) {
+  func add(_ kind: String, _ id: String, _ product: String, _ fields: [String: Archive.JSONValue?]) {
     var fields = fields.compactMapValues { $0 }
     fields["kind"] = .string(kind)
     fields["product"] = .string(product)
@@ -41,7 +41,7 @@ func packRecords(_ evidence: Evidence) -> [Record] {
   return records
 }
 
-private func fields(_ entitlement: Entitlement) -> [String: JSONValue?] {
+private func fields(_ entitlement: Entitlement) -> [String: Archive.JSONValue?] {
   [
     "metric": .string(entitlement.metric.rawValue), "quantity": quantity(entitlement.quantity),
     "valid_from": text(entitlement.validFrom), "valid_to": text(entitlement.validTo),
@@ -51,7 +51,7 @@ private func fields(_ entitlement: Entitlement) -> [String: JSONValue?] {
   ]
 }
 
-private func fields(_ unit: ConsumptionUnit) -> [String: JSONValue?] {
+private func fields(_ unit: ConsumptionUnit) -> [String: Archive.JSONValue?] {
   [
     "consumer": .string(unit.consumer.id), "consumer_kind": .string(unit.consumer.kind.rawValue),
     "low": .integer(Int64(unit.units.low)), "expected": .integer(Int64(unit.units.expected)),
@@ -62,7 +62,7 @@ private func fields(_ unit: ConsumptionUnit) -> [String: JSONValue?] {
   ]
 }
 
-private func fields(_ line: PositionLine) -> [String: JSONValue?] {
+private func fields(_ line: PositionLine) -> [String: Archive.JSONValue?] {
   [
     "as_of": text(line.asOf), "metric": .string(line.product.metric.rawValue),
     "effective_entitlement": quantity(line.effectiveEntitlement),
@@ -76,7 +76,7 @@ private func fields(_ line: PositionLine) -> [String: JSONValue?] {
   ]
 }
 
-private func fields(_ finding: Finding) -> [String: JSONValue?] {
+private func fields(_ finding: Finding) -> [String: Archive.JSONValue?] {
   [
     "rule": .string(finding.rule), "severity": .string(finding.severity.rawValue),
     "subject": .string(finding.subject), "title": .string(finding.title),
@@ -87,14 +87,14 @@ private func fields(_ finding: Finding) -> [String: JSONValue?] {
   ]
 }
 
-private func text(_ value: (some CustomStringConvertible)?) -> JSONValue? {
+private func text(_ value: (some CustomStringConvertible)?) -> Archive.JSONValue? {
   value.map { .string($0.description) }
 }
 
-private func quantity(_ quantity: Entitled) -> JSONValue {
+private func quantity(_ quantity: Entitled) -> Archive.JSONValue {
   quantity.units.map { .integer(Int64($0)) } ?? .string("unlimited")
 }
 
-private func rows(_ origins: [Origin]) -> JSONValue {
+private func rows(_ origins: [Origin]) -> Archive.JSONValue {
   .array(origins.map { .string($0.description) })
 }

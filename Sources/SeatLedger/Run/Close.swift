@@ -1,5 +1,6 @@
 import Archive
-public import Facts
+import Facts
+import FoundationEssentials
 import Reconciliation
 import Rendering
 import Usage
@@ -9,7 +10,7 @@ import Usage
 /// - Throws: ``Fault`` or ``Faults``; the workspace is then as it was, but for periods that were sealed before the fault.
 public func close(_ request: CloseRequest, progress: @escaping (String) -> Void) throws -> CloseResult {
   let workspace = request.workspace
-  let templates = try TemplateSet(overridingFrom: workspace.path + "/templates")
+  let templates = try templates(of: workspace)
   let vault = try Vault.open(workspace: workspace.path)
   for step in vault.recovered { progress("an earlier run did not end: \(step)") }
   var result = CloseResult(
@@ -19,7 +20,7 @@ public func close(_ request: CloseRequest, progress: @escaping (String) -> Void)
     if let sealed = packs.last(where: { $0.period == period.description }) {
       result.skipped.append(
         SealedPeriod(
-          period: sealed.period, name: sealed.name, path: "\(vault.archive)/\(sealed.name).zip"))
+          period: period, name: sealed.name, path: "\(vault.archive)/\(sealed.name).zip"))
       continue
     }
     if let later = packs.compactMap({ Period($0.period) }).max(), later > period {
@@ -58,6 +59,13 @@ private func closePeriod(
   return ClosedPeriod(evidence: evidence, packPath: pack.path)
 }
 
+/// The templates compiled in, with the workspace's own in their place.
+private func templates(of workspace: Workspace) throws -> TemplateSet {
+  let folder = workspace.path + "/templates"
+  return FileManager.default.fileExists(atPath: folder)
+    ? try TemplateSet(overriddenFrom: folder) : try TemplateSet()
+}
+
 private func duePeriods(_ request: CloseRequest) throws -> [Period] {
   let ended = request.workspace.endedPeriods(at: request.at)
   guard let period = request.period else { return ended }
@@ -76,7 +84,7 @@ private func sealRequest(_ evidence: Evidence, _ documents: [Document]) -> SealR
     kind: "evidence", period: run.period.description, sealedAt: run.at, day: run.at.day(in: run.zone),
     organisation: run.organisation, organisationID: run.organisationID,
     description: "Software licence audit evidence of \(run.organisation) for \(run.period)",
-    softwareAgent: run.toolVersion, documents: documents, records: packRecords(evidence),
+    softwareAgent: "SeatLedger \(run.toolVersion)", documents: documents, records: packRecords(evidence),
     changes: evidence.changes)
 }
 

@@ -30,7 +30,7 @@ public struct ClosedPeriod: Sendable {
 
 /// A period that was closed before.
 public struct SealedPeriod: Sendable {
-  public var period: String
+  public var period: Period
   /// Pack, without `.zip`.
   public var name: String
   public var path: String

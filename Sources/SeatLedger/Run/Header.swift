@@ -2,9 +2,6 @@ import Archive
 import Facts
 import Reconciliation
 
-/// Name and version of this program, as packs carry it.
-public let toolVersion = "SeatLedger 0.1.0"
-
 /// What a run says of itself.
 func header(
   _ workspace: Workspace, _ period: Period, _ at: Instant, _ operatorName: String, _ previous: LedgerPack?

@@ -16,9 +16,9 @@ struct DeterminismTests {
     let packs = try archivedFiles(first)
     #expect(packs.count == 2)
 
-    let second = folder.path("elsewhere/meridian")
+    let second = folder.path + "/elsewhere/meridian"
     try FileManager.default.createDirectory(
-      atPath: folder.path("elsewhere"), withIntermediateDirectories: true)
+      atPath: folder.path + "/elsewhere", withIntermediateDirectories: true)
     try copyBackwards(first, second)
     let again = try run(
       seatledger, ["close", second] + at,

@@ -13,7 +13,7 @@ struct ForeignFilesTests {
   @Test("FlexNet logs of a university, a Snipe-IT licence export and ServiceNow users close and verify")
   func closes() throws {
     let folder = try TemporaryFolder()
-    let workspace = folder.path("foreign")
+    let workspace = folder.path + "/foreign"
     try FileManager.default.createDirectory(atPath: workspace, withIntermediateDirectories: true)
     try write(workspace)
     let closed = try run(seatledger, ["close", workspace, "--at", "2017-07-05T09:00:00Z"])
@@ -35,7 +35,7 @@ struct ForeignFilesTests {
   }
 
   private func unpack(_ pack: String, _ workspace: String, _ folder: TemporaryFolder) throws -> String {
-    let target = folder.path("unpacked")
+    let target = folder.path + "/unpacked"
     let unpacked = try run("unzip", ["-qq", "\(workspace)/archive/\(pack)", "-d", target])
     #expect(unpacked.status == 0)
     return "\(target)/\(pack.dropLast(4))/data/tables"
