@@ -77,6 +77,16 @@ struct EntitlingTests {
     #expect(units["2/1"] == .limited(3))
   }
 
+  @Test("a credit of a later day takes nothing back yet")
+  func laterCredit() {
+    let evidence = estate {
+      $0.order("1/1", sku: "CAD-SUB", "5", on: "2026-01-01")
+      $0.order("1/2", sku: "CAD-SUB", "-2", on: "2026-10-01")
+    }
+    #expect(evidence.entitlements.map(\.standing) == [.valid, .notYet])
+    #expect(evidence.entitlements.map(\.quantity) == [.limited(5), .limited(0)])
+  }
+
   @Test("rights bought by another metric do not count, a site right does")
   func metrics() {
     let evidence = estate {

@@ -80,6 +80,21 @@ struct PeopleCountTests {
     #expect(estate.evidence().consumption.map(\.consumer) == [Consumer(kind: .login, id: "lab")])
   }
 
+  @Test("domains come off on either side, but never lead to two people")
+  func domains() {
+    var estate = SmallEstate()
+    estate.policy.domains = ["firm.example"]
+    estate.product("cad", .namedUser)
+    estate.person("a", logins: ["FIRM\\kmo"])
+    estate.person("b", logins: ["FIRM\\lab"])
+    estate.person("c", logins: ["OTHER\\lab"])
+    for subject in ["KMO", "kmo@firm.example", "a"] { estate.seat(subject, "cad") }
+    estate.seat("lab", "cad")
+    estate.seat("kmo@elsewhere.example", "cad")
+    let consumers = estate.evidence().consumption.map(\.consumer.id)
+    #expect(consumers == ["kmo@elsewhere.example", "lab", "a"])
+  }
+
   @Test("use before the period is no use in the period")
   func earlierUse() {
     var estate = SmallEstate()

@@ -20,7 +20,7 @@ struct AccessMapper {
     self.lastDay = lastDay
     clock = mapping.clock
     subjects = Meanings { text in text.isEmpty ? nil : names.id(of: text) }
-    products = subjects
+    products = Meanings { text in text.isEmpty ? nil : names.id(of: text) }
     outcomes = mapping["outcome"].map { _ in Meanings { isSuccess($0) ? 1 : 0 } }
   }
 

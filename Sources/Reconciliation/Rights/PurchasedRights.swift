@@ -27,7 +27,11 @@ struct PurchasedRights {
         entitlement.standing = standingByTerm(from: entitlement.validFrom, to: entitlement.validTo, asOf: asOf)
       case .credit(let units, let rule):
         fill(&entitlement, line, rule)
-        credits.append((result.count, line, units))
+        if line.orderDate <= asOf {
+          credits.append((result.count, line, units))
+        } else {
+          entitlement.standing = .notYet
+        }
       }
       result.append(entitlement)
     }
