@@ -127,9 +127,11 @@ class AccessLogs:
             return
         ordinal, second = divmod(utc, DAY)
         time = f"{iso(ordinal)}T{second // 3600:02}:{second // 60 % 60:02}:{second % 60:02}.{utc * 7919 % 10000000:07}Z"
+        category = "NonInteractiveUserSignInLogs" if app == "Microsoft Teams" else "SignInLogs"
         code, words = ("50126", "Invalid username or password.") if failed else ("0", "")
         entra.write(
-            f'{{"time":"{time}","category":"SignInLogs","operationName":"Sign-in activity","resultType":"{code}",'
-            f'"resultDescription":"{words}","properties":{{"userPrincipalName":"{name}","appDisplayName":"{app}",'
+            f'{{"time":"{time}","category":"{category}","operationName":"Sign-in activity",'
+            f'"resultType":"{code}","resultDescription":"{words}",'
+            f'"properties":{{"userPrincipalName":"{name}","appDisplayName":"{app}",'
             f'"clientAppUsed":"Browser","deviceDetail":{{"operatingSystem":"Windows 11"}},'
             f'"location":{{"countryOrRegion":"{COUNTRIES[entity]}"}}}}}}', mark)

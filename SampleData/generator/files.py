@@ -25,17 +25,19 @@ class LineFile:
 
     def __init__(self, root, path, marks, encoding="utf-8", newline="\n"):
         self.path, self._marks, self._encoding, self._newline = path, marks, encoding, newline
-        self.line = 0
+        self.line = self.rows = 0
         full = os.path.join(root, path)
         os.makedirs(os.path.dirname(full), exist_ok=True)
         self._file = open(full, "wb")
         self._out = self._file
         if path.endswith(".gz"):
-            self._out = gzip.GzipFile(filename="", mode="wb", compresslevel=9, fileobj=self._file, mtime=0)
+            packed = gzip.GzipFile(filename="", mode="wb", compresslevel=6, fileobj=self._file, mtime=0)
+            self._out = io.BufferedWriter(packed, 1 << 16)
 
     def write(self, text, mark=None):
         """Writes one line (which may hold line ends of its own, quoted) and returns its number."""
         self.line += 1
+        self.rows += 1
         first = self.line
         self._marks.note(mark, self.path, first)
         self.line += text.count("\n")

@@ -8,9 +8,9 @@ from .access import Stray
 from .dice import Dice
 from .quarters import add_months, day, iso
 from .seats import Holding
-from .software import SEATS
+from .software import SEATS, title
 from .staff import Person
-from .supply import Line, price_of
+from .supply import Line, price_of, sku_of
 
 
 class Flaw:
@@ -25,8 +25,8 @@ class Flaws:
     def __init__(self, staff, seats, machines, quarters, seed):
         self._staff, self._seats, self._machines = staff, seats, machines
         self._dice = Dice(seed, "flaws")
-        self.first, self.last = quarters[0], quarters[-1]
-        self._both = f"{self.first.name} {self.last.name}"
+        self.first, self.last = quarters[-2:]      # the two that the list speaks of
+        self.both = f"{self.first.name} {self.last.name}"
         self.flaws, self.strays = [], []
         self.identities, self.exceptions, self.remediation = [], [], []
         self.extra = {}               # (product, quarter name) to consumers without a seat
@@ -108,24 +108,26 @@ class Flaws:
         for product, count in (("autocad", 3), ("project-plan-3", 2), ("civil-3d", 2), ("creative-cloud", 1)):
             for seat in self._take(product, count):
                 seat.last_use = self.last.first + 5 + self._dice.below(12)
-                self.add("A seat unused since early in the quarter", self._mark(seat, f"dormant {product} {seat.person.id}"),
-                         self.last.name, "dormant-seat", product, seat.person.id)
+                self.add("A seat unused since early in the quarter",
+                         self._mark(seat, f"dormant {product} {seat.person.id}"), self.last.name,
+                         "dormant-seat", product, seat.person.id)
         for product in ("visio-plan-2", "m365-e3"):
             seat = self._take(product, 1)[0]
             seat.last_use = self.first.first + 9
             self.add("A seat unused for half a year" if product != "m365-e3" else
                      "A seat unused during parental leave, accepted by exception EX-001",
-                     self._mark(seat, f"dormant {product}"), self._both, "dormant-seat", product, seat.person.id)
-        self.exceptions.append(["EX-001", "m365-e3", "dormant-seat", seat.person.id, "1", "hr.operations@meridian.example",
-                                "sam.lead@meridian.example", "parental leave; mailbox must stay reachable",
+                     self._mark(seat, f"dormant {product}"), self.both, "dormant-seat", product, seat.person.id)
+        self.exceptions.append(["EX-001", "m365-e3", "dormant-seat", seat.person.id, "1",
+                                "hr.operations@meridian.example", "sam.lead@meridian.example",
+                                "parental leave; mailbox must stay reachable",
                                 iso(self.first.first + 5), iso(self.last.last + 92)])
 
     def _never_used(self):
         for product, count in (("jira", 2), ("confluence", 1), ("aec-collection", 1)):
             for seat in self._take(product, count):
                 seat.silent, seat.start = True, max(self.first.first - 60, seat.person.start)
-                self.add("A seat that was never used", self._mark(seat, f"never {product} {seat.person.id}"), self._both,
-                         "never-used-seat", product, seat.person.id)
+                self.add("A seat that was never used", self._mark(seat, f"never {product} {seat.person.id}"),
+                         self.both, "never-used-seat", product, seat.person.id)
         seat = self._take("power-bi-pro", 1)[0]
         seat.silent, seat.start = True, self.last.last - 9     # too new to be called unused
 
@@ -145,11 +147,11 @@ class Flaws:
             seat = Holding(person, product, day("2024-09-02"))
             self._seats.add(seat)
             self.add("A shared login holds a seat that belongs to one person by the licence's terms",
-                     self._mark(seat, f"shared {login}"), self._both, "shared-login", product, person.id)
+                     self._mark(seat, f"shared {login}"), self.both, "shared-login", product, person.id)
         self.exceptions.append(["EX-003", "autocad", "shared-login", "S9001", "1", "lab.manager@meridian.example",
                                 "lab.manager@meridian.example", "one login for the laboratory's three machines",
                                 iso(self.first.first - 30), iso(self.last.last + 180)])
-        self.add("An exception approved by the one who asked for it", "decisions/exceptions.csv: EX-003", self._both,
+        self.add("An exception approved by the one who asked for it", "decisions/exceptions.csv: EX-003", self.both,
                  "refused-exception", "autocad", "EX-003")
 
     def _seatless_users(self):
@@ -208,9 +210,10 @@ class Flaws:
         for quarter in (self.first, self.last):
             self._use_more("projectwise", quarter)
         self._use_more("teamcenter", self.last)
-        self.add("A login that nobody on the roster has", "mark:guest", self._both, "unknown-identity", "", guest)
+        self.add("A login that nobody on the roster has", "mark:guest", self.both, "unknown-identity", "", guest)
         self.add("A temporary account that nobody on the roster has", "mark:temporary", self.last.name,
                  "unknown-identity", "", temporary)
+        self._late_evening()
         # Refused sign-ins of a stranger are no use, and no finding.
         for days in (15, 16, 17, 18):
             self.strays.append(Stray(self.first.first + days, "administrator@meridian.example",
@@ -220,6 +223,19 @@ class Flaws:
                                      mark="miro" if days == 25 else None))
         self.add("An application in the sign-in log that the catalogue does not know", "mark:miro", self.last.name,
                  "unrecognised-software", "", "Miro")
+
+    def _late_evening(self):
+        """On the gateway's clock it is the next quarter already, in the firm's time zone it is not."""
+        holders = {h.person.id for h in self._seats.of("teamcenter")}
+        person = next(p for p in self._staff.people if p.entity == "DE" and p.id not in holders
+                      and p.id not in self._taken and not p.end and not p.moved and p.start < self.first.first
+                      and p.department[:3] == "Mec")
+        self._taken.add(person.id)
+        self.strays.append(Stray(self.last.first, person.account, "Teamcenter Rich Client", "DE",
+                                 seconds=2 * 3600 + 1800, gateway=True, mark="late evening"))
+        self._use_more("teamcenter", self.first)
+        self.add("Use at half past two on the first of July in Stuttgart: still June in New York", "mark:late evening",
+                 self.first.name, "position.csv:teamcenter:in_use_not_allocated=1")
 
     def _expiring_subscription(self):
         self.starts["staad-pro"] = add_months(self.last.first + 62, -12)
@@ -231,12 +247,13 @@ class Flaws:
         self.missing_cores = next(d for d in machines.devices if d.host.startswith(("us-sqlstd", "de-sqlstd"))
                                   and d.cores == 16)
         self.missing_cores.cores = self.missing_cores.sockets = None
-        self.add("A server whose cores nobody recorded: the position is a range", "mark:missing cores", self._both,
+        self.add("A server whose cores nobody recorded: the position is a range", "mark:missing cores", self.both,
                  "position.csv:sql-server-std:status=undetermined")
         old = self.first.first - 40
         clients = [d for d in machines.devices if d.role == "workstation" and d.since < old][:40]
         for name, since, device, periods in (
-                ("HydroFlow Designer 3.1", old, clients[7], self._both), ("HydroFlow Designer 3.1", old, clients[19], ""),
+                ("HydroFlow Designer 3.1", old, clients[7], self.both),
+                ("HydroFlow Designer 3.1", old, clients[19], ""),
                 ("QuickNest Pro 8 (trial)", self.last.first + 12, clients[23], self.last.name)):
             machines.installs.append((device, "", name, "3.1", "", since, None))
             if periods:
@@ -248,7 +265,7 @@ class Flaws:
         machines.installs.append((stranger, None, "7-Zip 24.08 (x64)", "24.08", "Igor Pavlov", old, None))
         for quarter in (self.first, self.last):
             self._use_more("microstation", quarter)
-        self.add("A machine in the inventory that the device list does not have", f"mark:host {stranger}", self._both,
+        self.add("A machine in the inventory that the device list does not have", f"mark:host {stranger}", self.both,
                  "unknown-device", "", stranger)
 
     # Orders
@@ -257,29 +274,31 @@ class Flaws:
         first = self.first.first
         spoilt = Line("US", first + 22, "", "ADOBE ACROBAT PRO LICENSES FY26", 26000, 100, unit="US Dollar",
                       mark="money line")
-        unknown = Line("US", first + 29, "CAMTASIA-BIZ-1Y", "Camtasia Business, 1 year", 15, 22900, mark="unknown sku")
-        cancelled = Line("US", first + 44, "AUTOCAD-SUB", "AutoCAD 2026 subscription 12 mth", 10, price_of("autocad", "US"),
-                         cancelled=True, mark="cancelled line")
+        unknown = Line("US", first + 29, "CAMTASIA-BIZ-1Y",
+                       'Camtasia Business, 1 year\nper quote Q-20417, "education" price', 15, 22900, mark="unknown sku")
+        cancelled = Line("US", first + 44, sku_of("autocad"), "AutoCAD 2026 subscription 12 mth", 10,
+                         price_of("autocad", "US"), cancelled=True, mark="cancelled line")
         repeated = Line("US", first + 51, "SVC-TRAINING", "Training, two days", 3, 118000, mark="repeated line",
                         repeated=True)
         supply.lines += [spoilt, unknown, cancelled, repeated]
         for product in ("slack", "civil-3d"):                      # last year's terms, long renewed
-            supply.lines.append(Line("US", first - 400, f"{product.upper()}-SUB", f"{product} subscription 12 mth",
-                                     supply.totals[product][0] - 3, price_of(product, "US"), mark=f"last year {product}"))
+            supply.lines.append(Line("US", first - 400, sku_of(product), f"{title(product)} subscription 12 mth",
+                                     supply.totals[product][0] - 3, price_of(product, "US"),
+                                     mark=f"last year {product}"))
         return spoilt, unknown, cancelled, repeated
 
     def tell_orders(self, lines, supply):
         spoilt, unknown, cancelled, repeated = lines
-        self.add("An order line in US dollars: money, not seats", "mark:money line", self._both,
+        self.add("An order line in US dollars: money, not seats", "mark:money line", self.both,
                  "money-without-rights", "", spoilt.id)
-        self.add("A part number that the catalogue does not know", "mark:unknown sku", self._both,
-                 "money-without-rights", "", unknown.id)
-        self.add("A cancelled order line grants nothing", "mark:cancelled line", self._both,
-                 f"entitlements.csv:{cancelled.id}:standing=cancelled")
-        expired = next(line for line in supply.lines if line.sku == "SLACK-SUB" and line.mark)
-        self.add("Last year's term, renewed since: expired, and no finding", "mark:last year slack", self._both,
+        self.add("A part number that the catalogue does not know (in a description of two lines)", "mark:unknown sku",
+                 self.both, "money-without-rights", "", unknown.id)
+        self.add("A cancelled order line grants nothing", "mark:cancelled line", self.both,
+                 f"entitlements.csv:{cancelled.id}:standing=the order line was cancelled")
+        expired = next(line for line in supply.lines if line.sku == sku_of("slack") and line.mark)
+        self.add("Last year's term, renewed since: expired, and no finding", "mark:last year slack", self.both,
                  f"entitlements.csv:{expired.id}:standing=expired")
-        term = next(line for line in supply.lines if line.sku == "STAAD.PRO-SUB" or line.sku == "STAAD-PRO-SUB")
+        term = next(line for line in supply.lines if line.sku == sku_of("staad-pro"))
         self.add("A term that ended, and everybody still works with it", f"order {term.id}", self.last.name,
                  "use-beyond-term", "staad-pro", term.id)
         self.add("The same: nothing is left to cover it", f"order {term.id}", self.last.name, "unlicensed-use",

@@ -45,35 +45,47 @@ class Feature:
 
 
 class Server:
-    def __init__(self, path, daemon, host, features, crash_day=None, shutdown_day=None, starts_with_banner=True):
+    def __init__(self, path, daemon, host, features, crash_day=None, shutdown_day=None, reread_day=None,
+                 starts_with_banner=True, newline="\n"):
         self.path, self.daemon, self.host, self.features = path, daemon, host, features
+        self.reread_day, self.newline = reread_day, newline
         self.crash_day, self.shutdown_day, self.starts_with_banner = crash_day, shutdown_day, starts_with_banner
 
 
 def servers(people, quarters):
-    """The three servers, with pools that grow with the staff. The last peak holds for all later quarters."""
+    """The three servers, with pools that grow with the staff."""
     def scaled(number):
-        return max(2, round(number * people / 600))
+        return max(3, number * people // 600)
 
-    def peaks(first, last):
-        return [scaled(first)] + [scaled(last)] * (len(quarters) - 1)
+    def peaks(licences, before, last):
+        """Peaks in per cent of what the server lends: before the last quarter (rounded down), and in it (up)."""
+        return [licences * before // 100] * (len(quarters) - 1) + [-(-licences * last // 100)]
 
-    last = quarters[-1]
+    def pool(product, name, departments, licences, before, last, sizes=(1,)):
+        return Feature(product, name, departments, peaks(scaled(licences), before, last), scaled(licences), sizes)
+
+    previous, last = quarters[max(0, len(quarters) - 2)], quarters[-1]
     return [
         Server("sources/licence-servers/ansyslmd.log.gz", "ansyslmd", "de-lic01", [
-            Feature("ansys-mechanical", "ansys", ("Sim", "Mec", "Str"), peaks(21, 24), scaled(24)),
-            Feature("ansys-fluent", "cfd_base", ("Sim", "Mec"), peaks(8, 9), scaled(12)),
-            Feature("ansys-hpc", "anshpc", ("Sim", "Mec"), peaks(88, 96), scaled(128), (8, 16, 32, 8)),
-        ], crash_day=last.first + 20, shutdown_day=quarters[0].first + 37, starts_with_banner=False),
+            pool("ansys-mechanical", "ansys", ("Sim", "Mec", "Str"), 24, 88, 100),
+            pool("ansys-fluent", "cfd_base", ("Sim", "Mec"), 12, 70, 75),
+            pool("ansys-hpc", "anshpc", ("Sim", "Mec"), 128, 69, 75, (8, 16, 32, 8)),
+        ], crash_day=last.first + 20, shutdown_day=previous.first + 37, starts_with_banner=False),
         Server("sources/licence-servers/mlm.log.gz", "MLM", "de-lic02", [
-            Feature("matlab", "MATLAB", ("Sim", "Sof", "Ele", "Mec"), peaks(27, 30), scaled(32)),
-            Feature("simulink", "SIMULINK", ("Sim", "Ele", "Mec"), peaks(10, 11), scaled(12)),
-            Feature("signal-toolbox", "Signal_Toolbox", ("Sim", "Ele"), peaks(5, 5), scaled(8)),
-        ], shutdown_day=last.first + 41),
+            pool("matlab", "MATLAB", ("Sim", "Sof", "Ele", "Mec"), 32, 85, 93),
+            pool("simulink", "SIMULINK", ("Sim", "Ele", "Mec"), 12, 84, 91),
+            pool("signal-toolbox", "Signal_Toolbox", ("Sim", "Ele"), 8, 65, 62),
+        ], shutdown_day=last.first + 41, reread_day=peak_day(last)),
         Server("sources/licence-servers/saltd.log", "saltd", "de-lic03", [
-            Feature("nx-cad", "NX13100N", ("Mec",), peaks(14, 15), scaled(20)),
-        ], crash_day=quarters[0].first + 55),
+            pool("nx-cad", "NX13100N", ("Mec",), 20, 70, 75),
+        ], crash_day=previous.first + 55, newline="\r\n"),
     ]
+
+
+def peak_day(quarter):
+    """A Wednesday in the middle of the quarter, on which every pool has its peak."""
+    middle = quarter.first + 50
+    return middle - (middle - 1) % 7 + 2
 
 
 class ServerLog:
@@ -90,7 +102,7 @@ class ServerLog:
 
     def write(self, root, marks):
         first, last = self.quarters[0].first, self.quarters[-1].last
-        with LineFile(root, self.server.path, marks) as log:
+        with LineFile(root, self.server.path, marks, newline=self.server.newline) as log:
             self._first_lines(first)
             for quarter in self.quarters:
                 for ordinal in range(quarter.first, quarter.last + 1):
@@ -138,8 +150,11 @@ class ServerLog:
                      f"Started {self.server.daemon} (internet tcp_port 41811 pid 2207)"):
             self._say(at, line, "lmgrd")
         self._say(at + 1, "FlexNet Licensing version v11.19.4.1 build 289911 x64_lsb")
+        self._say(at + 1, self._server_started())
+
+    def _server_started(self):
         names = "\t".join(feature.name for feature in self.server.features)
-        self._say(at + 1, f"Server started on {self.server.host} for:\t{names}\t")
+        return f"Server started on {self.server.host} for:\t{names}\t"
 
     def _stamps(self, ordinal):
         for number in range(4):
@@ -155,6 +170,13 @@ class ServerLog:
             self._say(at + 2, f"Since this is an unknown status, license server manager (lmgrd) will attempt to "
                               "re-start the vendor daemon.", "lmgrd")
             self._say(at + 3, f"REStarted {self.server.daemon} (internet tcp_port 38417)", "lmgrd")
+        if ordinal == self.server.reread_day:
+            # Says "Server started" again, and is no restart: everything stays checked out.
+            at = ordinal * DAY + 53100
+            self._say(at, "lmreread requested by root on de-lic02", "lmgrd", mark=f"reread {self.server.daemon}")
+            self._say(at + 1, "REReading options file: /opt/flexlm/MLM.opt")
+            self._say(at + 1, self._server_started())
+            self._say(at + 4, "SERVER-OUT: Failed to send the message(71) <END>")
         if ordinal == self.server.shutdown_day:
             at = ordinal * DAY + SHUTDOWN
             self._say(at + 1, f"Shutting down {self.server.daemon} pid=2207 data=2 (signal=15)", "lmgrd")
@@ -167,11 +189,10 @@ class ServerLog:
 
     def _sessions(self, ordinal, quarter):
         number = self.quarters.index(quarter)
-        peak_day = quarter.first + 50 - (quarter.first + 50 - 1) % 7 + 2       # a Wednesday in the middle
         for feature in self.server.features:
             lanes = feature.lanes(feature.peaks[number])
             users = self._dice.sample(self._users[feature.name], len(lanes) + 3)
-            if ordinal == peak_day:
+            if ordinal == peak_day(quarter):
                 self._peak(ordinal, feature, lanes, users)
             else:
                 self._usual(ordinal, feature, lanes[:max(1, len(lanes) * 4 // 5)], users)

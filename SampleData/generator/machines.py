@@ -5,8 +5,8 @@ from .quarters import day
 from .software import COMPANIONS, INSTALLED, NOISE
 from .staff import ENTITIES
 
-DEVICE_HEADER = ["Asset Tag", "Host Name", "Serial Number", "Primary User", "Cores", "Sockets", "Company", "Department",
-                 "Role", "Model"]
+DEVICE_HEADER = ["Asset Tag", "Host Name", "Serial Number", "Primary User", "Cores", "Sockets", "Company",
+                 "Department", "Role", "Model"]
 INSTALLATION_HEADER = ["Netbios_Name0", "DisplayName0", "Version0", "Publisher0", "InstallDate0"]
 CLIENT_MODELS = [("Dell Precision 5680", 14, 1), ("HP ZBook Fury 16", 16, 1), ("Dell Precision 7875", 24, 1),
                  ("Lenovo ThinkPad P16", 16, 1)]
@@ -64,7 +64,7 @@ class Machines:
             device.department, device.since = "Information Technology", day("2024-03-11") + dice.below(500)
             device.model = "Dell PowerEdge R660" if sockets == 2 else "Dell PowerEdge R360"
             device.role = "standby" if number % 12 == 4 else "production"
-            operating_system = ("Windows Server 2022 Datacenter", "Microsoft Windows Server 2022 Datacenter")[number % 2]
+            operating_system = ("Microsoft " if number % 2 else "") + "Windows Server 2022 Datacenter"
             device.server_software = ((product, software),) if software else ()
             if product != "oracle-db-ee":
                 device.server_software += (("windows-server-dc", operating_system),)

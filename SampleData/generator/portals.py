@@ -13,7 +13,8 @@ def write_portals(workspace):
     for quarter in workspace.quarters:
         day = iso(quarter.last)
         for portal, path, header, row_of, how in (
-                ("microsoft", f"sources/assignments/microsoft-365_{day}.csv", MICROSOFT, _microsoft, {"newline": "\r\n"}),
+                ("microsoft", f"sources/assignments/microsoft-365_{day}.csv", MICROSOFT, _microsoft,
+                 {"newline": "\r\n", "preamble": "\ufeff"}),
                 ("vendor", f"sources/assignments/vendor-portals_{day}.csv", VENDOR, _vendor, {}),
                 ("governance", f"sources/assignments/access-governance_{day}.csv", GOVERNANCE, _governance,
                  {"delimiter": "|"})):
@@ -44,7 +45,8 @@ def _vendor(holding, quarter):
     """The vendors' consoles list only who holds a seat now."""
     if _removed(holding, quarter):
         return None
-    return [holding.person.email, holding.person.name, PORTAL_NAMES[holding.product], american(holding.start), "Assigned"]
+    person = holding.person
+    return [person.email, person.name, PORTAL_NAMES[holding.product], american(holding.start), "Assigned"]
 
 
 def _governance(holding, quarter):

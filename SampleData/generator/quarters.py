@@ -1,6 +1,7 @@
 """Days as ordinals (`date.toordinal()`), quarters, and the offsets of the three offices' clocks."""
 
 from datetime import date
+from functools import lru_cache
 
 HOURS = 3600
 
@@ -81,6 +82,7 @@ def _sunday(year, month, number):
     return last - last % 7
 
 
+@lru_cache(maxsize=None)
 def offset_hours(entity, ordinal):
     """Hours east of UTC at an office on a working day."""
     year = date.fromordinal(ordinal).year

@@ -5,7 +5,7 @@ from .quarters import add_months, day
 
 def enter_register(workspace, oracle_order):
     supply, flaws = workspace.supply, workspace.flaws
-    first, last = workspace.quarters[0], workspace.quarters[-1]
+    last = workspace.quarters[-1]
     need = {product: units for product, (units, _) in workspace.consumption.items()}
     pool = {f.product: f.licences for s in workspace.servers for f in s.features}
     enter = supply.enter
@@ -33,8 +33,9 @@ def enter_register(workspace, oracle_order):
 
     atlassian_end = add_months(last.last + 1, 3) - 1
     for number, product, price in (("ENT-0131", "jira", 15900), ("ENT-0132", "confluence", 10800)):
-        enter(number, product, max(need[product]) + (30 if product == "jira" else 25), add_months(atlassian_end + 1, -24),
-              atlassian_end, "contract", "Atlassian Cloud Enterprise AT-99120", agreement="AT-99120", price=price,
+        enter(number, product, max(need[product]) + (30 if product == "jira" else 25),
+              add_months(atlassian_end + 1, -24), atlassian_end, "contract", "Atlassian Cloud Enterprise AT-99120",
+              agreement="AT-99120", price=price,
               notice=90 if flaws else "", renews=True)
 
     enter("ENT-0141", "projectwise", "unlimited", day("2024-01-01"), add_months(last.last + 1, 15) - 1, "contract",
@@ -56,7 +57,7 @@ def enter_register(workspace, oracle_order):
           "Oracle OMA order 22-771", agreement="OMA-US-2011", lines=oracle_order.id, price=oracle_order.price)
 
     if flaws:
-        both = f"{first.name} {last.name}"
+        both = f"{workspace.quarters[-2].name} {last.name}"
         flaws.add("A lease whose last day to give notice comes, and then passes", "mark:ENT-0102", both,
                   "notice-deadline", "ansys-fluent", "ENT-0102")
         for number, product in (("ENT-0131", "jira"), ("ENT-0132", "confluence")):
@@ -84,7 +85,7 @@ def _solidworks(workspace, enter):
     if not workspace.flaws:
         return
     flaws, machines = workspace.flaws, workspace.machines
-    for quarter in (workspace.quarters[0], last):
+    for quarter in workspace.quarters[-2:]:
         # By entity in that quarter, against what the register holds since long.
         installed = {"US": 0, "DE": 0, "SG": 0}
         for device in machines.installed_on("solidworks-pro", quarter.last):

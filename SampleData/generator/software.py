@@ -1,55 +1,21 @@
 """The catalogue: products, part numbers, names, and who works with what."""
 
+import csv
+import os
 from collections import namedtuple
 
-# id | publisher | name | edition | version | metric | cores per processor | per device | list price | criticality
-PRODUCTS = """
-autocad             | Autodesk          | AutoCAD                    |            | 2026 | named_user        | |    | 2030.00  | high
-aec-collection      | Autodesk          | AEC Collection             |            | any  | subscription_seat | |    | 3560.00  | high
-civil-3d            | Autodesk          | Civil 3D                   |            | 2026 | subscription_seat | |    | 2870.00  | high
-ansys-mechanical    | Ansys             | Ansys Mechanical           | Enterprise | any  | concurrent        | |    | 21500.00 | high
-ansys-fluent        | Ansys             | Ansys Fluent               | Enterprise | any  | concurrent        | |    | 24800.00 | high
-ansys-hpc           | Ansys             | Ansys HPC                  |            | any  | concurrent        | |    | 1150.00  | medium
-matlab              | MathWorks         | MATLAB                     |            | any  | concurrent        | |    | 5150.00  | high
-simulink            | MathWorks         | Simulink                   |            | any  | concurrent        | |    | 7120.00  | medium
-signal-toolbox      | MathWorks         | Signal Processing Toolbox  |            | any  | concurrent        | |    | 2190.00  | low
-m365-e3             | Microsoft         | Microsoft 365 E3           |            | any  | subscription_seat | |    | 432.00   | high
-m365-f3             | Microsoft         | Microsoft 365 F3           |            | any  | subscription_seat | |    | 96.00    | medium
-visio-plan-2        | Microsoft         | Visio Plan 2               |            | any  | subscription_seat | |    | 180.00   | low
-project-plan-3      | Microsoft         | Project Plan 3             |            | any  | subscription_seat | |    | 360.00   | medium
-power-bi-pro        | Microsoft         | Power BI Pro               |            | any  | subscription_seat | |    | 168.00   | low
-visual-studio-ent   | Microsoft         | Visual Studio Enterprise   |            | any  | named_user        | |    | 2999.00  | medium
-sql-server-ent      | Microsoft         | SQL Server Enterprise      |            | 2022 | core              |4|4   | 6874.00  | high
-sql-server-std      | Microsoft         | SQL Server Standard        |            | 2022 | core              |4|4   | 1793.00  | high
-windows-server-dc   | Microsoft         | Windows Server Datacenter  |            | 2022 | core              |8|16  | 385.00   | medium
-acrobat-pro         | Adobe             | Acrobat Pro                |            | any  | named_user        | |    | 287.88   | medium
-creative-cloud      | Adobe             | Creative Cloud All Apps    |            | any  | subscription_seat | |    | 1079.88  | low
-acrobat-2020        | Adobe             | Acrobat 2020               | Standard   | any  | device            | |    | 349.00   | low
-jira                | Atlassian         | Jira                       | Premium    | any  | subscription_seat | |    | 186.00   | high
-confluence          | Atlassian         | Confluence                 | Premium    | any  | subscription_seat | |    | 126.00   | medium
-slack               | Slack             | Slack                      | Business+  | any  | subscription_seat | |    | 180.00   | medium
-github-enterprise   | GitHub            | GitHub Enterprise Cloud    |            | any  | subscription_seat | |    | 252.00   | high
-copilot-business    | GitHub            | GitHub Copilot Business    |            | any  | subscription_seat | |    | 228.00   | low
-microstation        | Bentley Systems   | MicroStation               |            | any  | device            | |    | 5950.00  | high
-staad-pro           | Bentley Systems   | STAAD.Pro                  | Advanced   | any  | named_user        | |    | 3540.00  | high
-projectwise         | Bentley Systems   | ProjectWise                |            | any  | site              | |    |          | high
-solidworks-pro      | Dassault Systemes | SOLIDWORKS Professional    |            | 2025 | device            | |    | 5490.00  | high
-solidworks-premium  | Dassault Systemes | SOLIDWORKS Premium         |            | 2025 | device            | |    | 7990.00  | high
-nx-cad              | Siemens           | NX CAD                     |            | any  | concurrent        | |    | 11400.00 | high
-teamcenter          | Siemens           | Teamcenter                 | Author     | any  | named_user        | |    | 2450.00  | high
-oracle-db-ee        | Oracle            | Oracle Database Enterprise |            | 19c  | core              | |    | 23750.00 | high
-java-se             | Oracle            | Java SE                    |            | any  | site              | |    |          | medium
-primavera-p6        | Oracle            | Primavera P6 EPPM          |            | any  | named_user        | |    | 2750.00  | high
-intellij-ultimate   | JetBrains         | IntelliJ IDEA Ultimate     |            | any  | subscription_seat | |    | 719.00   | low
-pycharm-pro         | JetBrains         | PyCharm Professional       |            | any  | subscription_seat | |    | 299.00   | low
-bluebeam-revu       | Bluebeam          | Bluebeam Revu              | Complete   | any  | subscription_seat | |    | 440.00   | medium
-revu-20             | Bluebeam          | Revu 20                    | eXtreme    | any  | device            | |    | 599.00   | low
-"""
-Product = namedtuple("Product", "id publisher name edition version metric per_processor per_device price criticality")
-CATALOGUE = {}
-for _line in PRODUCTS.strip().splitlines():
-    _product = Product(*(cell.strip() for cell in _line.split("|")))
-    CATALOGUE[_product.id] = _product
+TEMPLATES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "templates")
+
+
+def _rows(name):
+    with open(os.path.join(TEMPLATES, name), encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))
+
+
+_header, *_products = _rows("products.csv")
+Product = namedtuple("Product", _header)
+CATALOGUE = {row[0]: Product(*row) for row in _products}
+ALIASES = _rows("aliases.csv")[1:]
 
 # Which portal administers the seats, the application name in the sign-in log (empty: the log does not know it), and
 # what share of which department holds a seat.
@@ -133,7 +99,8 @@ COMPANIONS = {
     "bluebeam-revu": ("Bluebeam Revu 21", "21.3.0", "Bluebeam, Inc."),
 }
 NOISE = [
-    ("Microsoft Visual C++ 2015-2022 Redistributable (x64) - 14.40.33810", "14.40.33810.0", "Microsoft Corporation", 0.9),
+    ("Microsoft Visual C++ 2015-2022 Redistributable (x64) - 14.40.33810", "14.40.33810.0", "Microsoft Corporation",
+     0.9),
     ("Microsoft Edge", "137.0.3296.52", "Microsoft Corporation", 0.95),
     ("Google Chrome", "137.0.7151.56", "Google LLC", 0.6),
     ("7-Zip 24.08 (x64)", "24.08", "Igor Pavlov", 0.5),
@@ -144,81 +111,6 @@ NOISE = [
     ("AutoCAD 2026 Language Pack - English", "25.1.61.0.0", "Autodesk", 0.1),
     ("Notepad++ (64-bit x64)", "8.7.1", "Notepad++ Team", 0.3),
 ]
-
-ALIASES = """
-exact    | Office 365 Exchange Online | m365-e3 | sign-in log
-exact    | Microsoft Visio | visio-plan-2 | sign-in log
-exact    | Project for the web | project-plan-3 | sign-in log
-exact    | Power BI Service | power-bi-pro | sign-in log
-exact    | Adobe Identity Management | acrobat-pro | sign-in log
-exact    | Adobe Creative Cloud | creative-cloud | sign-in log
-exact    | Bluebeam Studio | bluebeam-revu | sign-in log
-exact    | All Apps plan - Pro Edition | creative-cloud | Adobe console
-exact    | PyCharm | pycharm-pro | JetBrains account
-exact    | Revu Complete | bluebeam-revu | Bluebeam gateway
-prefix   | Acrobat Pro ( | acrobat-pro | Adobe console; the profile's name follows
-contains | Architecture Engineering & Construction | aec-collection | Autodesk account
-contains | Atlassian Cloud - Jira | jira | sign-in log
-contains | Atlassian Cloud - Confluence | confluence | sign-in log
-prefix   | GitHub Enterprise Cloud | github-enterprise | sign-in log
-contains | ProjectWise | projectwise | sign-in log
-prefix   | STAAD.Pro | staad-pro | gateway
-prefix   | Teamcenter | teamcenter | gateway
-prefix   | Primavera P6 | primavera-p6 | gateway
-exact    | APP-JIRA-USERS | jira | access governance
-exact    | APP-CONFLUENCE-USERS | confluence | access governance
-exact    | APP-SLACK-MEMBERS | slack | access governance
-exact    | APP-GITHUB-ENTERPRISE | github-enterprise | access governance
-exact    | APP-GITHUB-COPILOT | copilot-business | access governance
-exact    | APP-VS-ENTERPRISE | visual-studio-ent | access governance
-exact    | APP-STAAD | staad-pro | access governance
-exact    | APP-TEAMCENTER-AUTHOR | teamcenter | access governance
-exact    | APP-PRIMAVERA-P6 | primavera-p6 | access governance
-exact    | ansys | ansys-mechanical | FlexNet feature
-exact    | cfd_base | ansys-fluent | FlexNet feature
-exact    | anshpc | ansys-hpc | FlexNet feature
-exact    | Signal_Toolbox | signal-toolbox | FlexNet feature
-exact    | NX13100N | nx-cad | FlexNet feature: NX Mach 3 Design
-prefix   | AutoCAD 2026 Language Pack | - | comes with AutoCAD; longer prefixes are tried first
-prefix   | AutoCAD | autocad | inventory and Autodesk account
-prefix   | Autodesk AutoCAD | autocad | inventory and sign-in log
-prefix   | Autodesk Civil 3D | civil-3d | inventory and sign-in log
-prefix   | Autodesk AEC | aec-collection | sign-in log
-prefix   | Revit | aec-collection | bought as part of the collection
-prefix   | Microsoft 365 Apps for enterprise | m365-e3 | inventory
-prefix   | Adobe Acrobat Reader | - | free reader
-prefix   | Adobe Acrobat 2020 | acrobat-2020 | perpetual, by device
-exact    | Adobe Acrobat (64-bit) | acrobat-pro | inventory
-contains | MicroStation | microstation | three spellings in the inventory
-contains | SOLIDWORKS Professional | solidworks-pro | inventory
-contains | SolidWorks 2025 x64 Edition SP03 (Professional) | solidworks-pro | the installer's older spelling
-contains | SOLIDWORKS Premium | solidworks-premium | inventory
-prefix   | Bluebeam Revu 20 | revu-20 | perpetual, by device
-prefix   | Revu 20 | revu-20 | perpetual, by device
-prefix   | Bluebeam Revu | bluebeam-revu | 21 and later: by subscription
-prefix   | Java 8 Update | java-se | since 2019 no longer free
-prefix   | Java(TM) SE Development Kit | java-se | inventory
-prefix   | Microsoft SQL Server 2022 Enterprise | sql-server-ent | inventory
-prefix   | SQL Server 2022 Enterprise | sql-server-ent | inventory
-prefix   | Microsoft SQL Server 2022 Standard | sql-server-std | inventory
-prefix   | Windows Server 2022 Datacenter | windows-server-dc | inventory
-prefix   | Microsoft Windows Server 2022 Datacenter | windows-server-dc | inventory
-prefix   | Oracle Database 19c Enterprise | oracle-db-ee | inventory
-prefix   | Microsoft Visual C++ | - | runtime library
-exact    | Microsoft Edge | - | comes with Windows
-exact    | Google Chrome | - | free
-prefix   | 7-Zip | - | free
-prefix   | Intel(R) | - | driver
-prefix   | Dell Command | - | comes with the machine
-prefix   | Zoom | - | free edition
-prefix   | Notepad++ | - | free
-prefix   | Microsoft Teams | - | part of Microsoft 365
-exact    | Windows Sign In | - | part of Windows
-exact    | My Apps | - | start page
-exact    | Workday | - | licensed by the company's headcount, kept by HR
-exact    | Azure Portal | - | paid by consumption
-"""
-
 
 def title(product):
     p = CATALOGUE[product]

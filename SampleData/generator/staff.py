@@ -64,7 +64,8 @@ class Person:
 
 
 def ascii_name(text):
-    for mark, plain in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"), ("ı", "i"), ("Ü", "Ue"), ("Ö", "Oe")):
+    for mark, plain in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"), ("ı", "i"),
+                        ("Ü", "Ue"), ("Ö", "Oe")):
         text = text.replace(mark, plain)
     return unicodedata.normalize("NFD", text).encode("ascii", "ignore").decode().lower()
 

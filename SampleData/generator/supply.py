@@ -12,7 +12,7 @@ from .software import CATALOGUE, title
 from .staff import ENTITIES
 
 # channel: us (ordered in Houston), split (each entity orders for itself), none (only in the register).
-# spare: units beyond consumption per quarter; None: nothing is bought any more, whatever happens.
+# spare: units beyond consumption, up to the last quarter but one and in the last; None: nothing is bought any more.
 # term: months; 0: perpetual. pack: units per unit ordered. flexible: units can be given back within the term.
 Plan = namedtuple("Plan", "channel spare term pack flexible", defaults=(0, 1, False))
 PLANS = {
@@ -50,16 +50,27 @@ PRICE_FACTORS = {"US": 0.90, "DE": 0.828, "SG": 1.2}
 ENTITY_CODES = {"US": "MEI", "DE": "MEG", "SG": "MEP"}
 ORGANISATIONS = {"US": "Houston Procurement", "SG": "Singapore Procurement"}
 SOFTWARE = "COMPUTER EQUIP., SOFTWARE, SUPLS & SERV."
+PART_NUMBERS = {
+    "autocad": "C1RK1-WW3738-L802", "aec-collection": "02HI1-WW8500-L937", "civil-3d": "237I1-WW3740-L561",
+    "m365-e3": "AAA-10842", "m365-f3": "JFX-00003", "visio-plan-2": "N9U-00002", "project-plan-3": "7LS-00002",
+    "power-bi-pro": "NK4-00002", "visual-studio-ent": "MX3-00115", "sql-server-ent": "7JQ-01607",
+    "sql-server-std": "7NQ-01564", "windows-server-dc": "9EA-01044", "acrobat-pro": "65297934BA01A12",
+    "creative-cloud": "65297757BA01A12", "slack": "SLK-BUSPLUS-12", "github-enterprise": "AAA-30115",
+    "copilot-business": "AAA-56890", "staad-pro": "STAADADV-VIRT", "solidworks-premium": "SPM0001ONC",
+    "teamcenter": "TC10101-S", "oracle-db-ee": "A90611", "primavera-p6": "A87913", "intellij-ultimate": "C-S.II-Y",
+    "pycharm-pro": "C-S.PC-Y", "bluebeam-revu": "BB-COMPLETE-Y", "revu-20": "BB-REVU20-EXT",
+}
 
 ORACLE_PATH = "sources/purchase-orders/oracle-po_{}.csv"
 ORACLE_HEADER = [
-    "Purchasing Org", "Approved Date", "Supplier Contact", "Number", "Line", "Category", "Description", "Quantity", "UOM",
-    "Price", "Amount", "Buyer", "Cancelled", "Closure Status", "[ ]", "Type", "Supplier", "Site", "Currency", "Item Rev",
-    "Contract Num", "Ver", "Supplier Item", "Item",
+    "Purchasing Org", "Approved Date", "Supplier Contact", "Number", "Line", "Category", "Description", "Quantity",
+    "UOM", "Price", "Amount", "Buyer", "Cancelled", "Closure Status", "[ ]", "Type", "Supplier", "Site", "Currency",
+    "Item Rev", "Contract Num", "Ver", "Supplier Item", "Item",
 ]
-SAP_PATH = "sources/purchase-orders-de/sap-bestellungen_{}.csv"
+SAP_PATH = "sources/purchase-orders-de/sap-bestellungen.csv"
 SAP_HEADER = ["Bestellnummer", "Position", "Bestelldatum", "Lieferant", "Materialnummer", "Kurztext", "Bestellmenge",
-              "Mengeneinheit", "Nettopreis", "Nettowert", "Währung", "Löschkennzeichen", "Laufzeit von", "Laufzeit bis"]
+              "Mengeneinheit", "Nettopreis", "Nettowert", "Währung", "Löschkennzeichen",
+              "Laufzeit von", "Laufzeit bis"]
 REGISTER_PATH = "sources/contracts/register.csv"
 REGISTER_HEADER = ["Entitlement No", "Product", "Metric", "Quantity", "Valid From", "Valid To", "Evidence", "Document",
                    "PO Lines", "Agreement", "Legal Entity", "Unit Price", "Currency", "Notice (days)", "Auto-renew"]
@@ -84,12 +95,12 @@ class Line:
         return f"{ENTITY_CODES[self.entity]}/{self.number}/{self.position}"
 
 
-def sku_of(product, term):
-    return f"{product.upper()}-{'SUB' if term else 'LIC'}"
+def sku_of(product):
+    return PART_NUMBERS[product]
 
 
 def price_of(product, entity, pack=1):
-    return round(float(CATALOGUE[product].price) * PRICE_FACTORS[entity] * pack) * 100 - 1
+    return round(float(CATALOGUE[product].list_price) * PRICE_FACTORS[entity] * pack) * 100 - 1
 
 
 class Supply:
@@ -106,11 +117,12 @@ class Supply:
         self._skus_of_the_rest()
 
     def _buy(self, product, plan):
-        sku, dice = sku_of(product, plan.term), self._dice
+        sku, dice = sku_of(product), self._dice
         kind = "subscription" if plan.term else "licence"
         self.skus[sku] = (product, kind, plan.pack, plan.term or "")
         need, by_entity = self.consumption[product]
-        wanted = self._packs(need[0] + plan.spare[0], plan.pack)
+        spares = [plan.spare[0]] * (len(self.quarters) - 1) + [plan.spare[-1]]
+        wanted = self._packs(need[0] + (spares[0] or 0), plan.pack)
         shares = {"US": wanted}
         if plan.channel == "split":
             whole = sum(by_entity.values()) or 1
@@ -122,8 +134,7 @@ class Supply:
                 self._order(product, plan, entity, self._starts.get(product, start + dice.below(20)), quantity)
         totals = [wanted * plan.pack]
         for number, quarter in enumerate(self.quarters[1:], 1):
-            spare = plan.spare[min(number, len(plan.spare) - 1)]
-            total = totals[-1]
+            spare, total = spares[number], totals[-1]
             if spare is not None:
                 missing = self._packs(need[number] + spare - total, plan.pack)
                 if missing > 0 or (missing < 0 and plan.flexible):
@@ -152,7 +163,7 @@ class Supply:
         while True:
             end = add_months(ordinal, plan.term) - 1 if plan.term else None
             self.lines.append(Line(
-                entity, ordinal, sku_of(product, plan.term), text, quantity, price_of(product, entity, plan.pack),
+                entity, ordinal, sku_of(product), text, quantity, price_of(product, entity, plan.pack),
                 term=(ordinal, end) if plan.term else None, **more))
             if not end or end >= self.quarters[-1].last or plan.spare[-1] is None:
                 return self.lines[-1]
@@ -167,12 +178,14 @@ class Supply:
     def add_everyday_lines(self, count):
         """Services and maintenance (which grant nothing), and hardware (which the source's filter leaves out)."""
         dice, first, last = self._dice, day("2024-07-01"), self.quarters[-1].last
-        software = [("SVC-CONSULT-DAY", "Consulting day on site", 145000), ("SVC-TRAINING", "Training, two days", 118000),
+        software = [("SVC-CONSULT-DAY", "Consulting day on site", 145000),
+                    ("SVC-TRAINING", "Training, two days", 118000),
                     ("SVC-MIGRATION", "Data migration service", 960000),
                     ("MNT-SOLIDWORKS", "SOLIDWORKS subscription service", 129500),
                     ("MNT-ORACLE", "Oracle software update licence and support", 522500),
                     ("MNT-NX", "NX maintenance, 12 months", 198000)]
-        hardware = [("PRECISION-5680", "Dell Precision 5680 workstation", 315000), ("U2723QE", "Dell 27 monitor", 52900),
+        hardware = [("PRECISION-5680", "Dell Precision 5680 workstation", 315000),
+                    ("U2723QE", "Dell 27 monitor", 52900),
                     ("PE-R660", "PowerEdge R660 server", 1180000), ("SEAT-TASK-2", "Office chair, task seat", 38900),
                     ("WD22TB4", "Thunderbolt dock", 24900)]
         for _ in range(count):
@@ -215,8 +228,9 @@ class Supply:
 def oracle_row(line):
     amount = line.quantity * line.price
     hour = 9 + line.number % 8
-    return [ORGANISATIONS[line.entity], f"{iso(line.ordinal)} {hour:02}:{line.number % 60:02}:{line.position * 7 % 60:02}",
-            "", line.number, line.position, line.category, line.description, line.quantity, line.unit,
+    approved = f"{iso(line.ordinal)} {hour:02}:{line.number % 60:02}:{line.position * 7 % 60:02}"
+    return [ORGANISATIONS[line.entity], approved, "", line.number, line.position, line.category,
+            line.description, line.quantity, line.unit,
             money(line.price), money(amount), "R. Alvarez" if line.entity == "US" else "K. Tan",
             "Y" if line.cancelled else "", "Closed" if line.ordinal % 4 else "Open", "",
             "Goods" if "HARDWARE" in line.category else "Services", line.supplier, f"AD{line.number % 900 + 100:06}",

@@ -13,13 +13,12 @@ from .portals import write_portals
 from .quarters import day, iso, quarter_of
 from .register import enter_register
 from .seats import Seats
-from .software import ALIASES, CATALOGUE, SEATS
+from .software import ALIASES, CATALOGUE, SEATS, TEMPLATES, Product
 from .staff import ROSTER_HEADER, Staff
 from .supply import (ORACLE_HEADER, ORACLE_PATH, REGISTER_HEADER, REGISTER_PATH, SAP_HEADER, SAP_PATH, Line, Supply,
-                     oracle_row, price_of, sap_row)
+                     oracle_row, price_of, sap_row, sku_of)
 from .telling import tell_positions, write_list
 
-TEMPLATES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "templates")
 DEVICES_PATH = "sources/devices/devices_{}.csv"
 INSTALLATIONS_PATH = "sources/installations/installations_{}.csv"
 ROSTER_PATH = "sources/people/roster_{}.csv"
@@ -42,7 +41,7 @@ class Workspace:
         self.supply = Supply(self.consumption, quarters, seed, with_flaws, self.flaws.starts if self.flaws else {})
         planted = self.flaws.plant_orders(self.supply) if self.flaws else ()
         proof = self._order_oracle()
-        self.supply.add_everyday_lines(max(60, people // 5))
+        self.supply.add_everyday_lines(max(90, people // 2))
         self.supply.number()
         enter_register(self, proof)
         self.repeated_line = self.flaws.tell_orders(planted, self.supply) if self.flaws else None
@@ -70,7 +69,8 @@ class Workspace:
             for holding in self.seats.held(product, quarter.last):
                 entities[holding.person.entity] += 1
         elif metric == "core":
-            minimum, floor = int(CATALOGUE[product].per_processor or 0), int(CATALOGUE[product].per_device or 0)
+            minimum = int(CATALOGUE[product].cores_per_processor or 0)
+            floor = int(CATALOGUE[product].cores_per_device or 0)
             for device in self.machines.installed_on(product, quarter.last):
                 entities[device.entity] += max(device.cores or 0, minimum * (device.sockets or 1), floor, 1)
         else:
@@ -80,9 +80,10 @@ class Workspace:
 
     def _order_oracle(self):
         """The order that proves the register's database licences: proof, not a second right."""
-        self.supply.skus["ORACLE-DB-EE-LIC"] = ("oracle-db-ee", "licence", 1, "")
-        line = Line("US", day("2022-11-17"), "ORACLE-DB-EE-LIC", "Oracle Database Enterprise Edition, processor licence",
-                    self.consumption["oracle-db-ee"][0][-1], price_of("oracle-db-ee", "US"), mark="oracle order")
+        self.supply.skus[sku_of("oracle-db-ee")] = ("oracle-db-ee", "licence", 1, "")
+        line = Line("US", day("2022-11-17"), sku_of("oracle-db-ee"),
+                    "Oracle Database Enterprise Edition, processor licence", self.consumption["oracle-db-ee"][0][-1],
+                    price_of("oracle-db-ee", "US"), mark="oracle order")
         self.supply.lines.append(line)
         return line
 
@@ -105,18 +106,15 @@ class Workspace:
         return TableFile(self.root, path, header, self.marks, **how)
 
     def _write_catalogue(self):
-        header = ("product_id,publisher,name,edition,version,metric,cores_per_processor,cores_per_device,list_price,"
-                  "currency,criticality").split(",")
-        with self._table("catalogue/products.csv", header) as file:
+        with self._table("catalogue/products.csv", Product._fields) as file:
             for p in CATALOGUE.values():
-                file.row([p.id, p.publisher, p.name, p.edition, p.version, p.metric, p.per_processor, p.per_device, p.price,
-                          "USD" if p.price else "", p.criticality])
+                file.row(p)
         with self._table("catalogue/skus.csv", ["sku", "product_id", "kind", "rights_per_unit", "term_months"]) as file:
             for sku, rule in self.supply.skus.items():
                 file.row([sku, *rule])
         with self._table("catalogue/aliases.csv", ["match", "pattern", "product_id", "note"]) as file:
-            for line in ALIASES.strip().splitlines():
-                file.row([cell.strip() for cell in line.split("|")])
+            for row in ALIASES:
+                file.row(row)
         with self._table("catalogue/identities.csv", ["login", "person_id", "kind", "note"]) as file:
             for row in self.flaws.identities if self.flaws else []:
                 file.row(row)
@@ -135,16 +133,16 @@ class Workspace:
                         file.row(row, "repeated line again")
                     else:
                         file.row(row, line.mark)
-                rows = file.line - 1
-            if self.flaws and name == self.quarters[0].name:
+                rows = file.rows - 1               # without the header
+            if self.flaws and name == self.flaws.first.name:
                 again = ORACLE_PATH.format(name + "_again")
                 shutil.copyfile(os.path.join(self.root, path), os.path.join(self.root, again))
-                both = f"{self.quarters[0].name} {self.quarters[-1].name}"
+                both = self.flaws.both
                 self.flaws.add("The same export was put into the folder twice", again, both,
                                f"control-totals.csv:{again}:merged={rows}")
                 self.flaws.add("A row that stands twice in an export", "mark:repeated line again", both,
                                f"control-totals.csv:{path}:merged=1")
-        path = SAP_PATH.format("2026")
+        path = SAP_PATH
         with self._table(path, SAP_HEADER, delimiter=";", encoding="windows-1252", newline="\r\n") as file:
             lines = [line for line in self.supply.lines if line.entity == "DE"]
             for number, line in enumerate(lines):
@@ -153,7 +151,7 @@ class Workspace:
                     file.row([row[0] + 7, "10", "31.02.2026"] + row[3:], "bad date")
                 file.row(sap_row(line), line.mark)
         if self.flaws:
-            both = f"{self.quarters[0].name} {self.quarters[-1].name}"
+            both = self.flaws.both
             self.flaws.add("An order dated 31 February", "mark:bad date", both, "rejected-rows", "", path)
             self.flaws.add("The same, as a control total", "mark:bad date", both,
                            f"control-totals.csv:{path}:rejected=1")
@@ -171,9 +169,10 @@ class Workspace:
                     file.row(row)
                     if self.flaws and number == 211:
                         file.row(row, f"roster twice {quarter.name}")
-            if self.flaws and self.people > 211:
+            if self.flaws and quarter in self.quarters[-2:]:
                 self.flaws.add("A person who stands twice on the roster, in the same words",
-                               f"mark:roster twice {quarter.name}", quarter.name, f"control-totals.csv:{path}:merged=1")
+                               f"mark:roster twice {quarter.name}", quarter.name,
+                               f"control-totals.csv:{path}:merged=1")
 
     def _write_machines(self):
         for quarter in self.quarters:
@@ -184,7 +183,8 @@ class Workspace:
                         file.row(self.machines.row(device), "missing cores" if missing else None)
             path = INSTALLATIONS_PATH.format(iso(quarter.last))
             with self._table(path, INSTALLATION_HEADER, newline="\r\n") as file:
-                for number, (device, product, name, version, publisher, since, until) in enumerate(self.machines.installs):
+                for number, install in enumerate(self.machines.installs):
+                    device, product, name, version, publisher, since, until = install
                     if since > quarter.last or (until and until <= quarter.last):
                         continue
                     host = device if isinstance(device, str) else device.host
@@ -199,12 +199,12 @@ class Workspace:
 
     def _spoil_gateway(self):
         """A row that the gateway wrote while it crashed: a date that does not exist."""
-        path = GATEWAY_PATH.format(self.quarters[0].name)
+        path = GATEWAY_PATH.format(self.flaws.first.name)
         with open(os.path.join(self.root, path), "ab") as file:
             file.write(b"31.06.2026 00:00:00;MERIDIAN\\cadlab;Autodesk AutoCAD;Erfolgreich;US-WS\r\n")
         with open(os.path.join(self.root, path), "rb") as file:
             line = sum(1 for _ in file)
-        self.flaws.add("A sign-in dated 31 June", f"{path}:{line}", f"{self.quarters[0].name} {self.quarters[-1].name}",
+        self.flaws.add("A sign-in dated 31 June", f"{path}:{line}", self.flaws.both,
                        "rejected-rows", "", path)
 
     def _write_decisions(self):

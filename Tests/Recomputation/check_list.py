@@ -28,7 +28,8 @@ def cell_of(count, table, key, column):
     if table == "position.csv":
         return str(count.position(key)[column])
     if table == "entitlements.csv":
-        return next((e.standing for e in count.rights.all if e.id == key), None)
+        found = next((e.standing for e in count.rights.all if e.id == key), None)
+        return {"cancelled": "the order line was cancelled"}.get(found, found)
     if table == "control-totals.csv" and column == "rejected":
         return str(count.workspace.rejected.get(key))
     return None

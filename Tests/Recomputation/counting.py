@@ -8,8 +8,9 @@ from naming import Devices, People, Person, Products
 from reading import SUCCESS, Workspace, fold, moment, period_of
 from rights import UNLIMITED, Cover, Rights
 
-COLUMNS = ("product_id effective_entitlement net low expected high covered covered_by_agreement shortfall surplus "
-           "allocated_in_use allocated_not_in_use in_use_not_allocated unallocated shortfall_cost surplus_cost status").split()
+COLUMNS = """product_id effective_entitlement net low expected high covered covered_by_agreement shortfall surplus
+    allocated_in_use allocated_not_in_use in_use_not_allocated unallocated shortfall_cost surplus_cost
+    status""".split()
 PEOPLE = {"named_user", "subscription_seat", "site"}
 
 
@@ -192,8 +193,9 @@ class Count:
             status = ("covered by agreement" if unlimited else "shortfall" if shortfall else
                       "surplus" if surplus else "compliant")
         return {
-            "product_id": product, "effective_entitlement": effective, "net": expected, "low": low, "expected": expected,
-            "high": high, "covered": cover.covered, "covered_by_agreement": cover.by_agreement, "shortfall": shortfall,
+            "product_id": product, "effective_entitlement": effective, "net": expected, "low": low,
+            "expected": expected, "high": high, "covered": cover.covered, "covered_by_agreement": cover.by_agreement,
+            "shortfall": shortfall,
             "surplus": surplus, "allocated_in_use": states.get("allocated_in_use", 0),
             "allocated_not_in_use": states.get("allocated_not_in_use", 0),
             "in_use_not_allocated": states.get("in_use_not_allocated", 0),
@@ -215,5 +217,6 @@ class Count:
 
 
 def _amounts(minor_by_currency):
-    parts = [f"{minor // 100}.{minor % 100:02} {currency}" for currency, minor in sorted(minor_by_currency.items()) if minor]
+    parts = [f"{minor // 100}.{minor % 100:02} {currency}"
+             for currency, minor in sorted(minor_by_currency.items()) if minor]
     return " + ".join(parts) or "0"

@@ -17,7 +17,7 @@ class Session:
 
 
 def dated(text, zone):
-    """`(seconds since 1970, daemon, message)` of each line. The clock goes back by more than five minutes: a new day."""
+    """`(seconds since 1970, daemon, message)` of each line. A clock that goes back over five minutes: a new day."""
     lines, anchors, day, clock = [], [], 0, None
     for raw in text.splitlines():
         found = LINE.match(raw)

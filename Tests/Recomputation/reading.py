@@ -53,7 +53,8 @@ def moment(text, formats, local):
             year, month, day, hour, minute, second, offset = found.groups()
             where = local if offset is None else timezone.utc if offset in "Zz" else datetime.strptime(
                 offset.replace(":", ""), "%z").tzinfo
-            return datetime(int(year), int(month), int(day), int(hour or 0), int(minute or 0), int(second or 0), tzinfo=where)
+            return datetime(int(year), int(month), int(day), int(hour or 0), int(minute or 0), int(second or 0),
+                            tzinfo=where)
     except ValueError:
         pass
     raise BadRow(f"no date: {text!r}")
@@ -104,7 +105,8 @@ class Workspace:
         """Paths that count for a period ending on `last`, in path order; an identical file counts once."""
         everything = []
         for folder, _, names in os.walk(self.root):
-            everything += [os.path.relpath(os.path.join(folder, name), self.root).replace(os.sep, "/") for name in names]
+            inside = os.path.relpath(folder, self.root).replace(os.sep, "/")
+            everything += [name if inside == "." else f"{inside}/{name}" for name in names]
         found = sorted({path for path in everything for glob in source["files"] if fnmatch.fnmatchcase(path, glob)},
                        key=lambda path: path.encode())
         if source.get("snapshot"):

@@ -33,7 +33,8 @@ class OrderLine:
             raise BadRow("neither price nor amount")
         if self.price is None and self.quantity:
             self.price = half_up(self.amount * UNIT, self.quantity)
-        self.currency, self.start, self.end = row["currency"], row.day("term_start", source), row.day("term_end", source)
+        self.currency = row["currency"]
+        self.start, self.end = row.day("term_start", source), row.day("term_end", source)
         self.cancelled, self.is_money = fold(row["status"]) in CANCELLED, fold(row["unit"]) in MONEY_UNITS
         self.fingerprint = tuple(sorted((k, str(v)) for k, v in vars(self).items()))
 
@@ -157,7 +158,8 @@ class Cover:
         self.surplus_cost = Counter()
         for entitlement in limited:
             if entitlement.cost is not None:
-                self.surplus_cost[entitlement.currency] += (entitlement.units - self.used[entitlement.id]) * entitlement.cost
+                unused = entitlement.units - self.used[entitlement.id]
+                self.surplus_cost[entitlement.currency] += unused * entitlement.cost
 
 
 def _converted(entitlement, rates):

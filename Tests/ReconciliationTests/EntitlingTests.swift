@@ -36,7 +36,7 @@ struct EntitlingTests {
     }
     let standings = Dictionary(uniqueKeysWithValues: evidence.entitlements.map { ($0.id, $0.standing) })
     #expect(standings["1/2"] == .cancelled)
-    guard case .grantsNothing(let money)? = standings["1/1"], case .grantsNothing(let half)? = standings["1/3"]
+    guard case .withoutRule(let money)? = standings["1/1"], case .grantsNothing(let half)? = standings["1/3"]
     else {
       Issue.record("lines granted something")
       return

@@ -12,7 +12,7 @@ struct UTF8Check {
 
   mutating func add(_ piece: [UInt8]) {
     guard !isBroken else { return }
-    for byte in piece {
+    for byte in piece[(due == 0 ? asciiLength(piece) : 0)...] {
       if due > 0 {
         guard byte >= low, byte <= high else {
           isBroken = true
@@ -41,5 +41,18 @@ struct UTF8Check {
     default: return false
     }
     return true
+  }
+}
+
+/// How many bytes at the beginning are surely ASCII, in steps of eight: most texts are nothing else.
+private func asciiLength(_ bytes: [UInt8]) -> Int {
+  bytes.withUnsafeBytes { buffer in
+    var at = 0
+    while at + 8 <= buffer.count,
+      buffer.loadUnaligned(fromByteOffset: at, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+    {
+      at += 8
+    }
+    return at
   }
 }

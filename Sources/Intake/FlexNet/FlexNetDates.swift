@@ -21,8 +21,8 @@ struct FlexNetDates {
   private var lastBanner = 0
 
   mutating func banner(line: Int) {
-    // The banner has two ruled lines; its first one is where a log begins.
-    if line > lastBanner + 40 { lastBanner = line }
+    // The banner has two ruled lines before its dates; the first one is where a log begins.
+    if lastBanner <= lastAnchorLine { lastBanner = line }
   }
 
   mutating func anchor(_ date: Day, runningDay: Int, timeOfDay: Int, line: Int, clock: inout FlexNetClock) {

@@ -18,35 +18,35 @@ private func readJSON(_ reading: FileReading) throws {
   let place = reading.surveyed.file.path
   let bytes = try reading.surveyed.text().readAll(limit: documentLimit, place: place)
   if trimmed(bytes[...]).isEmpty { return reading.note("the file is empty") }
-  let document: JSONNode
+  let pointer = reading.source.layout.root
+  let found: JSONRows?
   do throws(JSONFlaw) {
-    document = try JSONParser.parse(bytes)
+    found = try JSONRows(bytes, pointer: pointer)
   } catch {
     let line = bytes.prefix(error.offset).count { $0 == 0x0A } + 1
     throw Fault.unreadable("\(place):\(line)", "it is no JSON: \(error.sentence)")
   }
-  let pointer = reading.source.layout.root
-  guard let root = document.at(pointer: pointer) else {
+  guard let found else {
     throw Fault.unreadable(
       place, "it has nothing at `\(pointer)`", remedy: "correct `root` of source \(reading.source.id)")
   }
-  let elements: [JSONNode]
-  switch root.value {
-  case .array(let nodes): elements = nodes
-  case .object: elements = [root]
-  default: throw Fault.unreadable(place, "what stands at `\(pointer)` is neither an array nor an object")
+  guard found.isArray || found.isObject else {
+    throw Fault.unreadable(place, "what stands at `\(pointer)` is neither an array nor an object")
   }
   var rows = try RowReader(reading, columns: nil)
   var line = 1
   var counted = 0
-  for node in elements {
-    line += bytes[counted..<node.range.lowerBound].count { $0 == 0x0A }
-    counted = node.range.lowerBound
-    let raw = bytes[node.range.prefix(16_384)]
-    if case .object = node.value {
-      rows.read(.object(node), line: line, raw: String(decoding: raw, as: UTF8.self))
+  try found.forEach { range in
+    line += bytes[counted..<range.lowerBound].count { $0 == 0x0A }
+    counted = range.lowerBound
+    let raw = String(decoding: bytes[range].prefix(16_384), as: UTF8.self)
+    if range.count > DelimitedScanner.defaultLimit {
+      let limit = DelimitedScanner.defaultLimit >> 20
+      reading.reject(line, "record-too-long", "the row is longer than \(limit) MiB", raw: raw)
+    } else if bytes[range.lowerBound] == 0x7B {
+      rows.read(.object(try JSONParser.parse(bytes, in: range)), line: line, raw: raw)
     } else {
-      reading.reject(line, "bad-json", "the row is no object", raw: String(decoding: raw, as: UTF8.self))
+      reading.reject(line, "bad-json", "the row is no object", raw: raw)
     }
   }
 }

@@ -34,17 +34,4 @@ struct JSONNode {
     case .array, .object: nil
     }
   }
-
-  /// The node at a pointer (RFC 6901).
-  func at(pointer: String) -> JSONNode? {
-    guard !pointer.isEmpty else { return self }
-    guard pointer.hasPrefix("/") else { return nil }
-    var node = self
-    for token in pointer.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
-      let name = String(token).replacing("~1", with: "/").replacing("~0", with: "~")
-      guard let next = node[name] else { return nil }
-      node = next
-    }
-    return node
-  }
 }

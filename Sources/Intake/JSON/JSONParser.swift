@@ -11,11 +11,14 @@ struct JSONParser {
 
   private let bytes: [UInt8]
   private let end: Int
-  private var at: Int
+  private(set) var at: Int
   private var depth = 0
+  /// Otherwise values are only checked and passed over: what is returned then is empty.
+  private let builds: Bool
 
-  private init(_ bytes: [UInt8], in range: Range<Int>) {
+  init(_ bytes: [UInt8], in range: Range<Int>, builds: Bool) {
     self.bytes = bytes
+    self.builds = builds
     at = range.lowerBound
     end = range.upperBound
   }
@@ -24,22 +27,26 @@ struct JSONParser {
   ///
   /// - Parameter range: the part to read; default: all.
   static func parse(_ bytes: [UInt8], in range: Range<Int>? = nil) throws(JSONFlaw) -> JSONNode {
-    var parser = JSONParser(bytes, in: range ?? 0..<bytes.count)
+    var parser = JSONParser(bytes, in: range ?? 0..<bytes.count, builds: true)
     let node = try parser.value()
-    parser.skipBlanks()
-    if parser.at < parser.end { throw parser.flaw("something follows the value") }
+    try parser.expectEnd()
     return node
   }
 
-  private func flaw(_ sentence: String) -> JSONFlaw { JSONFlaw(offset: at, sentence: sentence) }
+  mutating func expectEnd() throws(JSONFlaw) {
+    skipBlanks()
+    if at < end { throw flaw("something follows the value") }
+  }
 
-  private var byte: UInt8? { at < end ? bytes[at] : nil }
+  func flaw(_ sentence: String) -> JSONFlaw { JSONFlaw(offset: at, sentence: sentence) }
 
-  private mutating func skipBlanks() {
+  var byte: UInt8? { at < end ? bytes[at] : nil }
+
+  mutating func skipBlanks() {
     while let byte, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { at += 1 }
   }
 
-  private mutating func value() throws(JSONFlaw) -> JSONNode {
+  mutating func value() throws(JSONFlaw) -> JSONNode {
     skipBlanks()
     let start = at
     let value: JSONNode.Value
@@ -57,9 +64,9 @@ struct JSONParser {
     return JSONNode(value: value, range: start..<at)
   }
 
-  private mutating func nested(
-    _ read: (inout JSONParser) throws(JSONFlaw) -> JSONNode.Value
-  ) throws(JSONFlaw) -> JSONNode.Value {
+  mutating func nested<Result>(
+    _ read: (inout JSONParser) throws(JSONFlaw) -> Result
+  ) throws(JSONFlaw) -> Result {
     guard depth < JSONParser.depthLimit else { throw flaw("more than \(JSONParser.depthLimit) levels") }
     depth += 1
     at += 1
@@ -78,7 +85,8 @@ struct JSONParser {
       let name = try string()
       skipBlanks()
       guard take(0x3A) else { throw flaw("a colon is missing") }
-      members.append((name, try value()))
+      let node = try value()
+      if builds { members.append((name, node)) }
       skipBlanks()
       if take(0x7D) { return members }
       guard take(0x2C) else { throw flaw("a comma or `}` is missing") }
@@ -90,14 +98,15 @@ struct JSONParser {
     skipBlanks()
     if take(0x5D) { return elements }
     while true {
-      elements.append(try value())
+      let node = try value()
+      if builds { elements.append(node) }
       skipBlanks()
       if take(0x5D) { return elements }
       guard take(0x2C) else { throw flaw("a comma or `]` is missing") }
     }
   }
 
-  private mutating func take(_ expected: UInt8) -> Bool {
+  mutating func take(_ expected: UInt8) -> Bool {
     guard byte == expected else { return false }
     at += 1
     return true
@@ -118,7 +127,7 @@ struct JSONParser {
       if !take(0x2B) { _ = take(0x2D) }
       try digits()
     }
-    return String(decoding: bytes[start..<at], as: UTF8.self)
+    return builds ? String(decoding: bytes[start..<at], as: UTF8.self) : ""
   }
 
   private mutating func digits() throws(JSONFlaw) {
@@ -127,7 +136,7 @@ struct JSONParser {
     if at == start { throw flaw("a digit is missing") }
   }
 
-  private mutating func string() throws(JSONFlaw) -> String {
+  mutating func string() throws(JSONFlaw) -> String {
     at += 1
     let start = at
     while let byte, byte != 0x22, byte != 0x5C, byte >= 0x20 { at += 1 }

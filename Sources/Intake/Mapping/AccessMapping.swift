@@ -19,17 +19,17 @@ struct AccessMapper {
     self.mapping = mapping
     self.lastDay = lastDay
     clock = mapping.clock
-    subjects = Meanings { text in text.isEmpty ? nil : names.id(of: text) }
-    products = Meanings { text in text.isEmpty ? nil : names.id(of: text) }
+    subjects = Meanings { $0.isEmpty ? nil : names.id(of: $0) }
+    products = Meanings { $0.isEmpty ? nil : names.id(of: $0) }
     outcomes = mapping["outcome"].map { _ in Meanings { isSuccess($0) ? 1 : 0 } }
   }
 
   mutating func event(_ row: Row, line: Int) throws(RowFlaw) -> Result {
-    guard let subject = try subjects.value("subject", mapping, row) else { throw missing("subject", row) }
-    guard let product = try products.value("product", mapping, row) else { throw missing("product", row) }
+    guard let subject = subjects.value("subject", mapping, row) else { throw missing("subject", row) }
+    guard let product = products.value("product", mapping, row) else { throw missing("product", row) }
     let at = try instant(row)
     let day = clock.day(of: at)
-    if outcomes != nil, try outcomes?.value("outcome", mapping, row) == 0 {
+    if outcomes != nil, outcomes?.value("outcome", mapping, row) == 0 {
       return .outOfScope("not a successful use")
     }
     if day > lastDay { return .outOfScope("after the period") }
@@ -62,7 +62,7 @@ private struct Meanings {
 
   init(_ value: @escaping (String) -> Int?) { self.value = value }
 
-  mutating func value(_ name: String, _ mapping: Mapping, _ row: Row) throws(RowFlaw) -> Int? {
+  mutating func value(_ name: String, _ mapping: Mapping, _ row: Row) -> Int? {
     guard let field = mapping[name] else { return nil }
     let id: Int
     if case .columns(let columns) = field.places, let column = columns.first, case .cells(let record) = row {

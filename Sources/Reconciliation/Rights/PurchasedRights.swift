@@ -49,11 +49,11 @@ struct PurchasedRights {
     if line.status == .cancelled { return .nothing(.cancelled) }
     if let proof { return .nothing(.provesAnother(proof)) }
     if line.isAmountBased {
-      return .nothing(.grantsNothing("the quantity is money (\(line.unit)), which grants no units"))
+      return .nothing(.withoutRule("the quantity is money (\(line.unit)), which grants no units"))
     }
     guard let rule = rules[foldedName(line.sku)], !line.sku.isEmpty else {
       let part = line.sku.isEmpty ? "no part number" : "part number “\(line.sku)” is not in catalogue/skus.csv"
-      return .nothing(.grantsNothing(part))
+      return .nothing(.withoutRule(part))
     }
     guard rule.kind.grantsRights, products[rule.product] != nil else {
       return .nothing(.grantsNothing("\(rule.kind.rawValue) grants no units"))

@@ -9,7 +9,7 @@ extension Rule {
 
   static func expired(_ exception: ExceptionDecision, _ findings: [Finding], _ context: ReviewContext) -> Finding {
     expiredException.finding(
-      subject: exception.id, title: "\(exception.id): ran out on \(exception.expiry)",
+      context.result(of: exception.product), subject: exception.id, title: "\(exception.id): ran out on \(exception.expiry)",
       explanation:
         "\(counted(findings.count, "finding", "findings")) that it accepted "
         + "\(findings.count == 1 ? "stands" : "stand") open again: "

@@ -8,27 +8,15 @@ extension Rule {
   ) { rule, context in
     let lines = Dictionary(
       context.records.purchases.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let known = Set(context.counting.records.products.products.map(\.id))
     return context.entitlements.compactMap { entitlement -> Finding? in
-      guard case .grantsNothing(let reason) = entitlement.standing, let line = lines[entitlement.id],
-        line.isAmountBased || !known.contains(entitlement.product), !entitlement.isExplained
+      guard case .withoutRule(let reason) = entitlement.standing, let line = lines[entitlement.id]
       else { return nil }
-      var finding = rule.finding(
-        subject: line.id, title: "\(line.id): \(line.amount) for “\(line.description)” grants no units",
+      return rule.finding(
+        nil, subject: line.id, title: "\(line.id): \(line.amount) for “\(line.description)” grants no units",
         explanation: "\(reason.prefix(1).uppercased() + reason.dropFirst()). The amount is kept as money.",
-        units: 0, action: "Add the part number to catalogue/skus.csv, or the entitlement to the register",
+        units: 0, amounts: Amounts([line.amount]),
+        action: "Add the part number to catalogue/skus.csv, or the entitlement to the register",
         evidence: [line.origin])
-      finding.amounts = Amounts([line.amount])
-      finding.amountKind = .exposure
-      return finding
     }
-  }
-}
-
-extension Entitlement {
-  /// The catalogue knows the part, and says that it grants nothing (maintenance, a service, hardware).
-  fileprivate var isExplained: Bool {
-    if case .grantsNothing(let reason) = standing { reason.hasSuffix("grants no units") && !reason.contains("money") }
-    else { false }
   }
 }

@@ -9,7 +9,7 @@ extension Rule {
     return byFile.sorted { $0.key < $1.key }.map { path, rows in
       let codes = Dictionary(grouping: rows, by: \.code).map { "\($0.key) × \($0.value.count)" }.sorted()
       return rule.finding(
-        subject: path, title: "\(path): \(counted(rows.count, "row", "rows")) rejected",
+        nil, subject: path, title: "\(path): \(counted(rows.count, "row", "rows")) rejected",
         explanation: codes.joined(separator: ", ") + ". They are kept verbatim in tables/rejected-rows.csv.",
         units: rows.count, action: "Correct the export at its source",
         evidence: rows.prefix(20).map(\.origin))

@@ -52,34 +52,23 @@ struct ReviewContext: Sendable {
     return people.people[place]
   }
 
-  func title(of product: String) -> String {
-    results.first { $0.product.id == product }?.product.title ?? product
-  }
+  func result(of product: String) -> ProductResult? { results.first { $0.product.id == product } }
 }
 
 extension Rule {
-  /// A finding of this rule about a product.
+  /// A finding of this rule.
+  ///
+  /// - Parameter result: the product that it is about; `nil`: none in particular.
   func finding(
-    _ result: ProductResult, subject: String, title: String, explanation: String, units: Int = 1,
+    _ result: ProductResult?, subject: String, title: String, explanation: String, units: Int = 1,
     amounts: Amounts = Amounts(), kind: Finding.AmountKind = .none, legalEntity: String = "",
     department: String = "", action: String, evidence: [Origin], severity: Severity? = nil
   ) -> Finding {
     Finding(
-      rule: id, severity: severity ?? self.severity, product: result.product.id,
-      publisher: result.product.publisher, subject: subject, title: title, explanation: explanation,
+      rule: id, severity: severity ?? self.severity, product: result?.product.id ?? "",
+      publisher: result?.product.publisher ?? "", subject: subject, title: title, explanation: explanation,
       units: units, amounts: amounts, amountKind: amounts.isZero ? .none : kind, legalEntity: legalEntity,
       department: department, action: action, evidence: evidence)
-  }
-
-  /// A finding of this rule about no product in particular.
-  func finding(
-    subject: String, title: String, explanation: String, units: Int = 1, legalEntity: String = "",
-    department: String = "", action: String, evidence: [Origin], severity: Severity? = nil
-  ) -> Finding {
-    Finding(
-      rule: id, severity: severity ?? self.severity, product: "", publisher: "", subject: subject,
-      title: title, explanation: explanation, units: units, amounts: Amounts(), amountKind: .none,
-      legalEntity: legalEntity, department: department, action: action, evidence: evidence)
   }
 }
 

@@ -7,7 +7,7 @@ extension Rule {
   ) { rule, context in
     context.counting.records.unresolved.filter { $0.kind == "device" }.map { unresolved in
       rule.finding(
-        subject: unresolved.name, title: "\(unresolved.name): not in the device list",
+        nil, subject: unresolved.name, title: "\(unresolved.name): not in the device list",
         explanation:
           "Met in \(counted(unresolved.rows, "row", "rows")) of installations, first at \(unresolved.origin).",
         action: "Add the device, or remove it from the inventory", evidence: [unresolved.origin])

@@ -8,7 +8,7 @@ extension Rule {
     context.counting.records.unresolved.filter { $0.kind == "identity" }.map { unresolved in
       let conflict = context.people.isConflict(unresolved.name)
       return rule.finding(
-        subject: unresolved.name,
+        nil, subject: unresolved.name,
         title: conflict
           ? "\(unresolved.name): belongs to more than one person"
           : "\(unresolved.name): on nobody's roster",

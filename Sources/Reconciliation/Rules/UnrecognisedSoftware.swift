@@ -7,7 +7,7 @@ extension Rule {
   ) { rule, context in
     context.counting.records.unresolved.filter { $0.kind == "product" }.map { unresolved in
       rule.finding(
-        subject: unresolved.name, title: "“\(unresolved.name)”: not in the catalogue",
+        nil, subject: unresolved.name, title: "“\(unresolved.name)”: not in the catalogue",
         explanation:
           "Met in \(counted(unresolved.rows, "row", "rows")), first at \(unresolved.origin).",
         units: unresolved.rows,

@@ -18,7 +18,7 @@ extension Rule {
           explanation:
             "\(entitlement.quantity) units rest on “\(entitlement.document)”, grade \(entitlement.grade.rank) of 5. "
             + "Without it they would be missing.",
-          units: entitlement.quantity.units ?? 0, amounts: cost ?? Amounts(), kind: .exposure,
+          units: entitlement.quantity.units ?? 0, amounts: cost ?? Amounts(),
           action: "Get the publisher's confirmation or the contract", evidence: entitlement.origins)
       }
     }

@@ -6,7 +6,7 @@ func entitlementTable(_ evidence: Evidence) -> Document {
   let columns = [
     "entitlement_id", "product_id", "metric", "quantity", "valid_from", "valid_to", "evidence_grade", "document",
     "agreement", "legal_entity", "unit_cost", "unit_cost_currency", "notice_deadline", "renews_itself", "counts",
-    "standing", "origin", "proofs",
+    "standing", "standing_reason", "origin", "proofs",
   ]
   return table("entitlements", columns) { row in
     for entitlement in evidence.entitlements {
@@ -19,7 +19,8 @@ func entitlementTable(_ evidence: Evidence) -> Document {
       cells += Cell.money(entitlement.unitCost)
       cells += [
         .optional(entitlement.noticeDeadline), .text(entitlement.renewsItself ? "yes" : "no"),
-        .text(entitlement.standing.counts ? "yes" : "no"), .text(words(for: entitlement.standing)),
+        .text(entitlement.standing.counts ? "yes" : "no"), .text(entitlement.standing.word),
+        .text(words(for: entitlement.standing)),
         .text(entitlement.origins.first?.description ?? ""),
         .text(entitlement.origins.dropFirst().map(\.description).joined(separator: " ")),
       ]
@@ -83,6 +84,6 @@ func words(for standing: Entitlement.Standing) -> String {
   case .expired: "expired"
   case .cancelled: "the order line was cancelled"
   case .provesAnother(let id): "proof of \(id), no second right"
-  case .grantsNothing(let reason): reason
+  case .grantsNothing(let reason), .withoutRule(let reason): reason
   }
 }

@@ -14,7 +14,8 @@ import Testing
   func sessionsAreThoseOfTheJudge(_ name: String) throws {
     let zone = try #require(Zone("America/Detroit"))
     let reading = try Reading(
-      try SharedCorpus.bytes("\(Self.folder)/\(name)"), role: .access, format: "flexnet-debug-log", zone: zone)
+      try SharedCorpus.bytes("\(Self.folder)/\(name)"), role: .access, format: "flexnet-debug-log", zone: zone
+    )
     let found = reading.sink.sessions.map { session in
       (
         session.start.seconds,

@@ -1,0 +1,67 @@
+import Facts
+import Testing
+
+@Suite struct FlexNetLineTests {
+  private func read(_ bytes: [UInt8]) throws -> Reading {
+    try Reading(
+      Array(" 8:00:00 (lmgrd) TIMESTAMP 6/1/2020\n".utf8) + bytes, role: .access, format: "flexnet-debug-log",
+      zone: .utc)
+  }
+
+  @Test(arguments: [
+    ("OUT: \"f\" alu-escuela@h-1.x.org  ", "alu-escuela", "h-1.x.org", 1),
+    ("OUT: \"f\" CORP\\jane.doe@h  (20 licenses) ", "CORP\\jane.doe", "h", 20),
+    ("OUT: \"f\" Jane Doe@h [data @x] (2 licenses)", "Jane Doe", "h", 2),
+    ("OUT: \"f\" jane@corp.com@h", "jane@corp.com", "h", 1),
+    ("OUT: f a@fe80::1%eth0 (1 license)", "a", "fe80::1%eth0", 1),
+    (
+      "OUT: \"f\" @h (2) ^^^ 1.0 alice 127.0.0.1 29865 0x12CE 1 3 proj 11 19 8-8-2023 8:41:56 YES ^^^",
+      "alice", "h", 2
+    ),
+  ])
+  func formsOfEvents(_ message: String, _ user: String, _ host: String, _ units: Int) throws {
+    let reading = try read(Array(" 9:00:00 (d) \(message)\r\n".utf8))
+    let session = try #require(reading.sink.sessions.first, "\(reading.rejected.map(\.reason))")
+    #expect(session.subject == user)
+    #expect(session.host == host)
+    #expect(session.quantity == units)
+    #expect(session.feature == "f")
+  }
+
+  @Test func latin1AndByteOrderMarks() throws {
+    let latin = try read(Array(" 9:00:00 (d) OUT: \"f\" J".utf8) + [0xF6] + Array("rg@h\n".utf8))
+    #expect(latin.sink.sessions.map(\.subject) == ["Jörg"])
+    let marked = try Reading(
+      "\u{FEFF} 8:00:00 (lmgrd) TIMESTAMP 6/1/2020\r\n 9:00:00 (d) OUT: \"f\" a@h\r\n", role: .access,
+      format: "flexnet-debug-log", zone: .utc)
+    #expect(marked.sink.sessions.count == 1)
+  }
+
+  @Test func otherLinesAreNoRows() throws {
+    let reading = try read(
+      Array(
+        """
+        10:26:35 (MLM) SERVER-OUT: Failed to send the message(71) <END>
+        10:26:36 (MLM) a wrapped line
+        and its rest
+        10:26:37 (adskflex) UNSUPPORTED: "87537INVPROSA_2022_0F" (00B0 EF6E AFC6 B280 ) UPM@upm00243  (No such feature exists. (-5,346))
+        10:26:38 (d) QUEUED: "f" a@h (1 licenses)
+        10:26:39 (d) DEQUEUED: "f" a@h (1 licenses)
+        """.utf8))
+    #expect(reading.account.read == 3)
+    #expect(reading.account.accepted == 3)
+    #expect(reading.account.notes.contains("4 lines are no events"))
+  }
+
+  @Test(arguments: [
+    " 9:00:00 (d) OUT: nonsense", " 9:00:00 (d) OUT: \"f a@h", " 9:00:00 (d) IN: \"f\" @h",
+    " 9:00:00 (d) IN: \"f\" a@", "25:00:00 (d) OUT: \"f\" a@h", "OUT: \"f\" a@h",
+    " 9:00:00 (d) OUT: \"f\" a@h (0 licenses)",
+  ])
+  func damagedEventsAreRejectedAsTheyAre(_ line: String) throws {
+    let reading = try read(Array((line + "\n").utf8))
+    #expect(reading.rejected.map(\.raw) == [line])
+    #expect(reading.account.read == 1)
+    #expect(reading.account.balances)
+  }
+}
