@@ -25,9 +25,12 @@ struct HistoryCommand: ParsableCommand {
 
   func run() throws {
     let (folder, subject) = named
-    let report = try history(of: try Workspace.open(folder), subject: subject)
+    let workspace = try Workspace.open(folder)
+    let report = try history(of: workspace, subject: subject)
+    let isUnknown = subject != nil && report.entries.isEmpty
+    let known = isUnknown ? try history(of: workspace, subject: nil).subjects : []
     common.show {
-      historyText(report, subject: subject, $0)
+      historyText(report, subject: subject, known: known, $0)
     } json: {
       historyJSON(report)
     }

@@ -1,35 +1,10 @@
 import Facts
 import Foundation
+import TestSupport
 import Testing
 
-@testable import SeatLedgerCommand
-
-/// What a command line gave.
-struct CommandOutcome {
-  var status: Int32
-  var output: String
-  var errors: String
-}
-
-/// Runs the built `seatledger`, which stands beside the tests.
-func seatledger(_ arguments: [String], in folder: String? = nil) throws -> CommandOutcome {
-  let process = Process()
-  process.executableURL = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
-    .appending(path: "seatledger")
-  process.arguments = arguments
-  if let folder { process.currentDirectoryURL = URL(filePath: folder) }
-  let output = Pipe()
-  let errors = Pipe()
-  process.standardOutput = output
-  process.standardError = errors
-  try process.run()
-  let printed = output.fileHandleForReading.readDataToEndOfFile()
-  let said = errors.fileHandleForReading.readDataToEndOfFile()
-  process.waitUntilExit()
-  return CommandOutcome(
-    status: process.terminationStatus, output: String(decoding: printed, as: UTF8.self),
-    errors: String(decoding: said, as: UTF8.self))
-}
+/// Runs the built `seatledger` to its end.
+private func ran(_ arguments: [String]) throws -> Outcome { try run(seatledger, arguments) }
 
 @Suite("The command line")
 struct CommandLineTests {
@@ -39,7 +14,7 @@ struct CommandLineTests {
       [], ["close"], ["check"], ["verify"], ["history"], ["init"],
     ])
   func help(_ command: [String]) throws {
-    let outcome = try seatledger(command + ["--help"])
+    let outcome = try ran(command + ["--help"])
     #expect(outcome.status == 0)
     #expect(outcome.errors.isEmpty)
     let prose = outcome.output.prefix(
@@ -63,7 +38,7 @@ struct CommandLineTests {
       (["check", "/nowhere/at/all"], "there is no such folder"),
     ])
   func wrongUse(_ arguments: [String], _ words: String) throws {
-    let outcome = try seatledger(arguments)
+    let outcome = try ran(arguments)
     #expect(outcome.status == 2)
     #expect(outcome.output.isEmpty)
     #expect(outcome.errors.hasPrefix("seatledger: error: "), "\(outcome.errors)")
@@ -72,7 +47,7 @@ struct CommandLineTests {
 
   @Test("commands that do not exist yet are not promised")
   func commands() throws {
-    let help = try seatledger(["--help"]).output
+    let help = try ran(["--help"]).output
     for name in ["renewal", "signoff", "compare", "disclose", "drill", "plan", "pulse", "rebuild"] {
       #expect(!help.contains("  \(name) "))
     }
@@ -82,7 +57,7 @@ struct CommandLineTests {
   func faults() throws {
     let fixture = try WorkspaceFixture(replacing: [("= 60", "= 0"), ("\"Ansys\"", "4")])
     for command in ["close", "check"] {
-      let outcome = try withExtendedLifetime(fixture) { try seatledger([command, $0.path]) }
+      let outcome = try withExtendedLifetime(fixture) { try ran([command, $0.path]) }
       #expect(outcome.status == 2)
       #expect(outcome.output.isEmpty)
       #expect(outcome.errors.split(separator: "\n").count == 2)
@@ -98,7 +73,7 @@ struct CommandLineTests {
   func periods(_ period: String, _ words: String) throws {
     let fixture = try WorkspaceFixture()
     let outcome = try withExtendedLifetime(fixture) {
-      try seatledger(["check", $0.path, "--period", period])
+      try ran(["check", $0.path, "--period", period])
     }
     #expect(outcome.status == 2)
     #expect(outcome.errors.contains(words))
@@ -108,24 +83,27 @@ struct CommandLineTests {
   func initialise() throws {
     let folder = NSTemporaryDirectory() + "seatledger-cli-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    let first = try seatledger(["init", folder, "--at", "2026-10-05T09:00:00Z", "--format", "json"])
+    let first = try ran(["init", folder, "--at", "2026-10-05T09:00:00Z", "--format", "json"])
     #expect(first.status == 0)
     #expect(first.errors.isEmpty)
     let value = try JSONSerialization.jsonObject(with: Data(first.output.utf8)) as? [String: Any]
     #expect((value?["files"] as? [String])?.last == "seatledger.toml")
-    let second = try seatledger(["init", folder])
+    let check = try ran(["check", folder, "--at", "2026-10-05T09:00:00Z", "--quiet"])
+    #expect(check.status == 0, "\(check.errors)")
+    #expect(check.errors.isEmpty)
+    let second = try ran(["init", folder])
     #expect(second.status == 2)
     #expect(second.errors.contains("a workspace already"))
   }
 
   @Test("a workspace that cannot be written is exit 5")
   func unwritable() throws {
-    #expect(try seatledger(["init", "/proc/none"]).status == 5)
+    #expect(try ran(["init", "/proc/none"]).status == 5)
   }
 
   @Test("what a fault quotes cannot steer the terminal")
   func hostile() throws {
-    let outcome = try seatledger(["cl\u{1B}[2Jse"])
+    let outcome = try ran(["cl\u{1B}[2Jse"])
     #expect(!outcome.errors.contains("\u{1B}"))
   }
 }

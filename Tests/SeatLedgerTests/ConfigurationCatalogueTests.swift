@@ -48,7 +48,7 @@ struct ConfigurationCatalogueTests {
         "decisions/exceptions.csv",
         "exception_id,product_id,rule,requester,approver,rationale,start,expiry\nE1,mech,dormant-seet,A,B,why,2026-07-01,2026-06-30\n",
         [
-          "decisions/exceptions.csv:2: rule is \"dormant-seet\"; expected unlicensed-use, over-limit, dormant-seat",
+          "decisions/exceptions.csv:2: rule is \"dormant-seet\"; expected unlicensed-use, over-limit",
           "decisions/exceptions.csv:2: expiry 2026-06-30 is before start 2026-07-01; expected an expiry on or after it",
         ]
       ),

@@ -37,6 +37,7 @@ struct ConfigurationLines {
           }
         }
         lines[table] = lines[table] ?? line
+      case .badHeader: break
       case .key(let keys, let line):
         for count in 1...keys.count {
           let path = table + keys.prefix(count)

@@ -17,6 +17,15 @@ func parsedConfiguration(_ bytes: [UInt8], file: String) throws -> (
   if bytes.contains(0) || text.contains("\\u0000") || text.contains("\\U00000000") {
     throw Fault(.configuration, place: file, found: "a NUL character", remedy: "remove it")
   }
+  // The parser aborts on such a header (an assertion of toml++ 3), so it must not see one.
+  var scanner = ConfigurationScanner(text)
+  while let statement = scanner.next() {
+    if case .badHeader(let line) = statement {
+      throw Fault(
+        .configuration, place: "\(file):\(line)", found: "a table header without a name",
+        expected: "[name] or [[name]], the name of letters, digits, _ and -, or in quotes")
+    }
+  }
   do {
     let table = try TOMLTable(string: text)
     return (plain(table), ConfigurationLines(text))

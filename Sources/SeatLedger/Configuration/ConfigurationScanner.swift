@@ -3,6 +3,8 @@ struct ConfigurationScanner {
   enum Statement {
     /// `[a.b]`, or `[[a.b]]` (an element of a list of tables).
     case header([String], isElement: Bool, line: Int)
+    /// A header whose first key begins with no key's character; the scan goes on with the next line.
+    case badHeader(line: Int)
     /// `a.b = …`.
     case key([String], line: Int)
   }
@@ -30,6 +32,11 @@ struct ConfigurationScanner {
         advance()
         let isElement = self.byte == UInt8(ascii: "[")
         if isElement { advance() }
+        let hadBlank = skipBlanks()
+        if !beginsKey(orBracket: hadBlank && !isElement) {
+          skipComment()
+          return .badHeader(line: start)
+        }
         let keys = dottedKey()
         skipComment()
         if !keys.isEmpty { return .header(keys, isElement: isElement, line: start) }
@@ -41,6 +48,24 @@ struct ConfigurationScanner {
       }
     }
     return nil
+  }
+
+  private mutating func skipBlanks() -> Bool {
+    let start = at
+    while let byte, byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") { advance() }
+    return at > start
+  }
+
+  /// Whether a key stands here, or what the parser refuses by itself: nothing, `]`, or a `[` behind a blank.
+  private func beginsKey(orBracket: Bool) -> Bool {
+    guard let byte else { return true }
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "\""),
+      UInt8(ascii: "'"), UInt8(ascii: "]"):
+      return true
+    default: return orBracket && byte == UInt8(ascii: "[")
+    }
   }
 
   /// Up to `=`, `]` or the end of the line, without it.

@@ -1,11 +1,6 @@
 import Facts
 import Intake
 
-/// The formats a source may name, and whether its rows are mapped to target fields by `[source.fields]`.
-private let formats: [(name: String, isMapped: Bool)] = [
-  ("delimited", true), ("json", true), ("json-lines", true), ("flexnet-debug-log", false),
-]
-
 /// One `[[source]]`: which files, what they hold, and how to read them.
 ///
 /// - Returns: `nil` where it is too wrong to make one; the problems say why.
@@ -18,22 +13,24 @@ func sourceSpecification(_ table: TableReader, defaultZone: Zone) -> SourceSpeci
   let files = table.texts(
     "files", required: true, expected: "paths within the workspace, e.g. [\"sources/people/*.csv\"]")
   for path in files ?? [] { checkPath(path, table) }
-  let format = table.word("format", among: formats.map(\.name), required: true)
+  // The most general first, as a person would list them.
+  let format = table.word("format", among: SourceFormat.all.reversed().map(\.name), required: true)
   let zone = timeZone(table, "time-zone") ?? defaultZone
   let system = table.text("system") ?? ""
   let snapshot = table.flag("snapshot") ?? false
   let layout = layout(table, format: format)
-  let isMapped = formats.first { $0.name == format }?.isMapped ?? true
-  if !isMapped, let role, role != .access {
+  // What is made for some roles alone names its own fields; what can hold anything has to be told.
+  let roles = format.flatMap(SourceFormat.named)?.roles ?? Role.allCases
+  let isMapped = roles.count == Role.allCases.count
+  if let role, !roles.contains(role) {
     table.problem(
-      "role", "source.role is \"\(role.rawValue)\" with format \"\(format ?? "")\"", expected: "\"access\"",
-      remedy: "a licence server's log tells who used what, and nothing else")
+      "role", "source.role is \"\(role.rawValue)\" with format \"\(format ?? "")\"",
+      expected: listed(roles.map(\.rawValue)))
   }
   if !isMapped, table.has("fields") {
     table.problem(
       "fields", "[source.fields] with format \"\(format ?? "")\"",
-      expected: "none: this format names its own fields",
-      remedy: "remove the table")
+      expected: "none: this format names its own fields", remedy: "remove the table")
   }
   let fieldTable = table.table("fields")
   let fields = isMapped ? role.map { fieldRules(fieldTable, role: $0, source: table) } ?? [:] : [:]

@@ -1,13 +1,14 @@
 import Facts
 public import Reconciliation
 
-/// Rows of lists shown where nobody asked for all.
-private let shownRows = 12
+/// Entries of a list shown where nobody asked for all.
+private let shownEntries = 12
 
 /// What `seatledger check` prints: completeness and accuracy by file, rejected rows, unresolved names.
 public func checkText(_ evidence: Evidence, _ style: PrintStyle) -> String {
   var lines = [heading(evidence, style), ""]
   lines += accountTable(evidence.accounts, style)
+  lines += outOfScopeLines(evidence.accounts, style)
   lines += unusedLines(evidence.unused, style)
   lines += rejectedLines(evidence.rejected, style)
   lines += unresolvedLines(evidence.unresolved, style)
@@ -58,13 +59,12 @@ private func cells(_ account: FileAccount) -> [TextTable.Cell] {
 }
 
 private func notes(_ account: FileAccount, _ style: PrintStyle) -> [String] {
-  var notes: [String] = []
-  let reasons = account.outOfScope.filter { $0.value > 0 }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+  var notes = account.notes
+  guard style.isVerbose else { return notes }
+  let reasons = account.outOfScope.filter { $0.value > 0 }.sorted { $0.key < $1.key }
   if !reasons.isEmpty {
     notes.append("out of scope: " + reasons.map { "\($0.key) \(grouped($0.value))" }.joined(separator: ", "))
   }
-  notes += account.notes
-  guard style.isVerbose else { return notes }
   if let first = account.firstDay, let last = account.lastDay {
     notes.append("dates from \(first) to \(last)")
   }
@@ -76,32 +76,58 @@ private func notes(_ account: FileAccount, _ style: PrintStyle) -> [String] {
   return notes
 }
 
+/// By reason over all files, the most frequent first.
+private func outOfScopeLines(_ accounts: [FileAccount], _ style: PrintStyle) -> [String] {
+  var counts: [String: Int] = [:]
+  for account in accounts {
+    for (reason, count) in account.outOfScope where count > 0 { counts[reason, default: 0] += count }
+  }
+  if counts.isEmpty { return [] }
+  var table = TextTable([
+    .init(titles: ["out of scope"], isRight: false, isElastic: true), .init(titles: ["rows"]),
+  ])
+  for (reason, count) in counts.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
+    table.add([.init("  " + printable(reason)), .init(grouped(count))])
+  }
+  return [""] + table.lines(style)
+}
+
 private func unusedLines(_ unused: [UnusedFile], _ style: PrintStyle) -> [String] {
   if unused.isEmpty { return [] }
   return ["", style.paint("files not used", .faint)]
     + unused.map { "  \(printable($0.path)): \(printable($0.reason))" }
 }
 
+/// By file, each row with its line and the whole reason.
 private func rejectedLines(_ rejected: [RejectedRow], _ style: PrintStyle) -> [String] {
   if rejected.isEmpty { return [] }
-  let shown = style.isVerbose ? rejected[...] : rejected.prefix(shownRows)
-  var table = TextTable([
-    .init(titles: ["rejected rows"], isRight: false), .init(titles: ["code"], isRight: false),
-    .init(titles: ["reason"], isRight: false, isElastic: true),
-  ])
-  for row in shown {
-    table.add([
-      .init("  " + printable(row.origin.description)), .init(row.code, .faint), .init(printable(row.reason)),
-    ])
+  var lines = ["", style.paint("rejected rows", .faint)]
+  let files = rejected.grouped(by: \.origin.file.path)
+  let shownFiles = style.isVerbose ? files[...] : files.prefix(shownEntries)
+  for rows in shownFiles {
+    lines.append("  " + printable(rows.first?.origin.file.path ?? ""))
+    let shown = style.isVerbose ? rows[...] : rows.prefix(3)
+    for row in shown {
+      let number = "line \(row.origin.line)  "
+      var narrower = style
+      narrower.width = style.width - 18
+      for (index, part) in wrapped(printable(row.reason), narrower).enumerated() {
+        let start = index == 0 ? number : ""
+        lines.append(String(repeating: " ", count: max(0, 18 - start.count)) + start + part)
+      }
+    }
+    if rows.count > shown.count {
+      lines.append("    and \(grouped(rows.count - shown.count)) more in this file")
+    }
   }
-  return [""] + table.lines(style) + more(rejected.count - shown.count, style)
+  return lines + more(files.count - shownFiles.count, "files", style)
 }
 
 /// Worst first: names with the most rows hide the most.
 private func unresolvedLines(_ unresolved: [Unresolved], _ style: PrintStyle) -> [String] {
   if unresolved.isEmpty { return [] }
   let ranked = rankedByRows(unresolved)
-  let shown = style.isVerbose ? ranked[...] : ranked.prefix(shownRows)
+  let shown = style.isVerbose ? ranked[...] : ranked.prefix(shownEntries)
   var table = TextTable([
     .init(titles: ["unresolved names"], isRight: false, isElastic: true),
     .init(titles: ["kind"], isRight: false),
@@ -113,15 +139,15 @@ private func unresolvedLines(_ unresolved: [Unresolved], _ style: PrintStyle) ->
       .init(printable(name.origin.description)),
     ])
   }
-  return [""] + table.lines(style) + more(ranked.count - shown.count, style)
+  return [""] + table.lines(style) + more(ranked.count - shown.count, "names", style)
 }
 
 func rankedByRows(_ unresolved: [Unresolved]) -> [Unresolved] {
   unresolved.sorted { ($1.rows, $0.kind, $0.name) < ($0.rows, $1.kind, $1.name) }
 }
 
-private func more(_ count: Int, _ style: PrintStyle) -> [String] {
-  count > 0 ? ["  … and \(grouped(count)) more; --verbose shows all"] : []
+private func more(_ count: Int, _ what: String, _ style: PrintStyle) -> [String] {
+  count > 0 ? ["  … and \(grouped(count)) more \(what); --verbose shows all"] : []
 }
 
 private func verdict(_ evidence: Evidence) -> String {

@@ -3,9 +3,9 @@ import Reconciliation
 
 /// The result of `seatledger close` for programs.
 ///
-/// - `periods`: one object a closed period: `period`, `asOf`, `at`, `organisation`, `pack`,
-///   `positions`, `findings` (by severity: `open`, `accepted`, `inRemediation`, `exposure`, `saving`), `changes` (by
-///   kind), `rejectedRows`, `unresolvedNames`.
+/// - `periods`: one object a closed period: `period`, `asOf`, `at`, `organisation`, `pack`, `positions`,
+///   `findings` (by severity: `open`, `accepted`, `inRemediation`, `exposure`, `saving`), `changes` (by kind),
+///   `rejectedRows`, `unresolvedNames`.
 /// - `skipped`: periods that were sealed before: `period`, `name`, `pack`.
 /// - `nextDue`: the day on which the next period is due.
 ///

@@ -8,11 +8,10 @@ public import Reconciliation
 public func positionTable(_ positions: [PositionLine], _ style: PrintStyle) -> [String] {
   if positions.isEmpty { return ["No products in the catalogue: nothing to show."] }
   for layout in [PositionLayout.wide, .marked, .narrow] {
-    for gap in [2, 1] {
-      var table = layout.table(positions)
-      table.gap = gap
-      if table.minimumWidth <= style.width { return table.lines(style) + layout.legend(positions, style) }
-    }
+    var table = layout.table(positions)
+    // Closer columns before cut names.
+    if table.naturalWidth > style.width { table.gap = 1 }
+    if table.minimumWidth <= style.width { return table.lines(style) + layout.legend(positions, style) }
   }
   // Numbers are never cut: where they are that long, the names give way, and at last the width.
   var table = PositionLayout.narrow.table(positions)
@@ -41,7 +40,7 @@ enum PositionLayout {
     }
     columns.append(.init(titles: self == .wide ? ["status"] : [""], isRight: false))
     var table = TextTable(columns)
-    if self == .narrow { table.elasticMinimum = 18 }
+    table.elasticMinimum = self == .wide ? 30 : self == .marked ? 24 : 18
     var publisher: String?
     for line in positions {
       if line.product.publisher != publisher {
@@ -61,7 +60,7 @@ enum PositionLayout {
       ? grouped(line.netConsumption) : "\(grouped(line.range.low))–\(grouped(line.range.high))"
     var cells: [TextTable.Cell] = [
       .init("  " + printable(line.product.title)),
-      .init(self == .narrow ? line.product.metric.shortTitle : line.product.metric.title, .faint),
+      .init(self == .wide ? line.product.metric.title : line.product.metric.shortTitle, .faint),
       .init(grouped(line.effectiveEntitlement)),
       .init(net, line.range.isExact ? .plain : .open),
       .init(grouped(line.covered + line.coveredByAgreement)),

@@ -51,6 +51,9 @@ struct TextTable {
     return widths
   }
 
+  /// Columns needed where nothing is cut.
+  var naturalWidth: Int { naturalWidths().reduce(0, +) + gap * max(0, columns.count - 1) }
+
   /// Columns needed when the elastic ones are at their narrowest.
   var minimumWidth: Int {
     let widths = zip(columns, naturalWidths()).map { column, width in
