@@ -294,7 +294,7 @@ class Flaws:
         self.add("A part number that the catalogue does not know (in a description of two lines)", "mark:unknown sku",
                  self.both, "money-without-rights", "", unknown.id)
         self.add("A cancelled order line grants nothing", "mark:cancelled line", self.both,
-                 f"entitlements.csv:{cancelled.id}:standing=the order line was cancelled")
+                 f"entitlements.csv:{cancelled.id}:standing=cancelled")
         expired = next(line for line in supply.lines if line.sku == sku_of("slack") and line.mark)
         self.add("Last year's term, renewed since: expired, and no finding", "mark:last year slack", self.both,
                  f"entitlements.csv:{expired.id}:standing=expired")

@@ -28,8 +28,7 @@ def cell_of(count, table, key, column):
     if table == "position.csv":
         return str(count.position(key)[column])
     if table == "entitlements.csv":
-        found = next((e.standing for e in count.rights.all if e.id == key), None)
-        return {"cancelled": "the order line was cancelled"}.get(found, found)
+        return next((e.standing for e in count.rights.all if e.id == key), None)
     if table == "control-totals.csv" and column == "rejected":
         return str(count.workspace.rejected.get(key))
     return None
