@@ -10,6 +10,9 @@ struct FlexNetDates {
     var base: Day?
     /// The part before ended later than this one begins: another log was joined here.
     var startsBlock = false
+    /// The clock was set back, or else a later copy of the log was joined here: the latter where most events up to
+    /// this line stood before, too.
+    var repeatsUpTo: Int?
     /// Days that passed without a line before this section.
     var gap = 0
   }
@@ -46,8 +49,8 @@ struct FlexNetDates {
       notes.append("line \(start): \(difference) days without a line before \(date)")
       sections.append(Section(firstLine: start, base: base + difference, gap: difference))
     } else if difference == -1, bannerLine == nil, let wrap = clock.smallestWrap, wrap.seconds < 43_200 {
-      notes.append("line \(wrap.line): the server's clock was set back by \(wrap.seconds) s")
-      sections.append(Section(firstLine: wrap.line, base: base + difference))
+      notes.append("line \(wrap.line): the clock goes back by \(wrap.seconds) s")
+      sections.append(Section(firstLine: wrap.line, base: base + difference, repeatsUpTo: line))
     } else {
       let start = bannerLine ?? clock.longestSilence?.line ?? line
       notes.append("line \(start): another log begins, \(-difference) days earlier")
@@ -56,5 +59,13 @@ struct FlexNetDates {
   }
 
   /// The index of a line's section.
-  func section(of line: Int) -> Int { sections.lastIndex { $0.firstLine <= line } ?? 0 }
+  func section(of line: Int) -> Int {
+    var low = 0
+    var high = sections.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if sections[middle].firstLine <= line { low = middle } else { high = middle }
+    }
+    return low
+  }
 }

@@ -6,6 +6,8 @@ struct FlexNetEntry {
     case event(FlexNetEvent)
     /// A daemon's check-outs are over; `nil`: those of all daemons.
     case restart(daemon: String?)
+    /// The log ends here, and another one of the same server follows.
+    case logEnd(nextStart: Instant)
   }
 
   var line: Int

@@ -25,13 +25,14 @@ struct AccessMapper {
   }
 
   mutating func event(_ row: Row, line: Int) throws(RowFlaw) -> Result {
+    // What was no use needs no subject: failed sign-ins often have none.
+    if outcomes != nil, outcomes?.value("outcome", mapping, row) == 0 {
+      return .outOfScope("not a successful use")
+    }
     guard let subject = subjects.value("subject", mapping, row) else { throw missing("subject", row) }
     guard let product = products.value("product", mapping, row) else { throw missing("product", row) }
     let at = try instant(row)
     let day = clock.day(of: at)
-    if outcomes != nil, outcomes?.value("outcome", mapping, row) == 0 {
-      return .outOfScope("not a successful use")
-    }
     if day > lastDay { return .outOfScope("after the period") }
     return .event(AccessEvent(at: at, day: day, subject: subject, product: product, line: line))
   }

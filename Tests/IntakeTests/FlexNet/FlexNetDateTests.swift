@@ -126,6 +126,52 @@ import Testing
       ])
   }
 
+  private let oneDay = """
+     8:00:00 (lmgrd) TIMESTAMP 6/1/2020
+     9:00:00 (d) OUT: "f" a@h
+    12:00:00 (lmgrd) TIMESTAMP 6/1/2020
+    13:00:00 (d) IN: "f" a@h
+    """
+
+  @Test func aLaterCopyThatBeginsInTheMiddleIsMerged() throws {
+    let copy = oneDay.split(separator: "\n").dropFirst().joined(separator: "\n")
+    let rest = "\n14:00:00 (d) OUT: \"f\" b@h\n16:00:00 (d) TIMESTAMP 6/1/2020\n"
+    let reading = try read(oneDay + "\n" + copy + rest)
+    #expect(reading.account.merged == 2)
+    #expect(reading.account.accepted == 3)
+    #expect(
+      reading.sink.sessions.map { "\($0.subject) \($0.start) \($0.quality)" } == [
+        "a 2020-06-01T09:00:00Z exact", "b 2020-06-01T14:00:00Z open",
+      ])
+  }
+
+  @Test func aClockThatWasSetBackRepeatsNothing() throws {
+    let rest = "\n12:20:00 (d) OUT: \"f\" b@h\n12:30:00 (d) IN: \"f\" b@h\n16:00:00 (d) TIMESTAMP 6/1/2020\n"
+    let reading = try read(oneDay + rest)
+    #expect(reading.account.merged == 0)
+    #expect(reading.account.notes.contains("line 5: the clock goes back by 2400 s"))
+    #expect(
+      reading.sink.sessions.map { "\($0.subject) \($0.end)" } == [
+        "a 2020-06-01T13:00:00Z", "b 2020-06-01T12:30:00Z",
+      ])
+  }
+
+  @Test func whatIsOutWhenAJoinedLogEndsEndsWithIt() throws {
+    let later = """
+       9:00:00 (lmgrd) -----------------------------------------------
+       9:00:00 (lmgrd) FlexNet Licensing (v11) started on h (linux) (6/8/2020)
+       9:30:00 (d) IN: "f" c@h
+      """
+    let early = oneDay.replacing("13:00:00 (d) IN: \"f\" a@h", with: "13:00:00 (d) OUT: \"f\" b@h")
+    let reading = try read(later + "\n" + early)
+    #expect(
+      reading.sink.sessions.map { "\($0.subject) \($0.start) \($0.end) \($0.quality)" }.sorted() == [
+        "a 2020-06-01T09:00:00Z 2020-06-01T13:00:00Z open",
+        "b 2020-06-01T13:00:00Z 2020-06-01T13:00:00Z open",
+        "c 2020-06-08T09:00:00Z 2020-06-08T09:30:00Z orphan",
+      ])
+  }
+
   @Test func aLogWithoutDatesRejectsItsEvents() throws {
     let reading = try read("10:00:00 (d) OUT: \"f\" a@h\n")
     #expect(reading.rejected.map(\.code) == ["no-date"])

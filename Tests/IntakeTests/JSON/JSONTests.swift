@@ -55,7 +55,7 @@ import Testing
     let bytes = Array(text.utf8)
     let found = try #require(try JSONRows(bytes, pointer: pointer))
     var seen: [String] = []
-    try found.forEach { seen.append(String(decoding: bytes[$0], as: UTF8.self)) }
+    try found.visit { seen.append(String(decoding: bytes[$0], as: UTF8.self)) }
     #expect(seen == rows)
   }
 
