@@ -62,7 +62,9 @@ let package = Package(
     .testTarget(name: "ArchiveTests", dependencies: ["Facts", "Archive", "TestSupport"]),
     .testTarget(
       name: "SeatLedgerTests",
-      dependencies: ["Facts", "SeatLedger", "SeatLedgerCommand", "Archive", "TestSupport"]),
+      dependencies: [
+        "Facts", "Intake", "Reconciliation", "SeatLedger", "SeatLedgerCommand", "Archive", "TestSupport",
+      ]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

@@ -1,1 +1,88 @@
-const int seatledger_templates_placeholder = 0;
+// Compiles the files of html/ and schema/ into the binary, so that it needs no folder beside it at run time.
+// A file is added here in two lines; the loader in Rendering (TemplateSet) finds it by its name.
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+#include "templates.h"
+
+#include <string.h>
+
+static const unsigned char head[] = {
+#embed "html/head.mustache"
+};
+static const unsigned char foot[] = {
+#embed "html/foot.mustache"
+};
+static const unsigned char amounts[] = {
+#embed "html/amounts.mustache"
+};
+static const unsigned char cut[] = {
+#embed "html/cut.mustache"
+};
+static const unsigned char origins[] = {
+#embed "html/origins.mustache"
+};
+static const unsigned char index_page[] = {
+#embed "html/index.mustache"
+};
+static const unsigned char publisher[] = {
+#embed "html/publisher.mustache"
+};
+static const unsigned char product[] = {
+#embed "html/product.mustache"
+};
+static const unsigned char findings[] = {
+#embed "html/findings.mustache"
+};
+static const unsigned char changes[] = {
+#embed "html/changes.mustache"
+};
+static const unsigned char sources[] = {
+#embed "html/sources.mustache"
+};
+static const unsigned char method[] = {
+#embed "html/method.mustache"
+};
+static const unsigned char style[] = {
+#embed "html/style.css"
+};
+static const unsigned char schema[] = {
+#embed "schema/evidence.xsd"
+};
+
+static const struct {
+  const char *name;
+  const unsigned char *bytes;
+  size_t size;
+} files[] = {
+    {"amounts.mustache", amounts, sizeof amounts},
+    {"changes.mustache", changes, sizeof changes},
+    {"cut.mustache", cut, sizeof cut},
+    {"evidence.xsd", schema, sizeof schema},
+    {"findings.mustache", findings, sizeof findings},
+    {"foot.mustache", foot, sizeof foot},
+    {"head.mustache", head, sizeof head},
+    {"index.mustache", index_page, sizeof index_page},
+    {"method.mustache", method, sizeof method},
+    {"origins.mustache", origins, sizeof origins},
+    {"product.mustache", product, sizeof product},
+    {"publisher.mustache", publisher, sizeof publisher},
+    {"sources.mustache", sources, sizeof sources},
+    {"style.css", style, sizeof style},
+};
+
+size_t seatledger_template_count(void) { return sizeof files / sizeof files[0]; }
+
+const char *seatledger_template_name(size_t index) {
+  return index < seatledger_template_count() ? files[index].name : NULL;
+}
+
+const unsigned char *seatledger_template(const char *name, size_t *size) {
+  for (size_t index = 0; index < seatledger_template_count(); index++) {
+    if (strcmp(files[index].name, name) == 0) {
+      *size = files[index].size;
+      return files[index].bytes;
+    }
+  }
+  *size = 0;
+  return NULL;
+}

@@ -82,3 +82,14 @@ func padded(_ value: Int, _ width: Int) -> String {
   let text = String(value)
   return text.utf8.count >= width ? text : String(repeating: "0", count: width - text.utf8.count) + text
 }
+
+extension Day {
+  /// The same day of a later month, or that month's last day where it is shorter.
+  public func adding(months: Int) -> Day {
+    let (year, month, day) = components
+    let index = year * 12 + month - 1 + months
+    let (newYear, newMonth) = (index / 12, index % 12 + 1)
+    let length = Day.length(ofMonth: newMonth, year: newYear)
+    return Day(year: newYear, month: newMonth, day: min(day, length)) ?? self
+  }
+}

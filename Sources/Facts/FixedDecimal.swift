@@ -103,3 +103,14 @@ func roundedProduct(_ left: Int64, _ right: Int64, dividedBy divisor: Int64) -> 
   guard quotient <= UInt64(Int64.max) else { return nil }
   return negative ? -Int64(quotient) : Int64(quotient)
 }
+
+extension FixedDecimal {
+  /// Quotient rounded half away from zero to eight places, or `nil` on overflow or division by zero.
+  public func divided(by other: FixedDecimal) -> FixedDecimal? {
+    guard other.hundredMillionths != 0, other.hundredMillionths != .min else { return nil }
+    let divisor = other.hundredMillionths < 0 ? -other.hundredMillionths : other.hundredMillionths
+    guard let quotient = roundedProduct(hundredMillionths, FixedDecimal.scale, dividedBy: divisor)
+    else { return nil }
+    return FixedDecimal(hundredMillionths: other.hundredMillionths < 0 ? -quotient : quotient)
+  }
+}

@@ -13,10 +13,38 @@ public struct Entitlement: Sendable {
     case cancelled
     /// The purchase line is proof of another entitlement.
     case provesAnother(String)
-    /// Money without rights, maintenance, or no SKU rule: gives no units. The text says which.
+    /// Known to give no units: maintenance, a credit, another metric. The text says which.
     case grantsNothing(String)
+    /// Paid for, and no rule says what it grants: an amount of money, an unknown part. The text says which.
+    case withoutRule(String)
 
     public var counts: Bool { self == .valid }
+
+    /// One of `valid`, `not yet valid`, `expired`, `cancelled`, `proof`, `grants nothing`, `without rule`: for tables.
+    public var word: String {
+      switch self {
+      case .valid: "valid"
+      case .notYet: "not yet valid"
+      case .expired: "expired"
+      case .cancelled: "cancelled"
+      case .provesAnother: "proof"
+      case .grantsNothing: "grants nothing"
+      case .withoutRule: "without rule"
+      }
+    }
+
+    /// `valid`, `not yet valid`, `expired`, `cancelled`, `proves E-12`, `grants nothing: …`, `without rule: …`.
+    public var title: String {
+      switch self {
+      case .valid: "valid"
+      case .notYet: "not yet valid"
+      case .expired: "expired"
+      case .cancelled: "cancelled"
+      case .provesAnother(let id): "proves \(id)"
+      case .grantsNothing(let reason): "grants nothing: \(reason)"
+      case .withoutRule(let reason): "without rule: \(reason)"
+      }
+    }
   }
 
   /// Register id, or the purchase line's id.

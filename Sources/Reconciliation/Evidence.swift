@@ -57,7 +57,7 @@ public struct PreviousPack: Sendable, Hashable {
 
 /// A raw name or login that nothing resolved.
 public struct Unresolved: Sendable {
-  /// `product` or `identity`.
+  /// `product`, `identity` or `device`.
   public var kind: String
   public var name: String
   public var rows: Int

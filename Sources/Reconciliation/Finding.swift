@@ -18,6 +18,8 @@ public struct Finding: Sendable {
     }
   }
 
+  /// What a finding's money is: only shortfalls are exposure, only seats to reclaim are savings; the rest (what an
+  /// unproved entitlement cost, say) is told and never summed with either.
   public enum AmountKind: String, Sendable {
     case none, exposure, saving
   }

@@ -21,6 +21,8 @@ public struct Policy: Sendable {
   /// Units of the reporting currency for one unit of another. Used only to prefer cheaper entitlements when
   /// several could cover the same unit; reported amounts are never converted.
   public var rates: [Currency: FixedDecimal] = [:]
+  /// Mail domains of the organisation: `user@one-of-these` may be matched by what stands before the `@`.
+  public var domains: [String] = []
 
   public init() {}
 }

@@ -70,13 +70,12 @@ struct FlexNetEvent: Hashable {
     return String(decoding: name, as: UTF8.self)
   }
 
-  /// The feature's code, four groups of hexadecimal digits in parentheses.
+  /// What stands in parentheses before the user: the feature's code in hexadecimal groups (`00B0 EF6E AFC6 B280`), or
+  /// a licensing keyword (`PORT_AT_HOST_PLUS`).
   private static func dropCode(_ rest: inout ArraySlice<UInt8>) {
-    guard rest.first == 0x28, let close = rest.firstIndex(of: 0x29) else { return }
-    let isCode = rest[rest.startIndex + 1..<close].allSatisfy {
-      $0 == 0x20 || isDigit($0) || (0x41...0x46).contains($0 & 0xDF)
-    }
-    if isCode { rest = trimmed(rest[(close + 1)...]) }
+    guard rest.first == 0x28, let close = rest.firstIndex(of: 0x29), !rest[..<close].contains(0x40)
+    else { return }
+    rest = trimmed(rest[(close + 1)...])
   }
 
   /// A user's name may hold blanks, a domain and even an `@`; a host's name holds neither blank nor `@`.

@@ -1,0 +1,68 @@
+import Facts
+
+/// Writes a pack, a BagIt bag in a zip, into a folder, and waits until it is on the medium.
+///
+/// Each document's function is called once; digest, size and compressed bytes come from that one pass.
+///
+/// - Parameter folder: must exist. The file there is `<name>.zip`; one that stands there already is not touched.
+/// - Throws: ``Fault`` with code `unwritable` where a path is not portable, stands twice, or the disk refuses. Nothing
+///   is left of the file then. What a document's function throws is passed on.
+public func sealPack(_ request: PackRequest, into folder: String) throws -> SealedPack {
+  let path = "\(folder)/\(request.name).zip"
+  try checkPaths(request, place: path)
+  guard !Folder.exists(path) else {
+    throw Fault(.unwritable, place: path, found: "a file of this name stands here already")
+  }
+  let writer = try ZipWriter(path, spoolingIn: folder)
+  func add(_ member: String, _ write: (any ByteSink) throws -> Void) throws -> (size: Int64, line: Manifest.Line) {
+    let (size, digest) = try writer.add("\(request.name)/\(member)", write)
+    return (size, Manifest.Line(path: member, digest: digest))
+  }
+
+  var octets: Int64 = 0
+  var payload: [Manifest.Line] = []
+  for document in request.documents {
+    let (size, line) = try add("data/" + document.path, document.write)
+    octets += size
+    payload.append(line)
+  }
+  let tagFiles =
+    [
+      ("bagit.txt", BagInfo.declaration),
+      ("bag-info.txt", BagInfo.text(request, octets: octets, files: payload.count)),
+      ("manifest-sha256.txt", Manifest(payload).text),
+    ] + request.tagFiles.map { ($0.name, $0.text) }
+  let tags = try tagFiles.map { name, text in try add(name) { try $0.write(text) }.line }
+  let tagManifest = try add("tagmanifest-sha256.txt") { try $0.write(Manifest(tags).text) }.line
+
+  let summary = try writer.finish()
+  do {
+    try Folder.sync(folder)
+  } catch {
+    try? Folder.remove(path)
+    throw error
+  }
+  return SealedPack(
+    name: request.name, path: path, zipDigest: summary.digest, tagManifestDigest: tagManifest.digest,
+    byteCount: summary.byteCount, memberCount: summary.memberCount, payloadOxum: "\(octets).\(payload.count)")
+}
+
+private func checkPaths(_ request: PackRequest, place: String) throws {
+  let names = [request.name] + request.documents.map(\.path) + request.tagFiles.map(\.name)
+  if let name = names.first(where: { !isPortablePath($0) }) {
+    throw Fault(
+      .unwritable, place: place, found: "\(name.debugDescription) cannot be a file name in a pack",
+      expected: "letters A-Z and a-z, digits, and . _ - after the first")
+  }
+  if let name = ([request.name] + request.tagFiles.map(\.name)).first(where: { $0.utf8.contains(0x2F) }) {
+    throw Fault(.unwritable, place: place, found: "\(name.debugDescription) stands in no folder")
+  }
+  var folders: Set<String> = []
+  for name in names.dropFirst() {
+    let parts = name.lowercased().split(separator: "/")
+    for length in 1..<max(parts.count, 1) { folders.insert(parts.prefix(length).joined(separator: "/")) }
+  }
+  if let name = names.dropFirst().first(where: { folders.contains($0.lowercased()) }) {
+    throw Fault(.unwritable, place: place, found: "\(name.debugDescription) would be a file and a folder")
+  }
+}

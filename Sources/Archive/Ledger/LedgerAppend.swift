@@ -1,0 +1,57 @@
+public import Facts
+import GRDB
+
+extension Ledger {
+  /// Records a pack and what it changed, whole or not at all. When this returns it is on the medium.
+  ///
+  /// - Throws: ``Fault`` with code `verification` where the pack does not follow the last one or its log is not what
+  ///   the changes make of it, `unwritable` where the disk refuses.
+  public func append(pack: LedgerPack, changes: [Change]) throws {
+    try ledgerFaults(path, .unwritable) {
+      try queue.write { database in
+        let last = try Row.fetchOne(database, sql: "SELECT * FROM packs ORDER BY sequence DESC LIMIT 1")
+          .map { try ledgerPack($0, place: path) }
+        let before = last?.history ?? MerkleFrontier()
+        guard pack.sequence == (last?.sequence ?? 0) + 1,
+          ChangeLog.appending(changes, period: pack.period, to: before) == pack.history
+        else {
+          throw Fault(.verification, place: path, found: "pack \(pack.name) does not continue this ledger")
+        }
+        if let change = changes.first(where: holdsNUL) {
+          throw Fault(
+            .unwritable, place: path, found: "an entry on \(change.subjectKind) \(change.subject) holds U+0000")
+        }
+        try database.execute(
+          sql: "INSERT INTO packs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          arguments: [
+            pack.sequence, pack.kind, pack.period, pack.name, pack.zipDigest.hex, pack.tagManifestDigest.hex,
+            pack.sealedAt.description, Int64(pack.history.size), pack.history.root.hex,
+            pack.history.edge.map(\.hex).joined(separator: " "),
+          ])
+        let insert = try database.makeStatement(sql: "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        var sequence = Int64(before.size)
+        for change in changes {
+          sequence += 1
+          try insert.execute(arguments: [
+            sequence, pack.sequence, change.subjectKind, change.subject, change.field, change.kind.rawValue,
+            change.before, change.after, change.source, change.reason,
+          ])
+        }
+      }
+    }
+  }
+
+  /// Empties the write-ahead file into the ledger, so that the file alone can be copied to a read-only medium.
+  func checkpoint() throws {
+    try ledgerFaults(path, .unwritable) {
+      _ = try queue.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+    }
+  }
+}
+
+/// SQLite would cut such a text off.
+private func holdsNUL(_ change: Change) -> Bool {
+  [
+    change.subjectKind, change.subject, change.field, change.before, change.after, change.source, change.reason,
+  ].contains { $0.utf8.contains(0) }
+}

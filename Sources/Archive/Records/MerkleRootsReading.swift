@@ -1,0 +1,30 @@
+import Facts
+
+extension MerkleRoots {
+  /// Reads what ``text`` writes, and nothing else: an invented root, another order or a stray blank give `nil`.
+  public init?(text: String) {
+    var values: [String: [String]] = [:]
+    for line in text.split(separator: "\n") {
+      guard let colon = line.utf8.firstIndex(of: 0x3A) else { return nil }
+      values[String(line[..<colon]), default: []].append(String(line[colon...].dropFirst(2)))
+    }
+    func one(_ name: String) -> String? { values[name]?.count == 1 ? values[name]?[0] : nil }
+    func frontier(_ suffix: String) -> MerkleFrontier? {
+      let edge = (values["History-Edge" + suffix] ?? []).compactMap { Digest(hex: $0) }
+      return one("History-Size" + suffix).flatMap { UInt64($0) }.flatMap { MerkleFrontier(size: $0, edge: edge) }
+    }
+    guard let pack = one("Pack"), let sequence = one("Sequence").flatMap({ Int($0) }),
+      let kind = one("Kind"), let period = one("Period"),
+      let sealedAt = one("Sealed-At").flatMap({ Instant($0) }),
+      let before = frontier("-Before"), let after = frontier(""), let previousName = one("Previous-Pack"),
+      let previousDigest = one("Previous-Tag-Manifest")
+    else { return nil }
+    let digest = Digest(hex: previousDigest)
+    self.init(
+      pack: pack, sequence: sequence, kind: kind, period: period, sealedAt: sealedAt,
+      sections: (values["Section"] ?? []).compactMap { SectionHeader(line: $0) }, historyBefore: before,
+      history: after,
+      previous: digest.map { PreviousPack(name: previousName, tagManifestDigest: $0) })
+    guard self.text.utf8.elementsEqual(text.utf8) else { return nil }
+  }
+}

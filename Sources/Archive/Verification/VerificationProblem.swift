@@ -1,0 +1,77 @@
+public import Facts
+
+/// One thing that is not as a sealed pack says.
+public struct VerificationProblem: Sendable, Hashable {
+  /// In the order in which a pack is looked at: each grade rests on those before it.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// The zip is damaged or refused.
+    case zip
+    /// The zip can be read, but its headers are not in the one form in which packs are sealed.
+    case form
+    /// The file is not named as its top folder. A notice.
+    case renamed
+    /// `bagit.txt`, `bag-info.txt` or a manifest is not what BagIt and the profile ask for.
+    case bag
+    /// Payload-Oxum does not count what is there.
+    case oxum
+    /// A file that a manifest names is not there.
+    case missing
+    /// A file is there that no manifest names.
+    case unexpected
+    /// A file's SHA-256 is not the sealed one.
+    case digest
+    /// `evidence.xml` is not well-formed, not valid, or refused as dangerous.
+    case xml
+    /// The records are not those whose root was sealed.
+    case records
+    /// The change log's lines are not those whose root was sealed.
+    case history
+    /// The pack before this one is not the one that this one continues.
+    case previous
+    /// The pack before this one is not at hand. A notice, unless it is required.
+    case previousAbsent = "previous-absent"
+  }
+
+  public let kind: Kind
+  /// Path in the pack, name of another pack, or an empty text where the whole file is meant.
+  public let member: String
+  /// What was found, as a sentence without full stop.
+  public let detail: String
+
+  public init(_ kind: Kind, _ member: String, _ detail: String) {
+    self.kind = kind
+    self.member = member
+    self.detail = detail
+  }
+}
+
+extension VerificationProblem: CustomStringConvertible {
+  public var description: String {
+    member.isEmpty ? "\(kind.rawValue): \(detail)" : "\(kind.rawValue): \(member): \(detail)"
+  }
+}
+
+/// What a look at a pack has shown.
+public struct VerificationReport: Sendable {
+  /// The file.
+  public let path: String
+  /// The pack's own name, or an empty text where it could not be read.
+  public internal(set) var name = ""
+  /// All that is wrong, by grade and path; empty for a good pack.
+  public internal(set) var problems: [VerificationProblem] = []
+  /// What a person should know, and what is no failure.
+  public internal(set) var notices: [VerificationProblem] = []
+  public internal(set) var memberCount = 0
+  /// Payload bytes and files as counted, `octets.files`.
+  public internal(set) var payloadOxum = ""
+  /// What approvers sign; `nil` where there is no tag manifest.
+  public internal(set) var tagManifestDigest: Digest?
+  /// What the pack says it seals; `nil` where that could not be read.
+  public internal(set) var roots: MerkleRoots?
+  /// Names in `signoff/`.
+  public internal(set) var signoffs: [String] = []
+  /// How many earlier packs were at hand and continue without gap to this one.
+  public internal(set) var chainLength = 0
+
+  public var isGood: Bool { problems.isEmpty }
+}

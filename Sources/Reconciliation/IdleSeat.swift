@@ -1,0 +1,34 @@
+import Facts
+
+/// Why a held seat could be taken back. The classes exclude each other, so that no seat is counted twice; a seat of a
+/// product whose use nobody records is none of them: no record is not disuse.
+enum IdleSeat: Hashable {
+  /// The holder has left.
+  case orphaned
+  /// Used once, not for longer than the policy allows.
+  case dormant
+  /// Held for longer than the policy allows, without any use.
+  case neverUsed
+
+  init?(_ unit: ConsumptionUnit, _ count: ProductCount, _ policy: Policy, _ context: CountingContext) {
+    guard unit.seat == .allocatedInUse || unit.seat == .allocatedNotInUse else { return nil }
+    if unit.consumer.kind == .person, let end = context.end(ofPerson: unit.consumer.id), end <= context.asOf {
+      self = .orphaned
+    } else if let last = unit.lastUse {
+      guard last < context.asOf - policy.dormantAfterDays else { return nil }
+      self = .dormant
+    } else {
+      guard count.isObserved, let assigned = unit.assigned,
+        assigned <= context.asOf - policy.neverUsedAfterDays
+      else { return nil }
+      self = .neverUsed
+    }
+  }
+}
+
+extension CountingContext {
+  /// Last day of a person of the roster.
+  func end(ofPerson id: String) -> Day? {
+    records.people.holder(of: id)?.holder.person.flatMap { records.people.people[$0].end }
+  }
+}

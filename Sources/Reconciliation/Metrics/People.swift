@@ -1,0 +1,83 @@
+import Facts
+
+/// Named users and subscription seats: each person (or unknown login) who holds an assignment on the as-of date or
+/// used the product in the period.
+///
+/// The definition follows Oracle's “Named User Plus” and Microsoft's user licences: who is authorised counts, used or not.
+/// Reductions: people who left within the period and did not use it after that; people whose seat was taken back in the
+/// period and who did not use it after that.
+func countPeople(_ place: Int, _ context: CountingContext, rule: String) -> ProductCount {
+  var result = ProductCount()
+  let seats = context.records.seats[place]
+  let uses = context.records.uses[place]
+  result.isObserved = !uses.isEmpty
+  result.canBeTold = context.roles.contains(.assignments) || context.roles.contains(.access)
+  var held: Set<Holder> = []
+  var released: [Holder: Day] = [:]
+  for seat in seats {
+    if seat.assignments.contains(where: { $0.isHeld(on: context.asOf) }) {
+      held.insert(seat.holder)
+      result.units.append(heldSeat(seat, uses[seat.holder], place, context, rule))
+    } else if let day = seat.assignments.compactMap(\.revoked).filter({ $0 <= context.asOf }).max() {
+      released[seat.holder] = day
+    }
+  }
+  var left = 0
+  var returned = 0
+  for (holder, use) in uses where use.eventsInPeriod > 0 {
+    result.discovered += 1
+    if held.contains(holder) { continue }
+    let lastDay = use.last.day(in: context.zone)
+    if let end = context.person(holder)?.end, end <= context.asOf, lastDay <= end {
+      left += 1
+    } else if let day = released[holder], lastDay <= day {
+      returned += 1
+    } else {
+      result.units.append(unassignedUse(holder, use, place, context, rule))
+    }
+  }
+  result.declared = held.count
+  result.gross = result.units.count + left + returned
+  result.reductions = [
+    ("left before the period's end", left), ("released before the period's end", returned),
+  ].filter { $0.units > 0 }
+  result.active = result.units.count { $0.seat == .allocatedInUse || $0.seat == .inUseNotAllocated }
+  result.units.sort { $0.consumer < $1.consumer }
+  return result
+}
+
+private func heldSeat(
+  _ seat: ResolvedRecords.Seat, _ use: ResolvedRecords.UseSummary?, _ place: Int,
+  _ context: CountingContext, _ rule: String
+) -> ConsumptionUnit {
+  let current = seat.assignments.filter { $0.isHeld(on: context.asOf) }
+  var unit = personUnit(seat.holder, use, place, context)
+  unit.seat = (use?.eventsInPeriod ?? 0) > 0 ? .allocatedInUse : .allocatedNotInUse
+  unit.assigned = current.compactMap(\.assigned).min()
+  unit.rule = "\(rule): assigned on \(context.asOf)"
+  unit.origins = current.map(\.origin) + unit.origins
+  return unit
+}
+
+private func unassignedUse(
+  _ holder: Holder, _ use: ResolvedRecords.UseSummary, _ place: Int, _ context: CountingContext,
+  _ rule: String
+) -> ConsumptionUnit {
+  var unit = personUnit(holder, use, place, context)
+  unit.seat = .inUseNotAllocated
+  unit.rule = "\(rule): used in \(context.period) without assignment"
+  return unit
+}
+
+private func personUnit(
+  _ holder: Holder, _ use: ResolvedRecords.UseSummary?, _ place: Int, _ context: CountingContext
+) -> ConsumptionUnit {
+  let person = context.person(holder)
+  let name = person.map { $0.displayName.isEmpty ? $0.id : $0.displayName } ?? holder.consumer.id
+  return ConsumptionUnit(
+    product: context.records.products.products[place].id, consumer: holder.consumer, title: name,
+    units: holder.isKnown ? Estimate(exactly: 1) : Estimate(low: 0, expected: 1, high: 1), seat: nil,
+    legalEntity: person?.legalEntity ?? "", department: person?.department ?? "", assigned: nil,
+    lastUse: use.map { $0.last.day(in: context.zone) }, activeDays: use?.activeDays ?? 0, rule: "",
+    origins: use?.origins ?? [])
+}

@@ -1,0 +1,122 @@
+import Facts
+
+/// Makes a product's position line from its count, its entitlements and their allocation.
+func positionLine(
+  _ product: Product, _ entitlements: [Entitlement], _ count: ProductCount,
+  _ allocation: ProductAllocation, asOf: Day
+) -> PositionLine {
+  let valid = entitlements.filter(\.standing.counts)
+  let total = valid.reduce(Entitled.limited(0)) { $0 + $1.quantity }
+  var line = PositionLine(product: product, asOf: asOf)
+  line.entitlementByGrade = EvidenceGrade.allCases.compactMap { grade in
+    let ofGrade = valid.filter { $0.grade == grade }
+    return ofGrade.isEmpty
+      ? nil : (grade: grade, quantity: ofGrade.reduce(.limited(0)) { $0 + $1.quantity })
+  }
+  line.entitlement = total
+  line.effectiveEntitlement = total
+  line.discovered = count.discovered
+  line.declared = count.declared
+  line.grossConsumption = count.gross
+  line.reductions = count.reductions
+  line.netConsumption = count.net
+  line.range = count.range
+  line.active = count.active
+  line.covered = allocation.covered
+  line.coveredByAgreement = allocation.coveredByAgreement
+  line.shortfall = count.net - allocation.covered - allocation.coveredByAgreement
+  let limited = valid.reduce(0) { $0 + ($1.quantity.units ?? 0) }
+  line.surplus = total == .unlimited ? nil : limited - allocation.covered
+  line.seats = seatStates(count, total)
+  line.weakestGrade = valid.map(\.grade).max()
+  line.unitPrice = unitPrice(product, valid)
+  if let price = line.unitPrice { line.shortfallCost.add(price.times(line.shortfall)) }
+  for entitlement in valid {
+    guard let units = entitlement.quantity.units, let cost = entitlement.unitCost else { continue }
+    line.surplusCost.add(cost.times(units - (allocation.used[entitlement.id] ?? 0)))
+  }
+  line.segments = segments(count, allocation)
+  (line.status, line.statusReason) = status(line, count, valid)
+  line.rules = rules(line, count)
+  return line
+}
+
+private func seatStates(_ count: ProductCount, _ total: Entitled) -> [SeatState: Int] {
+  guard count.units.contains(where: { $0.seat != nil }) || count.declared > 0 else { return [:] }
+  var seats: [SeatState: Int] = [:]
+  for unit in count.units {
+    if let seat = unit.seat { seats[seat, default: 0] += 1 }
+  }
+  if let units = total.units { seats[.unallocated] = max(0, units - count.declared) }
+  return seats
+}
+
+/// What one more unit costs: the newest valid entitlement's price, else the catalogue's.
+private func unitPrice(_ product: Product, _ valid: [Entitlement]) -> Money? {
+  let newest = valid.filter { $0.unitCost != nil }.max {
+    ($0.validFrom ?? Day(number: .min), $0.id) < ($1.validFrom ?? Day(number: .min), $1.id)
+  }
+  if let cost = newest?.unitCost { return cost }
+  guard let price = product.listPrice, let currency = product.currency else { return nil }
+  return Money(price, currency)
+}
+
+private func segments(_ count: ProductCount, _ allocation: ProductAllocation) -> [Segment] {
+  var result: [Segment] = []
+  for dimension in Segment.Dimension.allCases {
+    var parts: [String: Segment] = [:]
+    for unit in count.units where unit.consumer.kind != .pool {
+      let name = dimension == .legalEntity ? unit.legalEntity : unit.department
+      let covered = allocation.coveredByConsumer[unit.consumer] ?? 0
+      var part =
+        parts[name]
+        ?? Segment(dimension: dimension, name: name, netConsumption: 0, covered: 0, shortfall: 0)
+      part.netConsumption += unit.units.expected
+      part.covered += covered
+      part.shortfall += unit.units.expected - covered
+      parts[name] = part
+    }
+    result += parts.sorted { $0.key < $1.key }.map(\.value)
+  }
+  return result
+}
+
+/// First that fits: nothing could tell · what is unknown could change the answer · an unlimited agreement · shortfall ·
+/// surplus · compliant.
+private func status(
+  _ line: PositionLine, _ count: ProductCount, _ valid: [Entitlement]
+) -> (PositionLine.Status, String) {
+  if !count.canBeTold {
+    return (.undetermined, "no source was read that could show consumption of this product")
+  }
+  if line.effectiveEntitlement == .unlimited {
+    return (.coveredByAgreement, "an unlimited agreement covers all use; \(line.coveredByAgreement) to true up")
+  }
+  if let units = line.effectiveEntitlement.units, line.range.low <= units, line.range.high > units {
+    return (
+      .undetermined,
+      "consumption lies between \(line.range.low) and \(line.range.high), the entitlement is \(units)"
+    )
+  }
+  if line.shortfall > 0 {
+    let reason = valid.isEmpty ? "no valid entitlement" : "\(line.shortfall) under any allocation"
+    return (.shortfall, reason)
+  }
+  if let surplus = line.surplus, surplus > 0 { return (.surplus, "\(surplus) more than is needed") }
+  return (.compliant, "each unit is covered")
+}
+
+private func rules(_ line: PositionLine, _ count: ProductCount) -> [String] {
+  let metric = line.product.metric.rawValue.split(separator: "_").joined(separator: "-")
+  var rules = ["metric:\(metric)", "term:valid-on-as-of-date", "allocation:maximum-coverage-least-cost"]
+  rules += count.reductions.map { "reduction:\($0.name)" }
+  return rules
+}
+
+extension Money {
+  /// Saturates at the range of minor units.
+  func times(_ units: Int) -> Money {
+    let (product, overflow) = minor.multipliedReportingOverflow(by: Int64(units))
+    return Money(minor: overflow ? .max : product, currency: currency)
+  }
+}

@@ -1,0 +1,132 @@
+import Facts
+
+/// Rights that purchase lines grant by the rules of `catalogue/skus.csv`, and only by those: a purchase order's
+/// wording is no right.
+struct PurchasedRights {
+  let rules: [String: SKURule]
+  let products: [String: Product]
+  let asOf: Day
+
+  init(catalogue: Catalogue, products: ProductIndex, asOf: Day) {
+    self.rules = Dictionary(
+      catalogue.skus.map { (foldedName($0.sku), $0) }, uniquingKeysWith: { first, _ in first })
+    self.products = Dictionary(products.products.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    self.asOf = asOf
+  }
+
+  func entitlements(_ lines: [PurchaseLine], provenBy proofs: [String: String]) -> [Entitlement] {
+    var result: [Entitlement] = []
+    var credits: [(place: Int, line: PurchaseLine, units: Int)] = []
+    for line in lines {
+      var entitlement = bare(line)
+      switch grant(line, proofs[line.id]) {
+      case .nothing(let standing): entitlement.standing = standing
+      case .units(let units, let rule):
+        fill(&entitlement, line, rule)
+        entitlement.quantity = .limited(units)
+        entitlement.standing = standingByTerm(from: entitlement.validFrom, to: entitlement.validTo, asOf: asOf)
+      case .credit(let units, let rule):
+        fill(&entitlement, line, rule)
+        if line.orderDate <= asOf {
+          credits.append((result.count, line, units))
+        } else {
+          entitlement.standing = .notYet
+        }
+      }
+      result.append(entitlement)
+    }
+    for credit in credits { take(credit, from: &result, lines) }
+    return result
+  }
+
+  private enum Grant {
+    case units(Int, SKURule)
+    case credit(Int, SKURule)
+    case nothing(Entitlement.Standing)
+  }
+
+  private func grant(_ line: PurchaseLine, _ proof: String?) -> Grant {
+    if line.status == .cancelled { return .nothing(.cancelled) }
+    if let proof { return .nothing(.provesAnother(proof)) }
+    if line.isAmountBased {
+      return .nothing(.withoutRule("the quantity is money (\(line.unit)), which grants no units"))
+    }
+    guard let rule = rules[foldedName(line.sku)], !line.sku.isEmpty else {
+      let part = line.sku.isEmpty ? "no part number" : "part number “\(line.sku)” is not in catalogue/skus.csv"
+      return .nothing(.withoutRule(part))
+    }
+    guard rule.kind.grantsRights, products[rule.product] != nil else {
+      return .nothing(.grantsNothing("\(rule.kind.rawValue) grants no units"))
+    }
+    guard let rights = FixedDecimal(rule.rightsPerUnit), let product = line.quantity.multiplied(by: rights),
+      let units = product.whole
+    else {
+      return .nothing(
+        .grantsNothing("\(line.quantity) × \(rule.rightsPerUnit) is not a whole number of units"))
+    }
+    return units < 0 ? .credit(-units, rule) : .units(units, rule)
+  }
+
+  private func bare(_ line: PurchaseLine) -> Entitlement {
+    Entitlement(
+      id: line.id, product: rules[foldedName(line.sku)]?.product ?? "", metric: .namedUser,
+      quantity: .limited(0), validFrom: line.termStart ?? line.orderDate, validTo: line.termEnd,
+      grade: .order, document: line.orderNumber, agreement: line.agreement, entity: "", unitCost: nil,
+      noticeDeadline: nil, renewsItself: false, standing: .valid, origins: [line.origin])
+  }
+
+  private func fill(_ entitlement: inout Entitlement, _ line: PurchaseLine, _ rule: SKURule) {
+    entitlement.product = rule.product
+    entitlement.metric = products[rule.product]?.metric ?? .namedUser
+    entitlement.unitCost = unitCost(line, rule)
+    if entitlement.validTo == nil, let months = rule.termMonths, let from = entitlement.validFrom {
+      entitlement.validTo = from.adding(months: months) - 1
+    }
+    entitlement.origins.append(rule.origin)
+  }
+
+  private func unitCost(_ line: PurchaseLine, _ rule: SKURule) -> Money? {
+    var price = line.unitPrice
+    if price == nil, line.quantity > .zero {
+      price = FixedDecimal(line.amount.amount)?.divided(by: line.quantity)
+    }
+    guard let price, let rights = FixedDecimal(rule.rightsPerUnit), let each = price.divided(by: rights)
+    else { return nil }
+    return Money(each, line.amount.currency)
+  }
+
+  /// A negative line gives units back: those of the same order first, then of the newest line of the same part.
+  private func take(
+    _ credit: (place: Int, line: PurchaseLine, units: Int), from result: inout [Entitlement],
+    _ lines: [PurchaseLine]
+  ) {
+    var open = credit.units
+    let sku = foldedName(credit.line.sku)
+    let candidates = lines.indices
+      .filter { foldedName(lines[$0].sku) == sku && result[$0].standing.counts }
+      .sorted { left, right in
+        let (sameLeft, sameRight) = (
+          isSameOrder(lines[left], credit.line), isSameOrder(lines[right], credit.line)
+        )
+        if sameLeft != sameRight { return sameLeft }
+        if lines[left].orderDate != lines[right].orderDate {
+          return lines[left].orderDate > lines[right].orderDate
+        }
+        return lines[left].id < lines[right].id
+      }
+    for place in candidates where open > 0 && place != credit.place {
+      let held = result[place].quantity.units ?? 0
+      let taken = min(held, open)
+      guard taken > 0 else { continue }
+      result[place].quantity = .limited(held - taken)
+      result[place].origins.append(credit.line.origin)
+      open -= taken
+    }
+    let rest = open > 0 ? "; \(open) of them were on no line that could give them" : ""
+    result[credit.place].standing = .grantsNothing("gives \(credit.units) units back\(rest)")
+  }
+
+  private func isSameOrder(_ left: PurchaseLine, _ right: PurchaseLine) -> Bool {
+    left.orderNumber == right.orderNumber && left.buyerEntity == right.buyerEntity
+  }
+}

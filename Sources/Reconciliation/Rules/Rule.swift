@@ -1,0 +1,82 @@
+import Facts
+
+/// One rule of review: what it is called, what it tests and why, and the test.
+///
+/// Adding a rule is one file in this folder and one line in ``Rule/all``.
+struct Rule: Sendable {
+  /// Kebab-case, stable: it is part of a finding's identity.
+  let id: String
+  let severity: Severity
+  /// What it tests and why, one sentence; printed in the method page.
+  let purpose: String
+  /// The rule itself comes along, so that a test can name it.
+  let check: @Sendable (Rule, ReviewContext) -> [Finding]
+
+  static let all: [Rule] = [
+    unlicensedUse, overLimit, useBeyondTerm, accessAfterLeaving, orphanedSeat, sharedLogin, dormantSeat,
+    neverUsedSeat, noticeDeadline, weakProof, moneyWithoutRights, unknownIdentity, unknownDevice,
+    unrecognisedSoftware, coveredByAgreement, rejectedRows, refusedException,
+  ]
+}
+
+/// What a published rule says of itself: for the method page and for checking decisions.
+public struct RuleDescription: Sendable {
+  public let id: String
+  public let severity: Severity
+  public let purpose: String
+}
+
+/// Every rule, in the order in which the method page lists them.
+public let ruleDescriptions: [RuleDescription] =
+  (Rule.all + [Rule.expiredException]).map {
+    RuleDescription(id: $0.id, severity: $0.severity, purpose: $0.purpose)
+  }
+
+/// What a rule may look at.
+struct ReviewContext: Sendable {
+  let results: [ProductResult]
+  /// Of all products and of none.
+  let entitlements: [Entitlement]
+  let counting: CountingContext
+  let records: Records
+  let policy: Policy
+  let decisions: Decisions
+
+  var asOf: Day { counting.asOf }
+  var period: Period { counting.period }
+  var people: PersonIndex { counting.records.people }
+
+  func person(_ consumer: Consumer) -> Person? {
+    guard consumer.kind == .person, let place = people.holder(of: consumer.id)?.holder.person
+    else { return nil }
+    return people.people[place]
+  }
+
+  func result(of product: String) -> ProductResult? { results.first { $0.product.id == product } }
+}
+
+extension Rule {
+  /// A finding of this rule.
+  ///
+  /// - Parameter result: the product that it is about; `nil`: none in particular.
+  func finding(
+    _ result: ProductResult?, subject: String, title: String, explanation: String, units: Int = 1,
+    amounts: Amounts = Amounts(), kind: Finding.AmountKind = .none, legalEntity: String = "",
+    department: String = "", action: String, evidence: [Origin], severity: Severity? = nil
+  ) -> Finding {
+    Finding(
+      rule: id, severity: severity ?? self.severity, product: result?.product.id ?? "",
+      publisher: result?.product.publisher ?? "", subject: subject, title: title, explanation: explanation,
+      units: units, amounts: amounts, amountKind: amounts.isZero ? .none : kind, legalEntity: legalEntity,
+      department: department, action: action, evidence: evidence)
+  }
+}
+
+/// `1 seat`, `12 seats`.
+func counted(_ number: Int, _ one: String, _ many: String) -> String {
+  "\(number) \(number == 1 ? one : many)"
+}
+
+func counted(_ number: Int, _ metric: Metric) -> String {
+  counted(number, metric.unitNames.one, metric.unitNames.many)
+}

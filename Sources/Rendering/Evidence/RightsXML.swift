@@ -1,0 +1,109 @@
+import Facts
+import Reconciliation
+
+func writeEntitlements(_ evidence: Evidence, _ files: FileReferences, to xml: XMLStream) {
+  xml.element("entitlements") {
+    for entitlement in evidence.entitlements {
+      xml.element(
+        "entitlement",
+        [
+          ("id", entitlement.id), ("product", entitlement.product.nilIfEmpty),
+          ("metric", entitlement.metric.rawValue), ("quantity", entitlement.quantity.description),
+          ("valid-from", entitlement.validFrom?.description), ("valid-to", entitlement.validTo?.description),
+          ("evidence-grade", entitlement.grade.rawValue), ("document", entitlement.document.nilIfEmpty),
+          ("agreement", entitlement.agreement.nilIfEmpty), ("legal-entity", entitlement.entity.nilIfEmpty),
+          ("unit-cost", entitlement.unitCost?.amount), ("currency", entitlement.unitCost?.currency.code),
+          ("notice-deadline", entitlement.noticeDeadline?.description),
+          ("renews-itself", String(entitlement.renewsItself)),
+          ("counts", String(entitlement.standing.counts)),
+        ]
+      ) {
+        xml.text("standing", words(for: entitlement.standing))
+        writeOrigins(entitlement.origins, files, to: xml)
+      }
+    }
+  }
+}
+
+func writeConsumption(_ evidence: Evidence, _ files: FileReferences, to xml: XMLStream) {
+  xml.element("consumption") {
+    for unit in evidence.consumption {
+      xml.element(
+        "unit",
+        [
+          ("product", unit.product), ("consumer-kind", unit.consumer.kind.rawValue),
+          ("consumer", unit.consumer.id), ("title", unit.title.nilIfEmpty), ("low", String(unit.units.low)),
+          ("expected", String(unit.units.expected)), ("high", String(unit.units.high)),
+          ("seat-state", unit.seat?.rawValue), ("legal-entity", unit.legalEntity.nilIfEmpty),
+          ("department", unit.department.nilIfEmpty), ("assigned", unit.assigned?.description),
+          ("last-use", unit.lastUse?.description), ("active-days", String(unit.activeDays)),
+          ("rule", unit.rule),
+        ]
+      ) { writeOrigins(unit.origins, files, to: xml) }
+    }
+  }
+}
+
+func writePools(_ evidence: Evidence, to xml: XMLStream) {
+  xml.element("pools") {
+    for pool in evidence.pools {
+      var attributes: [(String, String?)] = [
+        ("product", pool.product), ("peak-low", String(pool.peak.low)), ("peak", String(pool.peak.expected)),
+        ("peak-high", String(pool.peak.high)), ("peak-at", pool.peakAt?.description),
+        ("peak-people", String(pool.peakPeople)), ("sessions", String(pool.sessions)),
+      ]
+      for quality in LicenceSession.Quality.allCases {
+        attributes.append((quality.rawValue, String(pool.quality[quality] ?? 0)))
+      }
+      attributes += [
+        ("seconds-at-limit", String(pool.secondsAtLimit)),
+        ("seconds-above-limit", String(pool.secondsAboveLimit)),
+        ("denial-episodes", String(pool.denialEpisodes)), ("denial-lines", String(pool.denialLines)),
+        ("denied-people", String(pool.deniedPeople)),
+      ]
+      xml.element("pool", attributes) {
+        for peak in pool.dailyPeaks {
+          xml.element("day", [("date", peak.day.description), ("peak", String(peak.units))])
+        }
+      }
+    }
+  }
+}
+
+func writeAllocations(_ evidence: Evidence, to xml: XMLStream) {
+  xml.element("allocations") {
+    for allocation in evidence.allocations {
+      xml.element(
+        "allocation",
+        [
+          ("entitlement", allocation.entitlement), ("product", allocation.product),
+          ("consumer-kind", allocation.consumer.kind.rawValue), ("consumer", allocation.consumer.id),
+          ("units", String(allocation.units)),
+        ])
+    }
+  }
+}
+
+func writeProofs(_ evidence: Evidence, to xml: XMLStream) {
+  xml.element("shortfall-proofs") {
+    for proof in evidence.proofs {
+      xml.element(
+        "shortfall-proof",
+        [
+          ("product", proof.product), ("needed", String(proof.needed)), ("capacity", String(proof.capacity)),
+          ("shortfall", String(proof.shortfall)),
+        ]
+      ) {
+        for consumer in proof.consumers {
+          xml.element("consumer", [("kind", consumer.kind.rawValue), ("id", consumer.id)])
+        }
+        for entitlement in proof.entitlements { xml.element("entitlement-ref", [("id", entitlement)]) }
+      }
+    }
+  }
+}
+
+extension String {
+  /// For attributes that are left out where there is nothing to say.
+  var nilIfEmpty: String? { isEmpty ? nil : self }
+}

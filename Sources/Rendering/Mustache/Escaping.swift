@@ -1,0 +1,82 @@
+/// Text as HTML character data, safe in element content and in quoted attributes.
+///
+/// Scalar by scalar, never by grapheme: a quote that carries a combining accent is still a quote to a browser. What
+/// HTML forbids becomes U+FFFD, and directional controls are spelt out, so that a name cannot rearrange a line of
+/// evidence on screen.
+func appendEscaped(_ text: String, to output: inout [UInt8]) {
+  var text = text
+  text.withUTF8 { bytes in
+    var plainStart = 0
+    var at = 0
+    while at < bytes.count {
+      let byte = bytes[at]
+      if byte < 0x80 {
+        if let replacement = escapedASCII(byte) {
+          output.append(contentsOf: bytes[plainStart..<at])
+          output += replacement.utf8
+          plainStart = at + 1
+        }
+        at += 1
+      } else if byte < 0xE0 {
+        if byte == 0xC2, bytes[at + 1] < 0xA0 {
+          output.append(contentsOf: bytes[plainStart..<at])
+          output += "\u{FFFD}".utf8
+          plainStart = at + 2
+        } else if byte == 0xD8, bytes[at + 1] == 0x9C {
+          output.append(contentsOf: bytes[plainStart..<at])
+          output += "[U+061C]".utf8
+          plainStart = at + 2
+        }
+        at += 2
+      } else if byte < 0xF0 {
+        let value = UInt32(byte & 15) << 12 | UInt32(bytes[at + 1] & 63) << 6 | UInt32(bytes[at + 2] & 63)
+        if let replacement = escapedThreeBytes(value) {
+          output.append(contentsOf: bytes[plainStart..<at])
+          output += replacement.utf8
+          plainStart = at + 3
+        }
+        at += 3
+      } else {
+        // The last two code points of every plane are no characters.
+        if bytes[at + 3] >= 0xBE, bytes[at + 2] == 0xBF, bytes[at + 1] & 0x0F == 0x0F {
+          output.append(contentsOf: bytes[plainStart..<at])
+          output += "\u{FFFD}".utf8
+          plainStart = at + 4
+        }
+        at += 4
+      }
+    }
+    output.append(contentsOf: bytes[plainStart..<bytes.count])
+  }
+}
+
+private func escapedASCII(_ byte: UInt8) -> String? {
+  switch byte {
+  case 0x26: "&amp;"
+  case 0x3C: "&lt;"
+  case 0x3E: "&gt;"
+  case 0x22: "&quot;"
+  case 0x27: "&#39;"
+  case 0x09, 0x0A: nil
+  // A bare carriage return would be read as a line feed.
+  case 0x0D: " "
+  case 0x00..<0x20, 0x7F: "\u{FFFD}"
+  default: nil
+  }
+}
+
+private func escapedThreeBytes(_ value: UInt32) -> String? {
+  switch value {
+  case 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x206F:
+    "[U+\(String(value, radix: 16, uppercase: true))]"
+  case 0xFDD0...0xFDEF, 0xFFFE, 0xFFFF: "\u{FFFD}"
+  default: nil
+  }
+}
+
+/// Text escaped as ``appendEscaped(_:to:)`` does.
+func escaped(_ text: String) -> String {
+  var output: [UInt8] = []
+  appendEscaped(text, to: &output)
+  return String(decoding: output, as: UTF8.self)
+}

@@ -1,0 +1,145 @@
+import Facts
+
+/// Fills templates with a view. An unknown name is a fault and never a blank: a mistyped column must not pass for an
+/// empty one in evidence.
+struct TemplateRenderer {
+  private let templates: TemplateSet
+  private var context: [View]
+  private var output: [UInt8] = []
+  private var depth = 0
+  private var indented: [String: Template] = [:]
+
+  /// Where a tag stands; made into text only where something is wrong with it.
+  private struct Place: CustomStringConvertible {
+    let template: String
+    let line: Int
+    var description: String { "\(template):\(line)" }
+  }
+
+  private init(templates: TemplateSet, view: View) {
+    self.templates = templates
+    self.context = [view]
+    self.output.reserveCapacity(1 << 16)
+  }
+
+  /// - Parameter name: file name, `index.mustache`.
+  /// - Throws: ``Fault`` with code `template` and place `template:line`.
+  static func render(_ name: String, _ view: View, with templates: TemplateSet) throws -> [UInt8] {
+    var renderer = TemplateRenderer(templates: templates, view: view)
+    let template = try templates.template(name, usedAt: name)
+    try renderer.render(template.nodes, of: name)
+    return renderer.output
+  }
+
+  private mutating func render(_ nodes: [Template.Node], of name: String) throws {
+    for node in nodes {
+      switch node {
+      case .literal(let bytes): output += bytes
+      case .variable(let path, let isRaw, let line):
+        let place = Place(template: name, line: line)
+        try write(try value(path, place), path, isRaw: isRaw, place: place)
+      case .section(let path, let isInverted, let line, let inner):
+        let view = try value(path, Place(template: name, line: line))
+        if isInverted {
+          if !view.isPresent { try render(inner, of: name) }
+        } else if view.isPresent {
+          try renderSection(view, inner, of: name)
+        }
+      case .partial(let partial, let indent, let line):
+        try renderPartial(partial, indent: indent, place: Place(template: name, line: line))
+      }
+    }
+  }
+
+  private mutating func renderSection(_ view: View, _ nodes: [Template.Node], of name: String) throws {
+    switch view {
+    case .flag: try render(nodes, of: name)
+    case .list(let views):
+      for element in views {
+        context.append(element)
+        try render(nodes, of: name)
+        context.removeLast()
+      }
+    case .text, .record, .markup:
+      context.append(view)
+      try render(nodes, of: name)
+      context.removeLast()
+    }
+  }
+
+  private mutating func renderPartial(_ partial: String, indent: [UInt8], place: Place) throws {
+    let file = partial.hasSuffix(".mustache") ? partial : partial + ".mustache"
+    var template = try templates.template(file, usedAt: place.description)
+    if !indent.isEmpty {
+      let key = file + "\u{1F}" + String(decoding: indent, as: UTF8.self)
+      if let known = indented[key] {
+        template = known
+      } else {
+        let source = try templates.bytes(file)
+        var lines: [UInt8] = []
+        for (index, byte) in source.enumerated() {
+          if index == 0 || source[index - 1] == 0x0A { lines += indent }
+          lines.append(byte)
+        }
+        template = try TemplateParser.parse(name: file, source: lines)
+        indented[key] = template
+      }
+    }
+    guard depth < 50 else { throw Fault(.template, place: place.description, found: "partials call each other without end") }
+    depth += 1
+    try render(template.nodes, of: file)
+    depth -= 1
+  }
+
+  private mutating func write(_ view: View, _ path: [String], isRaw: Bool, place: Place) throws {
+    let name = path.isEmpty ? "." : path.joined(separator: ".")
+    switch view {
+    case .text(let text):
+      guard !isRaw else {
+        throw Fault(
+          .template, place: place.description, found: "\(name) is text, and text is always escaped",
+          remedy: "write {{\(name)}}")
+      }
+      appendEscaped(text, to: &output)
+    case .markup(let markup):
+      guard isRaw else {
+        throw Fault(.template, place: place.description, found: "\(name) is markup", remedy: "write {{{\(name)}}}")
+      }
+      output += markup.source.utf8
+    case .flag, .list, .record:
+      throw Fault(
+        .template, place: place.description, found: "\(name) is not a text", remedy: "open it as a section: {{#\(name)}}")
+    }
+  }
+
+  private func value(_ path: [String], _ place: Place) throws -> View {
+    guard let first = path.first else { return context[context.count - 1] }
+    var found: View?
+    for view in context.reversed() {
+      if case .record(let fields) = view, let field = fields[first] {
+        found = field
+        break
+      }
+    }
+    for (index, name) in path.enumerated().dropFirst() {
+      guard let view = found else { break }
+      guard case .record(let fields) = view else {
+        let parent = path[..<index].joined(separator: ".")
+        throw Fault(.template, place: place.description, found: "\(parent) has no fields, so no \(name)")
+      }
+      found = fields[name]
+    }
+    guard let found else { throw unknown(path, place) }
+    return found
+  }
+
+  private func unknown(_ path: [String], _ place: Place) -> Fault {
+    var known: Set<String> = []
+    for case .record(let fields) in context { known.formUnion(fields.keys) }
+    let name = path.joined(separator: ".")
+    let nearest = path.first.flatMap { nearestName(to: $0, among: known) }
+    return Fault(
+      .template, place: place.description, found: "no value is named \(name)",
+      remedy: nearest.map { "did you mean \($0)?" } ?? "")
+  }
+}

@@ -1,0 +1,145 @@
+import Facts
+import Reconciliation
+
+private let leading = 4
+
+/// Where are we short?
+func shortAnswer(_ context: PageContext) -> View {
+  let short = context.evidence.positions.filter { $0.shortfall > 0 }
+  let open = context.evidence.positions.count { $0.status == .undetermined }
+  let worst = short.sorted { money($0.shortfallCost, $0.shortfall) > money($1.shortfallCost, $1.shortfall) }
+  var cost = Amounts()
+  for line in short { cost.add(line.shortfallCost) }
+  return [
+    "products": .number(short.count), "isNone": .flag(short.isEmpty),
+    "words": .text(short.count == 1 ? "product is short" : "products are short"),
+    "of": .number(context.evidence.positions.count),
+    "cost": .amounts(cost), "unpriced": .text(unpriced(short)),
+    "undetermined": .text(open > 0 ? counted(open, "line is undetermined", "lines are undetermined") : ""),
+    "list": .list(
+      worst.prefix(leading).map { line in
+        [
+          "title": .shown(line.product.title, 60),
+          "href": .text(context.productLink(line.product.id, "position", root: "")),
+          "units": .text(units(line.shortfall, line.product.metric)), "cost": .amounts(line.shortfallCost),
+        ]
+      }),
+    "more": .text(worst.count > leading ? grouped(worst.count - leading) : ""),
+  ]
+}
+
+/// Where do we waste?
+func wasteAnswer(_ context: PageContext) -> View {
+  let wasting = context.evidence.positions.filter {
+    ($0.surplus ?? 0) > 0 || ($0.seats[.allocatedNotInUse] ?? 0) > 0 || !$0.potentialSaving.isZero
+  }
+  let worst = wasting.sorted {
+    money($0.surplusCost, $0.surplus ?? 0, $0.potentialSaving) > money($1.surplusCost, $1.surplus ?? 0, $1.potentialSaving)
+  }
+  var surplus = Amounts()
+  var saving = Amounts()
+  for line in wasting {
+    surplus.add(line.surplusCost)
+    saving.add(line.potentialSaving)
+  }
+  let idle = context.evidence.positions.reduce(0) { $0 + ($1.seats[.allocatedNotInUse] ?? 0) }
+  return [
+    "products": .number(wasting.count), "isNone": .flag(wasting.isEmpty),
+    "words": .text(wasting.count == 1 ? "product has unused rights or seats" : "products have unused rights or seats"),
+    "cost": .amounts(surplus), "saving": .amounts(saving), "idle": .number(idle),
+    "list": .list(
+      worst.prefix(leading).map { line in
+        [
+          "title": .shown(line.product.title, 60),
+          "href": .text(context.productLink(line.product.id, "position", root: "")),
+          "surplus": .text(line.surplus.map { units($0, line.product.metric) + " surplus" } ?? "unlimited"),
+          "idle": .text(
+            (line.seats[.allocatedNotInUse] ?? 0) > 0
+              ? "\(grouped(line.seats[.allocatedNotInUse] ?? 0)) held and not used" : ""),
+        ]
+      }),
+    "more": .text(worst.count > leading ? grouped(worst.count - leading) : ""),
+  ]
+}
+
+/// How much money, by currency; currencies are never added together.
+func moneyAnswer(_ evidence: Evidence) -> View {
+  var columns: [Amounts] = [Amounts(), Amounts(), Amounts()]
+  for line in evidence.positions {
+    columns[0].add(line.shortfallCost)
+    columns[1].add(line.surplusCost)
+    columns[2].add(line.potentialSaving)
+  }
+  let currencies = Set(columns.flatMap { $0.sorted.map(\.currency) }).sorted()
+  let rows: [View] = currencies.map { currency in
+    let values = columns.map { column in
+      View.text(grouped(column.sorted.first { $0.currency == currency } ?? Money(minor: 0, currency: currency)))
+    }
+    return ["currency": .text(currency.code), "shortfall": values[0], "surplus": values[1], "saving": values[2]]
+  }
+  return ["rows": .list(rows), "unpriced": .text(unpriced(evidence.positions.filter { $0.shortfall > 0 }))]
+}
+
+/// What changed since the last close?
+func changedAnswer(_ evidence: Evidence) -> View {
+  let kinds = Dictionary(grouping: evidence.changes, by: \.subjectKind)
+  let rows = kinds.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
+  return [
+    "isFirst": .flag(evidence.run.previous == nil),
+    "previous": .shown(evidence.run.previous?.period ?? ""),
+    "total": .number(evidence.changes.count),
+    "words": .text(evidence.changes.count == 1 ? "change" : "changes"),
+    "kinds": .list(
+      rows.prefix(6).map { kind, changes in
+        [
+          "name": .shown(kind, 40), "href": .text("changes.html#changes"), "count": .number(changes.count),
+          "detail": .text(changeCounts(changes)),
+        ]
+      }),
+  ]
+}
+
+/// Who must act, and by when?
+func actorsAnswer(_ context: PageContext) -> View {
+  let owners = findingOwners(context.evidence)
+  let open = context.evidence.findings.count { $0.state.isOpen }
+  return [
+    "open": .number(open), "isNone": .flag(open == 0),
+    "words": .text(open == 1 ? "finding is open" : "findings are open"),
+    "list": .list(owners.prefix(6).map { $0.view(root: "") }),
+    "more": .text(owners.count > 6 ? grouped(owners.count - 6) : ""),
+  ]
+}
+
+/// Can this be trusted?
+func trustAnswer(_ evidence: Evidence) -> View {
+  let total = RowTotals(evidence.accounts)
+  let unbalanced = evidence.accounts.count { !$0.balances }
+  let names = evidence.unresolved.count { $0.kind == "product" }
+  let logins = evidence.unresolved.count - names
+  return [
+    "balances": .flag(unbalanced == 0), "unbalanced": .text(counted(unbalanced, "file does not balance", "files do not balance")),
+    "files": .text(counted(evidence.accounts.count, "file", "files")), "rows": total.view,
+    "rejected": .text(counted(total.rejected, "row", "rows")), "hasRejected": .flag(total.rejected > 0),
+    "names": .text(counted(names, "product name", "product names")),
+    "logins": .text(counted(logins, "login", "logins")),
+    "hasUnresolved": .flag(!evidence.unresolved.isEmpty),
+    "previous": .shown(evidence.run.previous?.name ?? ""),
+    "digest": .text(evidence.run.previous?.tagManifestDigest.hex ?? ""),
+  ]
+}
+
+/// `3 people`, `1 core`.
+func units(_ count: Int, _ metric: Metric) -> String {
+  counted(count, metric.unitNames.one, metric.unitNames.many)
+}
+
+private func unpriced(_ lines: [PositionLine]) -> String {
+  let count = lines.count { $0.shortfall > 0 && $0.shortfallCost.isZero }
+  return count == 0 ? "" : counted(count, "shortfall has no known price", "shortfalls have no known price")
+}
+
+/// For sorting only: the largest amount of any currency, then units. No amount is added across currencies.
+private func money(_ amounts: Amounts, _ units: Int, _ other: Amounts = Amounts()) -> (Int64, Int) {
+  ((amounts.sorted + other.sorted).map(\.minor).max() ?? 0, units)
+}

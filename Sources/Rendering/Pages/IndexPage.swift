@@ -1,0 +1,70 @@
+import Facts
+import Reconciliation
+
+extension Page {
+  /// `index.html`: the answers a reader wants within ten seconds, then the whole position.
+  static func index(_ context: PageContext) -> Page {
+    Page(path: "index.html", template: "index.mustache", title: "Licence position", section: "index.html") { rows in
+      let evidence = context.evidence
+      return [
+        "short": shortAnswer(context),
+        "waste": wasteAnswer(context),
+        "money": moneyAnswer(evidence),
+        "changed": changedAnswer(evidence),
+        "actors": actorsAnswer(context),
+        "trust": trustAnswer(evidence),
+        "groups": .list(groups(context, rows: rows)),
+        "positionCut": .cut(
+          shown: min(rows, evidence.positions.count), total: evidence.positions.count, table: "position", root: ""),
+        "statuses": .list(statuses(evidence)),
+      ]
+    }
+  }
+
+  /// Counts of lines by status, in the order of the enumeration.
+  private static func statuses(_ evidence: Evidence) -> [View] {
+    PositionLine.Status.allCases.map { status in
+      ["status": status.view, "count": .number(evidence.positions.count { $0.status == status })]
+    }
+  }
+
+  /// The position table: for each publisher its lines, cut after so many lines in all.
+  private static func groups(_ context: PageContext, rows: Int) -> [View] {
+    var left = rows
+    var groups: [View] = []
+    for publisher in context.publishers where left > 0 {
+      let lines = publisher.lines.prefix(left)
+      left -= lines.count
+      groups.append([
+        "publisher": .shown(publisher.name.isEmpty ? "No publisher named" : publisher.name),
+        "href": .text(publisher.path),
+        "part": .text(publisher.parts > 1 ? "\(publisher.part) of \(publisher.parts)" : ""),
+        "lines": .list(lines.map { positionRow($0, context, root: "") }),
+      ])
+    }
+    return groups
+  }
+}
+
+/// One row of a position table.
+func positionRow(_ line: PositionLine, _ context: PageContext, root: String) -> View {
+  let id = line.product.id
+  func link(_ part: String) -> View { .text(context.productLink(id, part, root: root)) }
+  return [
+    "title": .shown(line.product.title), "metric": .text(line.product.metric.title), "href": link(""),
+    "status": line.status.view, "reason": .shown(line.statusReason, 300),
+    "effective": .text(grouped(line.effectiveEntitlement)), "effectiveHref": link("entitlements"),
+    "net": .number(line.netConsumption), "netHref": link("consumption"),
+    "range": .text(line.range.isExact ? "" : grouped(line.range)),
+    "covered": .number(line.covered), "agreement": .text(line.coveredByAgreement > 0 ? grouped(line.coveredByAgreement) : ""),
+    "isUnlimited": .flag(line.surplus == nil),
+    "coveredHref": link("allocation"),
+    "shortfall": .number(line.shortfall), "hasShortfall": .flag(line.shortfall > 0),
+    "shortfallHref": link(context.proofs[id] == nil ? "position" : "proof"),
+    "surplus": .text(line.surplus.map(grouped) ?? "unlimited"), "surplusHref": link("position"),
+    "hasSurplus": .flag(line.surplus ?? 0 > 0),
+    "shortfallCost": .amounts(line.shortfallCost), "surplusCost": .amounts(line.surplusCost),
+    "isUnpriced": .flag(line.shortfall > 0 && line.shortfallCost.isZero), "moneyHref": link("money"),
+    "bar": .markup(coverageBar(line)),
+  ]
+}

@@ -1,0 +1,49 @@
+import Facts
+import Reconciliation
+
+extension Page {
+  /// `method.html`: how every figure is made, in words.
+  static func method(_ context: PageContext) -> Page {
+    Page(path: "method.html", template: "method.mustache", title: "Method", section: "method.html") { _ in
+      let policy = context.evidence.policy
+      let known = Set(RuleText.all.map(\.id))
+      let others = Set(context.evidence.findings.map(\.rule) + context.evidence.positions.flatMap(\.rules))
+        .subtracting(known).sorted()
+      func view(_ rule: RuleText) -> View {
+        [
+          "anchor": .text(RuleText.anchor(rule.id)), "id": .shown(rule.id, 60), "name": .text(rule.title),
+          "meaning": .text(rule.meaning),
+          "count": .number(context.evidence.findings.count { $0.rule == rule.id }),
+        ]
+      }
+      return [
+        "counting": .list(RuleText.counting.map(view)), "rules": .list(RuleText.findings.map(view)),
+        "others": .list(
+          others.map { ["anchor": .text(RuleText.anchor($0)), "id": .shown($0, 60), "name": .text(RuleText.title($0))] }),
+        "dormant": .number(policy.dormantAfterDays), "neverUsed": .number(policy.neverUsedAfterDays),
+        "notice": .number(policy.noticeWindowDays), "weak": .text(policy.weakProof.title),
+        "soft": .number(policy.softLimitPercent), "owner": .shown(policy.defaultOwner),
+        "due": .list(
+          Severity.allCases.map { severity in
+            ["severity": severity.view, "days": .text(policy.dueDays[severity].map(grouped) ?? "none")]
+          }),
+        "rates": .list(
+          policy.rates.sorted { $0.key < $1.key }.map {
+            ["currency": .text($0.key.code), "rate": .text($0.value.description)]
+          }),
+        "escalation": .list(
+          policy.escalation.prefix(100).map { rule in
+            let conditions = [
+              ("publisher", rule.publisher), ("rule", rule.rule), ("criticality", rule.criticality),
+              ("severity", rule.severity.map { "\($0.rawValue) or worse" } ?? ""),
+            ].filter { !$0.1.isEmpty }.map { "\($0.0) \($0.1)" }
+            return [
+              "condition": .shown(conditions.isEmpty ? "every finding" : conditions.joined(separator: ", ")),
+              "owner": .shown(rule.owner),
+            ]
+          }),
+        "glossary": .list(glossary.map { ["term": .text($0.0), "meaning": .text($0.1)] }),
+      ]
+    }
+  }
+}

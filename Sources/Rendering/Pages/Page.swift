@@ -1,0 +1,61 @@
+import Facts
+import Reconciliation
+
+/// Builds one page: its view for a limit of rows, and the template it goes through.
+struct Page {
+  /// Relative to `data/`.
+  let path: String
+  let template: String
+  let title: String
+  /// File name of the entry of the navigation that it belongs to.
+  let section: String
+  /// Fields beside those that all pages have. The argument is the most rows that a table may show.
+  let view: (_ rows: Int) throws -> [String: View]
+
+  static let mostRows = 500
+  static let mostBytes = 2_000_000
+
+  /// Renders with fewer rows until the page is at most ``mostBytes`` long.
+  ///
+  /// - Throws: ``Fault`` with code `template`.
+  func render(_ context: PageContext) throws -> Document {
+    var rows = Page.mostRows
+    while true {
+      var fields = try view(rows)
+      fields["page"] = pageView(context)
+      fields["run"] = runView(context.evidence.run)
+      let bytes = try TemplateRenderer.render(template, .record(fields), with: context.templates)
+      if bytes.count <= Page.mostBytes || rows <= 1 {
+        return Document(path: path) { try $0.write(bytes) }
+      }
+      rows /= 2
+    }
+  }
+
+  /// How to get from the page to `data/`.
+  var root: String { path.contains("/") ? "../" : "" }
+
+  private func pageView(_ context: PageContext) -> View {
+    let entries = [
+      ("index.html", "Position"), ("findings.html", "Findings"), ("changes.html", "Changes"),
+      ("sources.html", "Sources"), ("method.html", "Method"),
+    ]
+    return [
+      "title": .shown(title), "root": .text(root),
+      "nav": .list(
+        entries.map { file, name in
+          ["href": .text(root + file), "name": .text(name), "isCurrent": .flag(file == section)]
+        }),
+    ]
+  }
+}
+
+private func runView(_ run: RunHeader) -> View {
+  [
+    "organisation": .shown(run.organisation), "period": .text(run.period.description),
+    "first": .day(run.period.first), "last": .day(run.period.last), "asOf": .day(run.asOf),
+    "at": .text(run.at.description), "zone": .text(run.zone.name), "tool": .shown(run.toolVersion),
+    "operator": .shown(run.operatorName), "pack": .shown(run.packName), "rules": .text(run.rulesDigest.hex),
+    "currency": .text(run.currency.code),
+  ]
+}

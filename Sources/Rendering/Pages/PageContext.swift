@@ -1,0 +1,125 @@
+import Facts
+import Reconciliation
+
+/// What all pages share: the evidence, ordered for looking things up, and the addresses of everything linked to.
+struct PageContext: Sendable {
+  /// A page about one publisher, or, where a publisher has very many products, about a part of them.
+  struct Publisher: Sendable {
+    let name: String
+    /// Relative to `data/`: `publishers/autodesk.html`.
+    let path: String
+    /// 1, 2 … of `parts`.
+    let part: Int
+    let parts: Int
+    let lines: [PositionLine]
+  }
+
+  static let linesOnAPage = 25
+  /// Files beyond this one have no anchor of their own on the page of sources.
+  static let linkedFiles = 500
+
+  let evidence: Evidence
+  let templates: TemplateSet
+  let publishers: [Publisher]
+  let files: FileReferences
+  let products: [String: Product]
+  let entitlements: [String: [Entitlement]]
+  let consumption: [String: [Int]]
+  let allocations: [String: [Int]]
+  let proofs: [String: [ShortfallProof]]
+  let pools: [String: PoolLoad]
+  let findings: [String: [Finding]]
+  private let pages: [String: String]
+  private let anchors: [String: String]
+
+  init(_ evidence: Evidence, _ templates: TemplateSet) {
+    self.evidence = evidence
+    self.templates = templates
+    self.files = FileReferences(evidence)
+    self.products = Dictionary(evidence.catalogue.products.map { ($0.id, $0) }) { first, _ in first }
+    self.entitlements = Dictionary(grouping: evidence.entitlements, by: \.product)
+    self.consumption = Dictionary(grouping: evidence.consumption.indices) { evidence.consumption[$0].product }
+    self.allocations = Dictionary(grouping: evidence.allocations.indices) { evidence.allocations[$0].product }
+    self.proofs = Dictionary(grouping: evidence.proofs, by: \.product)
+    self.pools = Dictionary(evidence.pools.map { ($0.product, $0) }) { first, _ in first }
+    self.findings = Dictionary(grouping: evidence.findings, by: \.product)
+
+    var slugs = Slugs(fallback: "publisher")
+    var anchorSlugs = Slugs(fallback: "product")
+    var publishers: [Publisher] = []
+    var pages: [String: String] = [:]
+    var anchors: [String: String] = [:]
+    for (name, lines) in PageContext.runs(of: evidence.positions) {
+      let slug = slugs.make(name)
+      let parts = (lines.count + PageContext.linesOnAPage - 1) / PageContext.linesOnAPage
+      for part in 0..<parts {
+        let path = "publishers/\(part == 0 ? slug : slugs.make("\(slug)-part-\(part + 1)")).html"
+        let range = part * PageContext.linesOnAPage..<min((part + 1) * PageContext.linesOnAPage, lines.count)
+        publishers.append(
+          Publisher(name: name, path: path, part: part + 1, parts: parts, lines: Array(lines[range])))
+        for line in lines[range] {
+          pages[line.product.id] = path
+          anchors[line.product.id] = "p-" + anchorSlugs.make(line.product.id)
+        }
+      }
+    }
+    self.publishers = publishers
+    self.pages = pages
+    self.anchors = anchors
+  }
+
+  /// The lines by publisher, in the evidence's order of publishers and lines.
+  private static func runs(of lines: [PositionLine]) -> [(String, [PositionLine])] {
+    var order: [String] = []
+    var byPublisher: [String: [PositionLine]] = [:]
+    for line in lines {
+      if byPublisher[line.product.publisher] == nil { order.append(line.product.publisher) }
+      byPublisher[line.product.publisher, default: []].append(line)
+    }
+    return order.map { ($0, byPublisher[$0] ?? []) }
+  }
+
+  func anchor(_ product: String) -> String { anchors[product] ?? "p" }
+
+  /// Address of a product's part of its publisher's page, seen from a page in `data/` (root empty) or below (`../`);
+  /// the page of method where the product has no line.
+  func productLink(_ product: String, _ part: String = "", root: String) -> String {
+    guard let page = pages[product], let anchor = anchors[product] else { return root + "index.html#position" }
+    return "\(root)\(page)#\(anchor)\(part.isEmpty ? "" : "-" + part)"
+  }
+
+  /// First page of a publisher, or the position table where it has none.
+  func publisherLink(_ name: String, root: String) -> String {
+    publishers.first { $0.name == name }.map { root + $0.path } ?? root + "index.html#position"
+  }
+
+  func title(_ product: String) -> String { products[product]?.title ?? product }
+
+  /// Source lines as links, at most `limit`, and how many more there are.
+  func origins(_ origins: [Origin], root: String, limit: Int = 3) -> View {
+    .record([
+      "list": .list(origins.prefix(limit).map { origin($0, root: root) }),
+      "more": .text(origins.count > limit ? grouped(origins.count - limit) : ""),
+    ])
+  }
+
+  func origin(_ origin: Origin, root: String) -> View {
+    let path = origin.file.path
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    return .record([
+      "href": .text(root + fileLink(origin.file)),
+      "text": .text(shown(origin.line == 0 ? name : "\(name):\(origin.line)", 60)),
+      "full": .text(shown(origin.description, 300)),
+    ])
+  }
+
+  func fileLink(_ file: SourceFile) -> String {
+    let id = files.id(file)
+    guard let number = Int(id.dropFirst()), number >= 1 else { return "sources.html" }
+    if number > evidence.accounts.count {
+      let position = number - evidence.accounts.count
+      return position <= PageContext.linkedFiles ? "sources.html#\(id)" : "sources.html#reference-files"
+    }
+    return number <= PageContext.linkedFiles ? "sources.html#\(id)" : "sources.html#accounts"
+  }
+}

@@ -1,0 +1,129 @@
+import Facts
+import Reconciliation
+
+/// Everything known about one line of the position: what `product.mustache` shows.
+func productView(_ line: PositionLine, _ context: PageContext, rows: Int) -> View {
+  let product = line.product
+  let anchor = context.anchor(product.id)
+  let seats = seatBar(line.seats)
+  return [
+    "anchor": .text(anchor), "title": .shown(product.title), "id": .shown(product.id, 60),
+    "metric": .text(product.metric.title), "unitMany": .text(product.metric.unitNames.many),
+    "criticality": .shown(product.criticality, 20),
+    "asOf": .day(line.asOf), "row": positionRow(line, context, root: "../"),
+    "status": line.status.view, "reason": .shown(line.statusReason, 400),
+    "entitlementSteps": .list(entitlementSteps(line, anchor)),
+    "consumptionSteps": .list(consumptionSteps(line, anchor)),
+    "resultSteps": .list(resultSteps(line, anchor)),
+    "moneySteps": .list(moneySteps(line)),
+    "saving": .amounts(line.potentialSaving), "price": .money(line.unitPrice),
+    "rules": .list(line.rules.map { rule in ["id": .shown(rule, 40), "href": .text("../method.html#" + RuleText.anchor(rule))] }),
+    "hasSeats": .flag(seats != nil), "seatBar": .markup(seats ?? Markup(source: "")),
+    "seats": .list(
+      SeatState.allCases.map {
+        ["name": .text($0.rawValue), "style": .text(Seats.names($0)), "count": .number(line.seats[$0] ?? 0)]
+      }),
+    "pool": context.pools[product.id].map { poolView($0, line, anchor) } ?? false,
+    "entitlements": entitlementsView(line, context, anchor, rows: rows),
+    "segments": .list(segmentsViews(line, rows: rows)),
+    "proofs": .list((context.proofs[product.id] ?? []).prefix(20).map { proofView($0, line, context, anchor) }),
+    "consumers": consumersView(line, context, rows: rows),
+    "findings": productFindings(line, context, rows: min(rows, 50)),
+  ]
+}
+
+private func step(
+  _ label: String, _ value: String, link: String = "", isResult: Bool = false, note: String = ""
+) -> View {
+  [
+    "label": .shown(label), "value": .text(value), "href": .text(link), "isResult": .flag(isResult),
+    "note": .text(note),
+  ]
+}
+
+private func entitlementSteps(_ line: PositionLine, _ anchor: String) -> [View] {
+  let link = "#\(anchor)-entitlements"
+  var steps = line.entitlementByGrade.map { step("By \($0.grade.title)", grouped($0.quantity), link: link) }
+  steps.append(step("Entitlement", grouped(line.entitlement), link: link, isResult: true))
+  steps.append(step("Rights adjustment", signed(line.rightsAdjustment)))
+  steps.append(step("Effective entitlement", grouped(line.effectiveEntitlement), link: link, isResult: true))
+  if let grade = line.weakestGrade { steps.append(step("Weakest proof", grade.title)) }
+  return steps
+}
+
+private func consumptionSteps(_ line: PositionLine, _ anchor: String) -> [View] {
+  let link = "#\(anchor)-consumption"
+  var steps = [
+    step("Discovered by inventories and logs", grouped(line.discovered), link: link),
+    step("Declared by portals and people", grouped(line.declared), link: link),
+    step("Gross consumption", grouped(line.grossConsumption), link: link, isResult: true),
+  ]
+  steps += line.reductions.map { step("Less: \($0.name)", signed(-$0.units)) }
+  steps.append(step("Net consumption", grouped(line.netConsumption), link: link, isResult: true))
+  steps.append(
+    step(
+      "Low, expected, high",
+      "\(grouped(line.range.low)) · \(grouped(line.range.expected)) · \(grouped(line.range.high))",
+      note: line.range.isExact ? "exact" : "not exact"))
+  return steps
+}
+
+private func resultSteps(_ line: PositionLine, _ anchor: String) -> [View] {
+  let link = "#\(anchor)-allocation"
+  return [
+    step("Covered", grouped(line.covered), link: link),
+    step("Covered by agreement, to true up", grouped(line.coveredByAgreement), link: link),
+    step("Shortfall", grouped(line.shortfall), link: line.shortfall > 0 ? link : "", isResult: true),
+    step("Surplus", line.surplus.map(grouped) ?? "unlimited", isResult: true),
+    step("Delta (surplus − shortfall)", line.delta.map(signed) ?? "unlimited"),
+    step("Active in the period", grouped(line.active), link: "#\(anchor)-consumption"),
+    step("Utilisation (active ÷ effective)", line.utilisationPercent.map { "\($0) %" } ?? "not applicable"),
+    step("Assigned rate (assigned ÷ effective)", assignedRate(line)),
+  ]
+}
+
+private func moneySteps(_ line: PositionLine) -> [View] {
+  [
+    ["label": "Shortfall cost", "amounts": .amounts(line.shortfallCost),
+      "note": .text(line.shortfall > 0 && line.unitPrice == nil ? "no price known" : "shortfall × unit price")],
+    ["label": "Surplus cost", "amounts": .amounts(line.surplusCost), "note": "unused units × what they cost"],
+    ["label": "Potential saving", "amounts": .amounts(line.potentialSaving),
+      "note": "seats held, and dormant or never used"],
+    ["label": "Price of one more unit", "amounts": .money(line.unitPrice),
+      "note": .text(line.unitPrice == nil ? "none known" : "newest purchase, else list price")],
+  ]
+}
+
+private func assignedRate(_ line: PositionLine) -> String {
+  let assigned = (line.seats[.allocatedInUse] ?? 0) + (line.seats[.allocatedNotInUse] ?? 0)
+  guard let units = line.effectiveEntitlement.units, units > 0, !line.seats.isEmpty else { return "not applicable" }
+  return "\(assigned * 100 / units) %"
+}
+
+private func signed(_ value: Int) -> String { value > 0 ? "+\(grouped(value))" : grouped(value) }
+
+private func segmentsViews(_ line: PositionLine, rows: Int) -> [View] {
+  Segment.Dimension.allCases.compactMap { dimension in
+    let segments = line.segments.filter { $0.dimension == dimension }
+    guard !segments.isEmpty else { return nil }
+    return [
+      "dimension": .text(dimension.rawValue),
+      "rows": .list(
+        segments.prefix(rows).map {
+          [
+            "name": .shown($0.name.isEmpty ? "not known" : $0.name), "net": .number($0.netConsumption),
+            "covered": .number($0.covered), "shortfall": .number($0.shortfall),
+          ]
+        }),
+      "cut": .cut(shown: min(rows, segments.count), total: segments.count, table: "segments", root: "../"),
+    ]
+  }
+}
+
+private func productFindings(_ line: PositionLine, _ context: PageContext, rows: Int) -> View {
+  let findings = context.findings[line.product.id] ?? []
+  return [
+    "list": .list(findings.prefix(rows).map { findingRow($0, context, root: "../") }),
+    "cut": .cut(shown: min(rows, findings.count), total: findings.count, table: "findings", root: "../"),
+  ]
+}

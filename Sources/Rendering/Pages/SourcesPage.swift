@@ -1,0 +1,87 @@
+import Facts
+import Reconciliation
+
+extension Page {
+  /// `sources.html`: what was read, what became of each row, and what nothing matched.
+  static func sources(_ context: PageContext) -> Page {
+    Page(path: "sources.html", template: "sources.mustache", title: "Sources", section: "sources.html") { rows in
+      let evidence = context.evidence
+      let unbalanced = evidence.accounts.count { !$0.balances }
+      // Links lead to the accounts: they give way last when the page grows too long.
+      let files = max(rows, min(PageContext.linkedFiles, rows * 4))
+      let others = context.files.others
+      func cut(_ total: Int, _ table: String) -> View {
+        .cut(shown: min(rows, total), total: total, table: table, root: "")
+      }
+      return [
+        "balances": .flag(unbalanced == 0),
+        "unbalanced": .text(counted(unbalanced, "file does not balance", "files do not balance")),
+        "count": .text(counted(evidence.accounts.count, "file", "files")),
+        "totals": RowTotals(evidence.accounts).view,
+        "accounts": .list(accountViews(evidence.accounts.prefix(files), context)),
+        "accountCut": .cut(
+          shown: min(files, evidence.accounts.count), total: evidence.accounts.count, table: "control-totals",
+          root: ""),
+        "others": .list(
+          others.prefix(files).map { file in
+            [
+              "id": .text(context.files.id(file)), "path": .shown(file.path), "digest": .text(file.digest.hex),
+              "size": .text(byteSize(file.byteCount)),
+            ]
+          }),
+        "unused": .list(
+          evidence.unused.prefix(rows).map {
+            ["source": .shown($0.source, 60), "path": .shown($0.path), "reason": .shown($0.reason)]
+          }),
+        "rejected": .list(
+          evidence.rejected.prefix(rows).map {
+            [
+              "origin": context.origin($0.origin, root: ""), "code": .shown($0.code, 40),
+              "reason": .shown($0.reason, 240), "raw": .shown($0.raw, 300),
+            ]
+          }),
+        "rejectedCut": cut(evidence.rejected.count, "rejected-rows"),
+        "unresolved": .list(
+          evidence.unresolved.prefix(rows).map {
+            [
+              "kind": .shown($0.kind, 40), "name": .shown($0.name), "rows": .number($0.rows),
+              "origin": context.origin($0.origin, root: ""),
+            ]
+          }),
+        "unresolvedCut": cut(evidence.unresolved.count, "unresolved"),
+        "matches": .list(
+          evidence.matches.prefix(rows).map {
+            ["kind": .shown($0.kind, 40), "rule": .shown($0.rule), "matches": .number($0.matches)]
+          }),
+        "templates": .list(
+          context.templates.digests.map { ["name": .text($0.name), "digest": .text($0.digest.hex)] }),
+      ]
+    }
+  }
+
+  /// A file that two sources read has one anchor: an id must not stand twice on a page.
+  private static func accountViews(_ accounts: ArraySlice<FileAccount>, _ context: PageContext) -> [View] {
+    var paths: Set<String> = []
+    return accounts.map { accountView($0, context, hasAnchor: paths.insert($0.file.path).inserted) }
+  }
+
+  private static func accountView(_ account: FileAccount, _ context: PageContext, hasAnchor: Bool) -> View {
+    let file = account.file
+    let days = [account.firstDay, account.lastDay].compactMap { $0?.description }
+    let totals = account.controlTotals.sorted { $0.key < $1.key }
+    let reasons = account.outOfScope.sorted { $0.key < $1.key }
+    return [
+      "id": .text(hasAnchor ? context.files.id(file) : ""), "source": .shown(file.source, 60), "path": .shown(file.path),
+      "digest": .text(file.digest.hex), "size": .text(byteSize(file.byteCount)),
+      "role": .text(account.role.rawValue), "reader": .shown(account.reader, 40),
+      "encoding": .shown(account.encoding, 40), "read": .number(account.read),
+      "accepted": .number(account.accepted), "rejected": .number(account.rejected),
+      "hasRejected": .flag(account.rejected > 0), "merged": .number(account.merged),
+      "outOfScope": .number(account.outOfScopeCount), "balances": .flag(account.balances),
+      "days": .text(days.isEmpty ? "no dates" : days.joined(separator: " to ")),
+      "totals": .list(totals.prefix(20).map { ["name": .shown($0.key, 60), "value": .shown($0.value, 60)] }),
+      "reasons": .list(reasons.prefix(20).map { ["name": .shown($0.key, 100), "rows": .number($0.value)] }),
+      "notes": .list(account.notes.prefix(10).map { .shown($0, 300) }),
+    ]
+  }
+}

@@ -1,0 +1,84 @@
+import Facts
+import Reconciliation
+
+/// Text cut for display: names of any length must not push everything else off a page. The whole text stands in
+/// `evidence.xml` and in the tables.
+func shown(_ text: String, _ limit: Int = 160) -> String {
+  let scalars = text.unicodeScalars
+  guard scalars.count > limit else { return text }
+  return String(String.UnicodeScalarView(scalars.prefix(limit))) + "…"
+}
+
+extension View {
+  static func shown(_ text: String, _ limit: Int = 160) -> View { .text(Rendering.shown(text, limit)) }
+
+  static func day(_ day: Day?) -> View { .text(day?.description ?? "") }
+
+  /// `list` of value and currency, empty for nothing.
+  static func amounts(_ amounts: Amounts) -> View {
+    .record([
+      "list": .list(
+        amounts.sorted.map { ["value": .text(grouped($0)), "currency": .text($0.currency.code)] })
+    ])
+  }
+
+  static func money(_ money: Money?) -> View { .amounts(Amounts(money.map { [$0] } ?? [])) }
+
+  /// What a cut table says of itself: shown, total and the table that holds all rows.
+  static func cut(shown: Int, total: Int, table: String, root: String) -> View {
+    .record([
+      "isCut": .flag(shown < total), "shown": .number(shown), "total": .number(total),
+      "href": .text("\(root)tables/\(table).csv"), "table": .text("tables/\(table).csv"),
+    ])
+  }
+}
+
+extension PositionLine.Status {
+  /// Class in the stylesheet.
+  var style: String {
+    switch self {
+    case .compliant: "compliant"
+    case .shortfall: "shortfall"
+    case .surplus: "surplus"
+    case .coveredByAgreement: "agreement"
+    case .undetermined: "undetermined"
+    }
+  }
+
+  /// A shape beside the word, so that a column can be scanned without colour.
+  var symbol: String {
+    switch self {
+    case .compliant: "●"
+    case .shortfall: "▼"
+    case .surplus: "▲"
+    case .coveredByAgreement: "◆"
+    case .undetermined: "?"
+    }
+  }
+
+  var view: View {
+    .record(["word": .text(rawValue), "style": .text(style), "symbol": .text(symbol)])
+  }
+}
+
+extension Severity {
+  var view: View {
+    .record(["word": .text(rawValue), "style": .text("s-\(rawValue)")])
+  }
+}
+
+extension Finding.State {
+  var isOpen: Bool { self == .open }
+}
+
+/// Names of seat states in the stylesheet.
+enum Seats {
+  static func names(_ state: SeatState) -> String {
+    switch state {
+    case .allocatedInUse: "in-use"
+    case .allocatedNotInUse: "idle"
+    case .inUseNotAllocated: "unassigned"
+    case .unallocated: "free"
+    }
+  }
+}

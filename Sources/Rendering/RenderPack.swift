@@ -1,0 +1,30 @@
+public import Facts
+public import Reconciliation
+
+/// All reports of a close, as documents with paths relative to `data/`, in order of their paths.
+///
+/// The HTML pages are rendered here and now, so that a wrong template stops the run before anything is written; the
+/// tables and `evidence.xml` are written as they are asked for, and their size costs no memory.
+///
+/// - Throws: ``Fault`` with code `template` and place `template:line`.
+public func renderPack(_ evidence: Evidence, templates: TemplateSet) throws -> [Document] {
+  let context = PageContext(evidence, templates)
+  let pages: [Page] =
+    [
+      .index(context), .findings(context), .changes(context), .sources(context), .method(context),
+    ] + context.publishers.map { .publisher($0, context) }
+  var documents = try pages.map { try $0.render(context) }
+  let style = try templates.bytes("style.css")
+  let schema = try templates.bytes(TemplateSet.schemaName)
+  documents += [
+    Document(path: "style.css") { try $0.write(style) },
+    Document(path: "evidence.xsd") { try $0.write(schema) },
+    evidenceXML(evidence),
+    runJSON(evidence, templates),
+    positionTable(evidence), segmentTable(evidence), entitlementTable(evidence), consumptionTable(evidence),
+    allocationTable(evidence), proofTable(evidence), poolTable(evidence), poolDayTable(evidence),
+    findingTable(evidence), exceptionTable(evidence), remediationTable(evidence), changeTable(evidence),
+    controlTotalTable(evidence), rejectedRowTable(evidence), unresolvedTable(evidence),
+  ]
+  return documents.sorted { $0.path < $1.path }
+}

@@ -1,0 +1,107 @@
+public import Facts
+import FoundationEssentials
+import Templates
+
+/// The templates, stylesheet and schema of the reports: those compiled in, and in their place whole files of the same
+/// name from the organisation's own folder.
+public struct TemplateSet: Sendable {
+  private var files: [String: [UInt8]]
+  private let parsed: [String: Template]
+
+  /// The templates compiled in.
+  ///
+  /// - Throws: ``Fault`` with code `template` where one is wrong; the tests hold them to being right.
+  public init() throws {
+    try self.init(files: TemplateSet.embedded())
+  }
+
+  /// The templates compiled in, with the files of a folder in place of those that have the same name.
+  ///
+  /// - Throws: ``Fault`` with code `template` where a file's name is none of ``names`` or a template is wrong, and with
+  ///   code `unreadable` where the folder or a file cannot be read.
+  public init(overriddenFrom folder: String) throws {
+    var files = TemplateSet.embedded()
+    let manager = FileManager.default
+    let names: [String]
+    do { names = try manager.contentsOfDirectory(atPath: folder).sorted() } catch {
+      throw Fault(.unreadable, place: folder, found: "the folder of templates cannot be read")
+    }
+    for name in names where !name.hasPrefix(".") {
+      guard files[name] != nil else {
+        let nearest = nearestName(to: name, among: files.keys)
+        throw Fault(
+          .template, place: "\(folder)/\(name)", found: "no template is named \(name)",
+          expected: nearest == nil ? "one of " + files.keys.sorted().joined(separator: ", ") : "",
+          remedy: nearest.map { "did you mean \($0)?" } ?? "")
+      }
+      guard name != TemplateSet.schemaName else {
+        throw Fault(
+          .template, place: "\(folder)/\(name)", found: "the schema of evidence.xml cannot be overridden",
+          remedy: "remove the file: programs rely on the shipped schema")
+      }
+      guard let data = manager.contents(atPath: "\(folder)/\(name)") else {
+        throw Fault(.unreadable, place: "\(folder)/\(name)", found: "the template cannot be read")
+      }
+      files[name] = Array(data)
+    }
+    try self.init(files: files)
+  }
+
+  /// For tests: exactly these files.
+  init(files: [String: [UInt8]]) throws {
+    var parsed: [String: Template] = [:]
+    for (name, bytes) in files.sorted(by: { $0.key < $1.key }) where name.hasSuffix(".mustache") {
+      guard let text = String(validating: bytes, as: UTF8.self) else {
+        throw Fault(.template, place: name, found: "the template is not UTF-8")
+      }
+      parsed[name] = try TemplateParser.parse(name: name, source: Array(text.utf8))
+    }
+    self.files = files
+    self.parsed = parsed
+    for template in parsed.values.sorted(by: { $0.name < $1.name }) {
+      for partial in template.partials {
+        let file = partial.name.hasSuffix(".mustache") ? partial.name : partial.name + ".mustache"
+        _ = try self.template(file, usedAt: "\(template.name):\(partial.line)")
+      }
+    }
+  }
+
+  /// File names, in order.
+  public var names: [String] { files.keys.sorted() }
+
+  /// SHA-256 of each file used, by name: they go into `run.json`.
+  public var digests: [(name: String, digest: Digest)] {
+    files.sorted { $0.key < $1.key }.map { ($0.key, Digest.sha256($0.value)) }
+  }
+
+  static let schemaName = "evidence.xsd"
+
+  /// - Throws: ``Fault`` with code `template` where there is no such file.
+  func bytes(_ name: String) throws -> [UInt8] {
+    guard let bytes = files[name] else { throw unknown(name, usedAt: name) }
+    return bytes
+  }
+
+  func template(_ name: String, usedAt place: String) throws -> Template {
+    guard let template = parsed[name] else { throw unknown(name, usedAt: place) }
+    return template
+  }
+
+  private func unknown(_ name: String, usedAt place: String) -> Fault {
+    let nearest = nearestName(to: name, among: files.keys)
+    return Fault(
+      .template, place: place, found: "no template is named \(name)",
+      remedy: nearest.map { "did you mean \($0)?" } ?? "")
+  }
+
+  private static func embedded() -> [String: [UInt8]] {
+    var files: [String: [UInt8]] = [:]
+    for index in 0..<seatledger_template_count() {
+      guard let name = seatledger_template_name(index) else { continue }
+      var size = 0
+      guard let bytes = seatledger_template(name, &size) else { continue }
+      files[String(cString: name)] = Array(UnsafeBufferPointer(start: bytes, count: size))
+    }
+    return files
+  }
+}

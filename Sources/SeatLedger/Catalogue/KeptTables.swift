@@ -1,0 +1,20 @@
+import Facts
+
+/// Reads the catalogue and the decisions. Ids are checked against the products only where those could be read.
+func keptTables(_ files: [RuleFile], faults: FaultList) -> (Catalogue, Decisions) {
+  func file(_ path: String) -> RuleFile? { files.first { $0.file.path == path } }
+  let known = file("catalogue/products.csv").map { products($0, faults: faults) } ?? []
+  // A row of products.csv that is wrong still names a product: its id must not be called unknown elsewhere.
+  let ids = file("catalogue/products.csv").flatMap(productIDs)
+  let catalogue = Catalogue(
+    products: known,
+    skus: file("catalogue/skus.csv").map { skuRules($0, products: ids, faults: faults) } ?? [],
+    aliases: file("catalogue/aliases.csv").map { aliases($0, products: ids, faults: faults) } ?? [],
+    identities: file("catalogue/identities.csv").map { identityRules($0, faults: faults) } ?? [])
+  let decisions = Decisions(
+    exceptions: file("decisions/exceptions.csv")
+      .map { exceptionDecisions($0, products: ids, faults: faults) } ?? [],
+    remediation: file("decisions/remediation.csv")
+      .map { remediations($0, products: ids, faults: faults) } ?? [])
+  return (catalogue, decisions)
+}

@@ -1,0 +1,64 @@
+import Facts
+import Reconciliation
+
+/// `[policy]`: thresholds, due dates, rates and the escalation matrix. Every key may be left out.
+struct PolicySection {
+  var policy = Policy()
+  /// Publishers that the escalation matrix names, with the place of each, for a look at the catalogue.
+  var publishers: [(name: String, path: [String])] = []
+
+  init(_ root: TableReader, currency: Currency?) {
+    guard let table = root.table("policy") else { return }
+    let days = 1...3660
+    policy.dormantAfterDays = table.integer("dormant-after-days", in: days) ?? policy.dormantAfterDays
+    policy.neverUsedAfterDays = table.integer("never-used-after-days", in: days) ?? policy.neverUsedAfterDays
+    policy.noticeWindowDays = table.integer("notice-window-days", in: days) ?? policy.noticeWindowDays
+    policy.weakProof = table.word("weak-proof", EvidenceGrade.self) ?? policy.weakProof
+    policy.softLimitPercent = table.integer("soft-limit-percent", in: 1...100) ?? policy.softLimitPercent
+    policy.defaultOwner = table.text("default-owner") ?? policy.defaultOwner
+    readDueDays(table)
+    readRates(table, currency: currency)
+    for entry in table.tables("escalation") { readEscalation(entry) }
+    table.finish()
+  }
+
+  private mutating func readDueDays(_ policyTable: TableReader) {
+    guard let table = policyTable.table("due-days") else { return }
+    for severity in Severity.allCases {
+      if let days = table.integer(severity.rawValue, in: 0...3660) { policy.dueDays[severity] = days }
+    }
+    table.finish()
+  }
+
+  private mutating func readRates(_ policyTable: TableReader, currency: Currency?) {
+    guard let table = policyTable.table("rates") else { return }
+    let words = "a positive decimal number in quotes, e.g. \"1.08\""
+    for key in table.keys {
+      guard let value = table.value(key), let from = checkedCurrency(key, table, key) else { continue }
+      guard case .text(let text) = value, let rate = FixedDecimal(text), rate > .zero else {
+        table.wrongType(key, value, expected: words)
+        continue
+      }
+      if from == currency, rate != FixedDecimal(1) {
+        table.problem(
+          key, "policy.rates gives \(rate) for \(key), which is the reporting currency",
+          expected: "no rate for it")
+      }
+      policy.rates[from] = rate
+    }
+  }
+
+  private mutating func readEscalation(_ table: TableReader) {
+    let publisher = table.text("publisher") ?? ""
+    if !publisher.isEmpty { publishers.append((publisher, table.path + ["publisher"])) }
+    let rule = table.word("rule", among: ruleNames) ?? ""
+    let criticality = table.word("criticality", among: criticalities) ?? ""
+    let severity = table.word("severity", Severity.self)
+    let owner =
+      table.text("owner", required: true, example: "who answers for it, e.g. \"simulation lead\"") ?? ""
+    table.finish()
+    policy.escalation.append(
+      Escalation(
+        publisher: publisher, rule: rule, criticality: criticality, severity: severity, owner: owner))
+  }
+}

@@ -1,0 +1,90 @@
+import Facts
+import Foundation
+import Intake
+
+extension Workspace {
+  /// Name of the configuration file in a workspace folder.
+  public static let configurationFile = "seatledger.toml"
+
+  /// Reads the configuration, the catalogue and the decisions of a workspace folder and checks them against each
+  /// other.
+  ///
+  /// - Throws: ``Fault`` where the folder is no workspace, ``Faults`` with everything that is wrong in its files.
+  public static func open(_ folder: String) throws -> Workspace {
+    let path = try workspaceFolder(folder)
+    let files = try readRuleFiles(in: path)
+    guard let file = files.first(where: { $0.file.path == configurationFile }) else {
+      throw Fault(.configuration, place: configurationFile, found: "the file is missing")
+    }
+    let faults = FaultList()
+    var problems: ConfigurationProblems?
+    var settings: Settings?
+    do {
+      let (root, lines) = try parsedConfiguration(file.bytes, file: configurationFile)
+      let gathered = ConfigurationProblems(file: configurationFile, lines: lines)
+      problems = gathered
+      settings = Settings(TableReader(root, path: [], problems: gathered))
+    } catch let fault as Fault {
+      faults.all.append(fault)
+    }
+    let keptFaults = FaultList()
+    let (catalogue, decisions) = keptTables(files, faults: keptFaults)
+    if let settings, let problems { checkPublishers(settings, catalogue, problems, keptFaults) }
+    faults.all += (problems?.faults ?? []) + keptFaults.all
+    guard faults.all.isEmpty, let settings, let currency = settings.organisation.currency,
+      let first = settings.cadence.first
+    else { throw Faults(faults.all) }
+    return Workspace(
+      path: path, organisation: settings.organisation.name, organisationID: settings.organisation.id,
+      currency: currency, zone: settings.organisation.zone, domains: settings.organisation.domains,
+      cadence: settings.cadence.cadence, firstPeriod: first, policy: settings.policy.policy,
+      sources: settings.sources, catalogue: catalogue, decisions: decisions, ruleFiles: files)
+  }
+
+  /// A publisher that no product has would never match, silently.
+  private static func checkPublishers(
+    _ settings: Settings, _ catalogue: Catalogue, _ problems: ConfigurationProblems, _ faults: FaultList
+  ) {
+    let publishers = Set(catalogue.products.map(\.publisher)).sorted()
+    guard faults.all.isEmpty, !publishers.isEmpty else { return }
+    for (name, path) in settings.policy.publishers where !publishers.contains(name) {
+      let near = nearestName(to: name, among: publishers)
+      problems.add(
+        path, "policy.escalation names the publisher \"\(shortened(name))\", which no product has",
+        expected: near == nil ? listed(publishers) : "", remedy: near.map { "did you mean \"\($0)\"?" } ?? "")
+    }
+  }
+}
+
+/// Everything that `seatledger.toml` says.
+struct Settings {
+  let organisation: OrganisationSection
+  let cadence: CadenceSection
+  let policy: PolicySection
+  let sources: [SourceSpecification]
+
+  init(_ root: TableReader) {
+    organisation = OrganisationSection(root)
+    cadence = CadenceSection(root)
+    policy = PolicySection(root, currency: organisation.currency)
+    let tables = root.tables("source")
+    if tables.isEmpty, !root.has("source") {
+      root.problems.add(
+        [], "there is no [[source]]", expected: "at least one: without records nothing can be counted")
+    }
+    var places: [String: Int] = [:]
+    var sources: [SourceSpecification] = []
+    for table in tables {
+      guard let source = sourceSpecification(table, defaultZone: organisation.zone) else { continue }
+      if let line = places[source.id] {
+        table.problem(
+          "id", "the id \"\(source.id)\" is that of the source in line \(line) already",
+          expected: "an id of its own")
+      }
+      places[source.id] = places[source.id] ?? table.problems.line(table.path)
+      sources.append(source)
+    }
+    self.sources = sources
+    root.finish()
+  }
+}

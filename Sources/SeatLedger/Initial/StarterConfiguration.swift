@@ -1,0 +1,107 @@
+import Facts
+import Intake
+
+/// The text of a new workspace's `seatledger.toml`: every key with its default and a word about it.
+func starterConfiguration(name: String, id: String, first: Period) -> String {
+  """
+  # What SeatLedger knows about this organisation. The file is TOML 1.0 (https://toml.io).
+  # Unknown keys are errors; `seatledger check` reports everything that is wrong at once.
+
+  [organisation]
+  name = "\(tomlText(name))"
+  \(padded("id = \"\(id)\"")) # in file names: small letters, digits and -
+  currency = "USD"                    # reporting currency, ISO 4217
+  time-zone = "UTC"                   # days are days in this zone, e.g. "Europe/Berlin"
+  domains = []                        # ["example.com"]: ann@example.com may be matched by the login ann
+
+  [cadence]
+  close = "quarter"                   # month | quarter | year
+  \(padded("first = \"\(first)\"")) # the first period accounted for
+
+  [policy]                            # everything here may be left out; these are the defaults
+  dormant-after-days = 90             # a held seat last used longer ago is dormant
+  never-used-after-days = 30          # a seat held so long without any use is never used
+  notice-window-days = 120            # notice deadlines so soon are reported
+  weak-proof = "invoice"              # this grade or weaker: vendor_poe | contract | order | invoice | claim
+  soft-limit-percent = 90             # of a pool; crossing it is recorded
+  default-owner = "software asset management"
+
+  [policy.due-days]                   # from the period's end to a finding's due date
+  critical = 7
+  high = 14
+  medium = 30
+  low = 60
+  note = 90
+
+  # [policy.rates]                    # units of the reporting currency for one unit of another. Only to prefer the
+  # EUR = "1.08"                      # cheaper of two entitlements: reported money is never converted
+
+  # [[policy.escalation]]             # who owns a finding: the first entry that fits. Every condition may be left out:
+  # publisher = "Ansys"               # publisher, rule, criticality (low | medium | high),
+  # owner = "simulation lead"         # severity (critical | high | medium | low | note: that one or worse)
+
+  # Sources: exports as they come, never edited. For each one its files, what they hold, and which of their columns
+  # is which field. Times without a zone are in the source's `time-zone`, by default the organisation's.
+  # In [source.fields] the left side is SeatLedger's, the right side the export's:
+  #   order_date = { from = "Approved Date", formats = ["MM/dd/yyyy"] }
+  #   currency = { default = "EUR" }                        a constant
+  #   status = { from = "State", map = { "Done" = "closed" }, default = "open" }
+  #   unit_price = { from = "Price", decimal-mark = "," }
+  #   logins = { from = ["Login", "AD account"], separator = ";" }
+  # Files that end in .gz are read as they are. Encoding and delimiter are found out; to name them:
+  #   encoding = "windows-1252"       # utf-8 | utf-16le | utf-16be | windows-1252 | iso-8859-1
+  #   delimiter = ";"
+  #   skip-lines = 2                  # before the header
+  # Rows that do not concern SeatLedger are left out by filters, and counted:
+  #   [[source.filter]]
+  #   column = "Category"
+  #   contains = "SOFTWARE"           # equals | is-not | contains = "text"; is-empty | is-not-empty = true
+
+  \(starterSources.map(sourceText).joined(separator: "\n"))
+  # A FlexNet licence server's debug log names its own fields:
+  # [[source]]
+  # id = "licence-server"
+  # role = "access"
+  # files = ["sources/licence-server/*.log"]
+  # format = "flexnet-debug-log"      # delimited | json | json-lines | flexnet-debug-log
+
+  """
+}
+
+private func sourceText(_ source: StarterSource) -> String {
+  let required = source.role.fields.required
+  let fields = (required + source.optional).map { field in
+    let text = "\(field) = \"\(field)\""
+    return source.isList(field) ? "\(field) = { from = \"\(field)\", separator = \";\" }" : text
+  }
+  let snapshot =
+    "snapshot = true                     # the newest file dated YYYY-MM-DD in its name, up to the period's end\n"
+  return """
+    [[source]]                          # \(source.title)
+    id = "\(source.folder)"
+    role = "\(source.role.rawValue)"
+    files = ["sources/\(source.folder)/*.csv"]
+    format = "delimited"
+    \(source.isSnapshot ? snapshot : "")[source.fields]
+    \(fields.joined(separator: "\n"))
+
+    """
+}
+
+/// To the column where comments stand.
+private func padded(_ text: String) -> String {
+  text + String(repeating: " ", count: max(0, 35 - text.count))
+}
+
+/// As the inside of a basic string.
+private func tomlText(_ text: String) -> String {
+  var result = ""
+  for scalar in text.unicodeScalars {
+    switch scalar {
+    case "\"", "\\": result += "\\\(scalar)"
+    case "\u{0}"..."\u{1F}", "\u{7F}": result += " "
+    default: result.unicodeScalars.append(scalar)
+    }
+  }
+  return result
+}

@@ -1,0 +1,74 @@
+/// A catalogue or decisions file of a new workspace: CSV has no comments, so its example stands in a `README.txt`.
+struct StarterTable {
+  var path: String
+  var title: String
+  var header: String
+  var example: String
+  /// What needs saying about the columns.
+  var notes: String
+
+  static let all: [StarterTable] = [
+    StarterTable(
+      path: "catalogue/products.csv", title: "products.csv: what can be licensed",
+      header:
+        "product_id,publisher,name,edition,version,metric,cores_per_processor,cores_per_device,list_price,currency,criticality",
+      example: "autocad,Autodesk,AutoCAD,,any,subscription_seat,,,1865.00,USD,high",
+      notes: """
+        metric: named_user, device, concurrent, core, subscription_seat or site. The two core columns are minimums,
+        for the metric core. criticality: low, medium or high.
+        """),
+    StarterTable(
+      path: "catalogue/skus.csv", title: "skus.csv: what a part number grants",
+      header: "sku,product_id,kind,rights_per_unit,term_months", example: "AC-1Y,autocad,subscription,1,12",
+      notes: """
+        kind: licence and subscription grant rights; maintenance, service and hardware grant none. term_months empty:
+        perpetual, unless the order line has dates.
+        """),
+    StarterTable(
+      path: "catalogue/aliases.csv", title: "aliases.csv: names that logs and inventories use",
+      header: "match,pattern,product_id,note",
+      example: "prefix,Autodesk AutoCAD 20,autocad,inventory name with year",
+      notes: """
+        match: exact, prefix or contains; case is ignored. product_id - means: known, and needs no licence.
+        `seatledger check` lists the names that nothing resolves, those with most rows first.
+        """),
+    StarterTable(
+      path: "catalogue/identities.csv", title: "identities.csv: logins that the roster does not explain",
+      header: "login,person_id,kind,note", example: "svc-render,,service,render farm",
+      notes: """
+        kind: human, service, shared or external. person_id empty: an account of that kind that is nobody's own.
+        """),
+    StarterTable(
+      path: "decisions/exceptions.csv", title: "exceptions.csv: deviations accepted for a time",
+      header: "exception_id,product_id,rule,subject,units,requester,approver,rationale,start,expiry",
+      example: "E-1,autocad,dormant-seat,P0042,,Bo Chen,Ida Holm,on parental leave,2026-07-01,2026-12-31",
+      notes: """
+        rule and subject may be empty: any. Requester and approver must be two people. It ends on its expiry.
+        """),
+    StarterTable(
+      path: "decisions/remediation.csv", title: "remediation.csv: who does what about a finding",
+      header: "remediation_id,rule,product_id,subject,action,owner,decided,due,done,result",
+      example: "R-1,dormant-seat,autocad,P0042,reclaim the seat,Bo Chen,2026-10-06,2026-10-20,,",
+      notes: """
+        rule: the id that the finding shows, e.g. orphaned-seat.
+        """),
+  ]
+
+  /// The `README.txt` of a folder.
+  static func readme(of folder: String) -> String {
+    let tables = all.filter { $0.path.hasPrefix(folder + "/") }
+    let text = tables.map { table in
+      """
+      \(table.title)
+
+      \(table.header)
+      \(table.example)
+
+      \(table.notes)
+
+      """
+    }
+    return text.joined(separator: "\n")
+      + "\nDates are YYYY-MM-DD. Columns may stand in any order; unknown ones are errors.\n"
+  }
+}

@@ -1,0 +1,143 @@
+import Facts
+public import Reconciliation
+
+/// Rows of lists shown where nobody asked for all.
+private let shownRows = 12
+
+/// What `seatledger check` prints: completeness and accuracy by file, rejected rows, unresolved names.
+public func checkText(_ evidence: Evidence, _ style: PrintStyle) -> String {
+  var lines = [heading(evidence, style), ""]
+  lines += accountTable(evidence.accounts, style)
+  lines += unusedLines(evidence.unused, style)
+  lines += rejectedLines(evidence.rejected, style)
+  lines += unresolvedLines(evidence.unresolved, style)
+  lines += ["", verdict(evidence)]
+  return lines.joined(separator: "\n") + "\n"
+}
+
+/// `read = accepted + rejected + merged + out of scope`, file by file.
+private func accountTable(_ accounts: [FileAccount], _ style: PrintStyle) -> [String] {
+  if accounts.isEmpty {
+    return ["No file was read: put exports into the folders that [[source]] files names."]
+  }
+  var table = TextTable([
+    .init(titles: ["completeness and accuracy"], isRight: false, isElastic: true), .init(titles: ["read"]),
+    .init(titles: ["accepted"]), .init(titles: ["rejected"]), .init(titles: ["merged"]),
+    .init(titles: ["out of", "scope"]), .init(titles: [""], isRight: false),
+  ])
+  var source: String?
+  for account in accounts {
+    if account.file.source != source {
+      source = account.file.source
+      table.rows.append(.heading("\(account.file.source) (\(account.role.rawValue))"))
+    }
+    table.add(cells(account))
+    for note in notes(account, style) { table.rows.append(.note(.init(printable(note), .faint))) }
+  }
+  if accounts.count > 1 {
+    table.rows.append(.line)
+    let total = { (part: (FileAccount) -> Int) in
+      TextTable.Cell(grouped(accounts.reduce(0) { $0 + part($1) }), .strong)
+    }
+    table.add([
+      .init("Total of \(counted(accounts.count, "file", "files"))", .strong), total(\.read),
+      total(\.accepted),
+      total(\.rejected), total(\.merged), total(\.outOfScopeCount), .init(""),
+    ])
+  }
+  return table.lines(style)
+}
+
+private func cells(_ account: FileAccount) -> [TextTable.Cell] {
+  let count = { (number: Int, tone: Tone) in TextTable.Cell(grouped(number), number == 0 ? .faint : tone) }
+  return [
+    .init("  " + printable(account.file.path)), count(account.read, .plain), count(account.accepted, .plain),
+    count(account.rejected, .bad), count(account.merged, .plain), count(account.outOfScopeCount, .plain),
+    account.balances ? .init("balances", .good) : .init("does not balance", .bad),
+  ]
+}
+
+private func notes(_ account: FileAccount, _ style: PrintStyle) -> [String] {
+  var notes: [String] = []
+  let reasons = account.outOfScope.filter { $0.value > 0 }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+  if !reasons.isEmpty {
+    notes.append("out of scope: " + reasons.map { "\($0.key) \(grouped($0.value))" }.joined(separator: ", "))
+  }
+  notes += account.notes
+  guard style.isVerbose else { return notes }
+  if let first = account.firstDay, let last = account.lastDay {
+    notes.append("dates from \(first) to \(last)")
+  }
+  let totals = account.controlTotals.sorted { $0.key < $1.key }
+  if !totals.isEmpty {
+    notes.append("control totals: " + totals.map { "\($0.key) \($0.value)" }.joined(separator: ", "))
+  }
+  notes.append("\(account.reader), \(account.encoding), SHA-256 \(account.file.digest)")
+  return notes
+}
+
+private func unusedLines(_ unused: [UnusedFile], _ style: PrintStyle) -> [String] {
+  if unused.isEmpty { return [] }
+  return ["", style.paint("files not used", .faint)]
+    + unused.map { "  \(printable($0.path)): \(printable($0.reason))" }
+}
+
+private func rejectedLines(_ rejected: [RejectedRow], _ style: PrintStyle) -> [String] {
+  if rejected.isEmpty { return [] }
+  let shown = style.isVerbose ? rejected[...] : rejected.prefix(shownRows)
+  var table = TextTable([
+    .init(titles: ["rejected rows"], isRight: false), .init(titles: ["code"], isRight: false),
+    .init(titles: ["reason"], isRight: false, isElastic: true),
+  ])
+  for row in shown {
+    table.add([
+      .init("  " + printable(row.origin.description)), .init(row.code, .faint), .init(printable(row.reason)),
+    ])
+  }
+  return [""] + table.lines(style) + more(rejected.count - shown.count, style)
+}
+
+/// Worst first: names with the most rows hide the most.
+private func unresolvedLines(_ unresolved: [Unresolved], _ style: PrintStyle) -> [String] {
+  if unresolved.isEmpty { return [] }
+  let ranked = rankedByRows(unresolved)
+  let shown = style.isVerbose ? ranked[...] : ranked.prefix(shownRows)
+  var table = TextTable([
+    .init(titles: ["unresolved names"], isRight: false, isElastic: true),
+    .init(titles: ["kind"], isRight: false),
+    .init(titles: ["rows"]), .init(titles: ["first met in"], isRight: false),
+  ])
+  for name in shown {
+    table.add([
+      .init("  " + printable(name.name)), .init(name.kind, .faint), .init(grouped(name.rows)),
+      .init(printable(name.origin.description)),
+    ])
+  }
+  return [""] + table.lines(style) + more(ranked.count - shown.count, style)
+}
+
+func rankedByRows(_ unresolved: [Unresolved]) -> [Unresolved] {
+  unresolved.sorted { ($1.rows, $0.kind, $0.name) < ($0.rows, $1.kind, $1.name) }
+}
+
+private func more(_ count: Int, _ style: PrintStyle) -> [String] {
+  count > 0 ? ["  … and \(grouped(count)) more; --verbose shows all"] : []
+}
+
+private func verdict(_ evidence: Evidence) -> String {
+  let unbalanced = evidence.accounts.filter { !$0.balances }
+  if !unbalanced.isEmpty {
+    return "\(counted(unbalanced.count, "file does", "files do")) not balance: nothing can be closed on them."
+  }
+  let rejected = evidence.rejected.count
+  let unresolved = evidence.unresolved.count
+  if rejected == 0, unresolved == 0 { return "Everything read is accounted for, and every name is known." }
+  return "Everything read is accounted for: \(counted(rejected, "row", "rows")) rejected, "
+    + "\(counted(unresolved, "name", "names")) unresolved."
+    + (unresolved > 0 ? " Explain names in catalogue/aliases.csv and catalogue/identities.csv." : "")
+}
+
+/// The exit status of a check: 3 where a file's rows do not balance, else 0.
+public func checkStatus(_ evidence: Evidence) -> Int32 {
+  evidence.accounts.allSatisfy(\.balances) ? 0 : 3
+}

@@ -1,0 +1,20 @@
+/// What `seatledger init` prints: the files, and what to do next.
+public func startText(_ paths: [String], folder: String) -> String {
+  let folder = printable(folder)
+  let files = paths.map { "  \(folder)/\($0)\n" }.joined()
+  return """
+    Written:
+    \(files)
+    Next:
+      1. read \(folder)/seatledger.toml and set name, currency, time zone and cadence
+      2. list the products in \(folder)/catalogue/products.csv (README.txt beside it has examples)
+      3. put exports into \(folder)/sources/
+      4. seatledger check \(folder)
+
+    """
+}
+
+/// The same for programs: `workspace` and `files`, relative to it, in the order written.
+public func startJSON(_ paths: [String], folder: String) -> String {
+  JSONValue.object(["workspace": .text(folder), "files": .texts(paths)]).printed
+}

@@ -1,0 +1,142 @@
+import Facts
+import Reconciliation
+
+/// What the ledger remembers of a close: every fact, rule, decision and figure with its fields, so that the next close
+/// can say what changed.
+///
+/// Left out on purpose: single uses and last-use days. They change every day, say nothing that the seat's state does not, and
+/// would make a movement profile of people.
+func subjectStates(_ evidence: Evidence) -> [SubjectState] {
+  var states = [rules(evidence)]
+  states += evidence.people.map(state)
+  states += evidence.devices.map(state)
+  states += evidence.entitlements.map(state)
+  states += evidence.consumption.map(state)
+  states += evidence.positions.map(state)
+  states += evidence.findings.map(state)
+  states += evidence.exceptions.map(state)
+  states += evidence.remediation.map(state)
+  return unique(states)
+}
+
+/// Two rows of the sources may carry the same id (a repeated purchase line): the later ones are told apart by number.
+private func unique(_ states: [SubjectState]) -> [SubjectState] {
+  var met: [String: Int] = [:]
+  return states.map { state in
+    var state = state
+    let count = met[state.kind + "\u{1F}" + state.id, default: 0] + 1
+    met[state.kind + "\u{1F}" + state.id] = count
+    if count > 1 { state.id += " #\(count)" }
+    return state
+  }
+}
+
+private func rules(_ evidence: Evidence) -> SubjectState {
+  SubjectState(
+    kind: "rules", id: "configuration",
+    fields: ["digest": evidence.run.rulesDigest.hex, "tool": evidence.run.toolVersion],
+    source: "seatledger.toml, catalogue/, decisions/")
+}
+
+private func state(_ person: Person) -> SubjectState {
+  SubjectState(
+    kind: "person", id: person.id,
+    fields: filled([
+      "kind": person.kind.rawValue, "start": person.start?.description, "end": person.end?.description,
+      "department": person.department, "legal_entity": person.legalEntity, "location": person.location,
+      "cost_centre": person.costCentre, "manager": person.manager,
+    ]),
+    source: person.origin.description)
+}
+
+private func state(_ device: Device) -> SubjectState {
+  SubjectState(
+    kind: "device", id: device.id,
+    fields: filled([
+      "cores": device.cores.map(String.init), "processors": device.processors.map(String.init),
+      "legal_entity": device.legalEntity, "department": device.department, "role": device.role,
+      "assigned_to": device.assignedTo,
+    ]),
+    source: device.origin.description)
+}
+
+private func state(_ entitlement: Entitlement) -> SubjectState {
+  SubjectState(
+    kind: "entitlement", id: entitlement.id,
+    fields: filled([
+      "product": entitlement.product, "metric": entitlement.metric.rawValue,
+      "quantity": entitlement.quantity.description, "valid_from": entitlement.validFrom?.description,
+      "valid_to": entitlement.validTo?.description, "grade": entitlement.grade.rawValue,
+      "document": entitlement.document, "legal_entity": entitlement.entity,
+      "unit_cost": entitlement.unitCost?.description, "standing": entitlement.standing.title,
+      "notice_deadline": entitlement.noticeDeadline?.description,
+    ]),
+    source: entitlement.origins.first?.description ?? "")
+}
+
+private func state(_ unit: ConsumptionUnit) -> SubjectState {
+  SubjectState(
+    kind: unit.seat == nil ? "consumption" : "seat", id: "\(unit.product)/\(unit.consumer.id)",
+    fields: filled([
+      "units": unit.units.isExact
+        ? "\(unit.units.expected)" : "\(unit.units.low)/\(unit.units.expected)/\(unit.units.high)",
+      "state": unit.seat?.rawValue, "assigned": unit.assigned?.description,
+    ]),
+    source: unit.origins.first?.description ?? "")
+}
+
+private func state(_ line: PositionLine) -> SubjectState {
+  SubjectState(
+    kind: "position", id: line.product.id,
+    fields: filled([
+      "effective_entitlement": line.effectiveEntitlement.description, "gross": "\(line.grossConsumption)",
+      "net": "\(line.netConsumption)", "covered": "\(line.covered)",
+      "covered_by_agreement": "\(line.coveredByAgreement)", "shortfall": "\(line.shortfall)",
+      "surplus": line.surplus.map(String.init), "low": "\(line.range.low)", "high": "\(line.range.high)",
+      "shortfall_cost": line.shortfallCost.description, "surplus_cost": line.surplusCost.description,
+      "status": line.status.rawValue,
+    ]),
+    source: line.rules.joined(separator: ", "))
+}
+
+private func state(_ finding: Finding) -> SubjectState {
+  SubjectState(
+    kind: "finding", id: finding.id,
+    fields: filled([
+      "rule": finding.rule, "product": finding.product, "subject": finding.subject,
+      "severity": finding.severity.rawValue, "units": "\(finding.units)",
+      "amounts": finding.amounts.description, "state": finding.state.title, "owner": finding.owner,
+      "open_since": finding.openSince,
+    ]),
+    source: "rule \(finding.rule)")
+}
+
+private func state(_ standing: ExceptionStanding) -> SubjectState {
+  let exception = standing.decision
+  return SubjectState(
+    kind: "exception", id: exception.id,
+    fields: filled([
+      "product": exception.product, "rule": exception.rule, "subject": exception.subject,
+      "units": exception.units.map(String.init), "requester": exception.requester,
+      "approver": exception.approver, "rationale": exception.rationale, "start": exception.start.description,
+      "expiry": exception.expiry.description, "standing": standing.standing,
+    ]),
+    source: exception.origin.description)
+}
+
+private func state(_ remediation: Remediation) -> SubjectState {
+  SubjectState(
+    kind: "remediation", id: remediation.id,
+    fields: filled([
+      "rule": remediation.rule, "product": remediation.product, "subject": remediation.subject,
+      "action": remediation.action, "owner": remediation.owner, "decided": remediation.decided.description,
+      "due": remediation.due?.description, "done": remediation.done?.description,
+      "result": remediation.result,
+    ]),
+    source: remediation.origin.description)
+}
+
+/// Fields that have a value.
+private func filled(_ fields: [String: String?]) -> [String: String] {
+  fields.compactMapValues { $0 }.filter { !$0.value.isEmpty }
+}

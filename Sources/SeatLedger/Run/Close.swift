@@ -1,0 +1,100 @@
+import Archive
+import Facts
+import FoundationEssentials
+import Reconciliation
+import Rendering
+import Usage
+
+/// Closes what is due: for each period, the stages in order. Only reading and sealing touch the disk.
+///
+/// - Throws: ``Fault`` or ``Faults``; the workspace is then as it was, but for periods that were sealed before the fault.
+public func close(_ request: CloseRequest, progress: @escaping (String) -> Void) throws -> CloseResult {
+  let workspace = request.workspace
+  let templates = try templates(of: workspace)
+  let vault = try Vault.open(workspace: workspace.path)
+  for step in vault.recovered { progress("an earlier run did not end: \(step)") }
+  var result = CloseResult(
+    periods: [], skipped: [], nextDue: workspace.currentPeriod(at: request.at).next.last + 1)
+  for period in try duePeriods(request) {
+    let packs = try vault.ledger.packs().filter { $0.kind == "evidence" }
+    if let sealed = packs.last(where: { $0.period == period.description }) {
+      result.skipped.append(
+        SealedPeriod(
+          period: period, name: sealed.name, path: "\(vault.archive)/\(sealed.name).zip"))
+      continue
+    }
+    if let later = packs.compactMap({ Period($0.period) }).max(), later > period {
+      throw Fault(
+        .usage, place: "--period", found: "\(period) comes before \(later), which is sealed",
+        expected: "a period after \(later)", remedy: "history only grows: what was missed shows as a gap")
+    }
+    let closed = try closePeriod(period, request, vault, templates, progress)
+    result.periods.append(closed)
+    if let output = request.output { try copyPack(closed.packPath, to: output) }
+  }
+  return result
+}
+
+private func closePeriod(
+  _ period: Period, _ request: CloseRequest, _ vault: Vault, _ templates: TemplateSet,
+  _ progress: @escaping (String) -> Void
+) throws -> ClosedPeriod {
+  let workspace = request.workspace
+  let previous = try vault.ledger.packs().last
+  let before = try vault.ledger.state()
+
+  progress("\(period): reading")
+  let records = try readRecords(
+    workspace: workspace.path, sources: workspace.sources, period: period, zone: workspace.zone,
+    progress: progress)
+  progress("\(period): resolving, counting, allocating, reviewing")
+  var evidence = reconcile(
+    records, catalogue: workspace.catalogue, decisions: workspace.decisions, policy: workspace.policy,
+    run: header(workspace, period, request.at, request.operatorName, previous))
+  evidence.carryIdentities(from: before)
+  evidence.changes = diff(before: before, after: subjectStates(evidence))
+  progress("\(period): writing and sealing the pack")
+  let documents = try renderPack(evidence, templates: templates)
+  let pack = try vault.seal(sealRequest(evidence, documents))
+  return ClosedPeriod(evidence: evidence, packPath: pack.path)
+}
+
+/// The templates compiled in, with the workspace's own in their place.
+private func templates(of workspace: Workspace) throws -> TemplateSet {
+  let folder = workspace.path + "/templates"
+  return FileManager.default.fileExists(atPath: folder)
+    ? try TemplateSet(overriddenFrom: folder) : try TemplateSet()
+}
+
+private func duePeriods(_ request: CloseRequest) throws -> [Period] {
+  let ended = request.workspace.endedPeriods(at: request.at)
+  guard let period = request.period else { return ended }
+  try request.workspace.checkedPeriod(period)
+  guard ended.contains(period) else {
+    throw Fault(
+      .usage, place: "--period", found: "\(period) ends on \(period.last), after --at \(request.at)",
+      expected: "a period that has ended", remedy: "`seatledger check` shows a period that still runs")
+  }
+  return [period]
+}
+
+private func sealRequest(_ evidence: Evidence, _ documents: [Document]) -> SealRequest {
+  let run = evidence.run
+  return SealRequest(
+    kind: "evidence", period: run.period.description, sealedAt: run.at, day: run.at.day(in: run.zone),
+    organisation: run.organisation, organisationID: run.organisationID,
+    description: "Software licence audit evidence of \(run.organisation) for \(run.period)",
+    softwareAgent: "SeatLedger \(run.toolVersion)", documents: documents, records: packRecords(evidence),
+    changes: evidence.changes)
+}
+
+extension Evidence {
+  /// A finding that was there at the last close keeps the period in which it was first seen.
+  mutating func carryIdentities(from states: [SubjectState]) {
+    var since: [String: String] = [:]
+    for state in states where state.kind == "finding" { since[state.id] = state.fields["open_since"] }
+    for place in findings.indices {
+      if let period = since[findings[place].id] { findings[place].openSince = period }
+    }
+  }
+}

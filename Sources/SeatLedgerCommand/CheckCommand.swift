@@ -1,0 +1,50 @@
+import ArgumentParser
+import Facts
+import SeatLedger
+
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Read everything and write nothing: completeness, rejected rows, unresolved names.",
+    discussion: """
+      For each file: rows read = accepted + rejected + merged + out of scope. Then the rows that were rejected, with \
+      place and reason, and the logins and names that nothing resolves, those with most rows first: explaining the \
+      first ten usually settles most of them.
+
+      Examples:
+        seatledger check
+        seatledger check meridian --period 2026-Q3 --verbose
+        seatledger check meridian --format json | jq .unresolved
+
+      Exit status:
+        0  everything read is accounted for
+        2  the configuration, catalogue or decisions are wrong
+        3  a file cannot be read, or its rows do not balance
+      """)
+
+  @OptionGroup var place: WorkspaceArguments
+  @Option(
+    help: ArgumentHelp("The period to look at, e.g. 2026-Q3; by default the last that has ended."),
+    transform: parsedPeriod)
+  var period: Period?
+  @OptionGroup var time: MomentOptions
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let workspace = try Workspace.open(place.workspace)
+    if let period { try workspace.checkedPeriod(period) }
+    let progress = common.progress
+    defer { progress.finish() }
+    let evidence = try checkWorkspace(
+      workspace, period: period ?? workspace.currentPeriod(at: time.moment), at: time.moment,
+      progress: progress.report)
+    progress.finish()
+    common.show {
+      checkText(evidence, $0)
+    } json: {
+      checkJSON(evidence)
+    }
+    let status = checkStatus(evidence)
+    if status != 0 { throw ExitCode(status) }
+  }
+}

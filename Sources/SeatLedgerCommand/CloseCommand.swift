@@ -1,0 +1,71 @@
+import ArgumentParser
+import Facts
+import SeatLedger
+
+struct CloseCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "close",
+    abstract: "Close a period: read, count, allocate, review, and seal the evidence pack.",
+    discussion: """
+      Without --period every period is closed that has ended by --at and has no pack yet, oldest first. A pack \
+      appears whole or not at all, and a period that is sealed stays as it is. Same inputs, same decisions and \
+      the same --at give the same bytes.
+
+      Examples:
+        seatledger close
+        seatledger close meridian --at 2026-10-05T09:00:00Z --operator "Ida Holm"
+        seatledger close meridian --period 2026-Q3 --fail-on high
+        seatledger close meridian --format json > position.json
+
+      Exit status:
+        0  done              2  wrong configuration   4  an earlier pack was altered
+        1  see --fail-on     3  input refused         5  could not write
+      """)
+
+  @OptionGroup var place: WorkspaceArguments
+  @Option(
+    help: ArgumentHelp("The period to close, e.g. 2026-Q3; by default every one that is due."),
+    transform: parsedPeriod)
+  var period: Period?
+  @OptionGroup var time: MomentOptions
+  @Option(
+    help: ArgumentHelp(
+      "Exit with 1 where an open finding is that severe: \(severityNames.joined(separator: ", ")).",
+      valueName: "severity"))
+  var failOn: String?
+  @Option(
+    name: .customLong("operator"), help: ArgumentHelp("Who runs it, for the record.", valueName: "name"))
+  var operatorName = ""
+  @Option(
+    help: ArgumentHelp("Copy each sealed pack into this folder as well.", valueName: "dir"),
+    completion: .directory)
+  var output: String?
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    if let failOn, !severityNames.contains(failOn) {
+      let near = nearestName(to: failOn, among: severityNames)
+      throw ValidationError(
+        "--fail-on \(failOn): expected \(severityNames.joined(separator: ", "))"
+          + (near.map { ". Did you mean \($0)?" } ?? ""))
+    }
+  }
+
+  func run() throws {
+    let workspace = try Workspace.open(place.workspace)
+    if let period { try workspace.checkedPeriod(period) }
+    let progress = common.progress
+    defer { progress.finish() }
+    let result = try close(
+      CloseRequest(
+        workspace: workspace, period: period, at: time.moment, operatorName: operatorName, output: output),
+      progress: progress.report)
+    progress.finish()
+    common.show {
+      closeText(result, $0)
+    } json: {
+      closeJSON(result)
+    }
+    if let failOn, result.openFindings(atOrAbove: failOn) > 0 { throw ExitCode(1) }
+  }
+}

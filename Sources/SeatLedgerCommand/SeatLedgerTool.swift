@@ -1,0 +1,31 @@
+import ArgumentParser
+import SeatLedger
+
+/// The `seatledger` command: a list of commands, and what they have in common.
+struct SeatLedgerTool: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "seatledger",
+    abstract: "Software licence evidence: close a period, and prove it.",
+    discussion: """
+      SeatLedger reads what was bought, installed, assigned and used from a workspace folder, counts it, \
+      binds entitlements to consumption, and seals the result as a pack that anyone can check.
+
+      The usual way:
+        seatledger init meridian      a commented workspace to start from
+        seatledger check meridian     is everything read and every name known?
+        seatledger close meridian     close every period that is due
+        seatledger verify meridian/archive/*.zip
+
+      Exit status:
+        0  done
+        1  done, and something needs a person (see close --fail-on)
+        2  wrong use, or the configuration, catalogue or decisions are wrong
+        3  an input was refused, or its rows do not balance
+        4  a pack is not what it says it is
+        5  something could not be written, or another run holds the workspace
+      """,
+    version: toolVersion,
+    subcommands: [
+      CloseCommand.self, CheckCommand.self, VerifyCommand.self, HistoryCommand.self, InitCommand.self,
+    ])
+}

@@ -1,0 +1,49 @@
+import Facts
+import Glibc
+import SeatLedger
+
+/// Standard output and standard error, and what they can show.
+struct Terminal: Sendable {
+  /// Standard output is a terminal; standard error is one.
+  let showsResults: Bool
+  let showsErrors: Bool
+  /// Columns of the terminal; 120 where there is none, so that files and pipes get the same text everywhere.
+  let width: Int
+  /// The terminal takes colours and nobody asked for none (https://no-color.org).
+  let takesColour: Bool
+
+  static var current: Terminal {
+    let showsResults = isatty(STDOUT_FILENO) == 1
+    var size = winsize()
+    let known = showsResults && ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+    let refused = (variable("NO_COLOR") ?? "") != "" || variable("TERM") == "dumb"
+    return Terminal(
+      showsResults: showsResults, showsErrors: isatty(STDERR_FILENO) == 1,
+      width: known ? Int(size.ws_col) : 120, takesColour: showsResults && !refused)
+  }
+
+  func writeResult(_ text: String) { Terminal.write(text, to: STDOUT_FILENO) }
+
+  func writeError(_ text: String) { Terminal.write(text, to: STDERR_FILENO) }
+
+  /// `seatledger: error: seatledger.toml:12: …`, its remedy on a line of its own.
+  func write(_ fault: Fault) {
+    let lines = fault.description.split(separator: "\n").map { printable(String($0)) }
+    writeError("seatledger: error: " + lines.joined(separator: "\n") + "\n")
+  }
+
+  /// Unbuffered: nothing is lost where a run is killed, and the two streams keep their order.
+  private static func write(_ text: String, to file: Int32) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      if count <= 0 { return }
+      bytes = bytes.dropFirst(count)
+    }
+  }
+
+  private static func variable(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
+  }
+}

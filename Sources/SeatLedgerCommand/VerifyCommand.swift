@@ -1,0 +1,39 @@
+import ArgumentParser
+import SeatLedger
+
+struct VerifyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Check sealed packs: every digest, the XML, the chain to the pack before.",
+    discussion: """
+      Needs nothing but the packs. All problems of a pack are reported, not only the first. Without SeatLedger, \
+      `unzip`, `sha256sum -c` and `xmllint` show the same.
+
+      Examples:
+        seatledger verify 2026-10-05_meridian_evidence_2026-Q3.zip
+        seatledger verify meridian/archive/*.zip
+        seatledger verify Q3.zip --chain meridian/archive
+
+      Exit status:
+        0  every pack is what it says it is
+        4  at least one is not
+      """)
+
+  @Argument(help: "Sealed packs, .zip files.", completion: .file(extensions: ["zip"]))
+  var packs: [String]
+  @Option(
+    help: ArgumentHelp("Folder with the packs sealed before, to check the chain against.", valueName: "dir"),
+    completion: .directory)
+  var chain: String?
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let verdicts = verifyPacks(packs, chain: chain)
+    common.show {
+      verifyText(verdicts, $0)
+    } json: {
+      verifyJSON(verdicts)
+    }
+    if !verdicts.allSatisfy(\.problems.isEmpty) { throw ExitCode(4) }
+  }
+}

@@ -1,0 +1,180 @@
+import Facts
+import Foundation
+import Testing
+
+@testable import Archive
+
+/// A sealed pack, changed in every way we could think of: each must be found.
+@Suite struct TamperingTests {
+  let folder: TemporaryFolder
+  let sealed: SealedPack
+  let parts: [(String, [UInt8])]
+
+  init() throws {
+    folder = try workspace()
+    sealed = try Vault.open(workspace: folder.path).seal(sampleRequest())
+    parts = try members(of: sealed.path)
+  }
+
+  /// Puts other members under the same name.
+  private func kinds(_ members: [(String, [UInt8])]) throws -> Set<VerificationProblem.Kind> {
+    let other = try TemporaryFolder()
+    let path = try zipBytes(members, in: other)
+    let named = other.path("\(sealed.name).zip")
+    try FileManager.default.moveItem(atPath: path, toPath: named)
+    return try ArchiveTests.kinds(named)
+  }
+
+  private func index(_ member: String) throws -> Int {
+    try #require(parts.firstIndex { $0.0 == "\(sealed.name)/\(member)" })
+  }
+
+  @Test func everyFlippedByteIsFound() throws {
+    let original = try fileBytes(sealed.path)
+    let other = try TemporaryFolder()
+    let path = other.path("\(sealed.name).zip")
+    for index in original.indices {
+      var bytes = original
+      bytes[index] ^= 0xFF
+      try Data(bytes).write(to: URL(filePath: path))
+      #expect(try !verifyPack(VerificationRequest(path: path)).isGood, "byte \(index)")
+    }
+  }
+
+  @Test func everyFlippedBitOfADeflatedMemberIsFound() throws {
+    let reader = try ZipReader(sealed.path)
+    let original = try fileBytes(sealed.path)
+    let other = try TemporaryFolder()
+    let path = other.path("\(sealed.name).zip")
+    let entry = try #require(reader.entries.first { $0.name.hasSuffix("evidence.xsd") && $0.method == .deflated })
+    let start = Int(entry.offset)
+    for index in start..<start + 30 + entry.name.utf8.count + Int(entry.compressedSize) {
+      for bit in 0..<8 {
+        var bytes = original
+        bytes[index] ^= 1 << bit
+        try Data(bytes).write(to: URL(filePath: path))
+        #expect(try !verifyPack(VerificationRequest(path: path)).isGood, "bit \(bit) of byte \(index)")
+      }
+    }
+  }
+
+  @Test func everyTruncationIsFound() throws {
+    let original = try fileBytes(sealed.path)
+    let other = try TemporaryFolder()
+    let path = other.path("\(sealed.name).zip")
+    for count in stride(from: 0, to: original.count, by: 13) {
+      try Data(original.prefix(count)).write(to: URL(filePath: path))
+      #expect(try ArchiveTests.kinds(path) == [.zip], "\(count) bytes")
+    }
+    for (bytes) in [original + [0], [0] + original, original + original] {
+      try Data(bytes).write(to: URL(filePath: path))
+      #expect(try ArchiveTests.kinds(path) == [.zip])
+    }
+  }
+
+  @Test func aMemberLeftOutAddedOrRenamedIsFound() throws {
+    for index in parts.indices {
+      var fewer = parts
+      fewer.remove(at: index)
+      #expect(try !kinds(fewer).isEmpty, "without \(parts[index].0)")
+      var renamed = parts
+      renamed[index].0 += "x"
+      #expect(try !kinds(renamed).isEmpty, "\(parts[index].0) renamed")
+    }
+    for name in ["data/more.txt", "more.txt", "signoff/x.exe", "signoff/deep/x.p7s"] {
+      #expect(try kinds(parts + [("\(sealed.name)/\(name)", [65])]).contains(.unexpected), "\(name)")
+    }
+    #expect(try kinds(parts + [("elsewhere/x", [65])]) == [.zip])
+  }
+
+  @Test func signoffsMayBeAdded() throws {
+    let signed = parts + [("\(sealed.name)/signoff/alice.p7s", [1, 2]), ("\(sealed.name)/signoff/alice.tsr", [3])]
+    #expect(try kinds(signed) == [])
+  }
+
+  @Test func aChangedFileIsFoundEvenWithItsManifestMended() throws {
+    var changed = parts
+    let page = try index("data/index.html")
+    changed[page].1[20] ^= 1
+    #expect(try kinds(changed) == [.digest])
+
+    // The forger mends the manifest: then the tag manifest tells.
+    let manifest = try index("manifest-sha256.txt")
+    let old = Digest.sha256(parts[page].1).hex
+    let new = Digest.sha256(changed[page].1).hex
+    let text = String(decoding: changed[manifest].1, as: UTF8.self).replacing(old, with: new)
+    changed[manifest].1 = Array(text.utf8)
+    #expect(try kinds(changed) == [.digest])
+  }
+
+  @Test func anotherFormIsFound() throws {
+    let reordered = folder.path("reordered.zip")
+    let script = """
+      import sys, zipfile
+      source = zipfile.ZipFile(sys.argv[1])
+      with zipfile.ZipFile(sys.argv[2], "w", zipfile.ZIP_DEFLATED) as target:
+        for info in reversed(source.infolist()): target.writestr(info, source.read(info))
+      """
+    guard let result = try run(["python3", "-c", script, sealed.path, reordered]) else { return }
+    #expect(result.status == 0, "\(result.output)")
+    #expect(try ArchiveTests.kinds(reordered) == [.form])
+  }
+
+  @Test func rowsSwappedBetweenSectionsAreFound() throws {
+    // A forger who mends every digest, but cannot mend the sealed roots.
+    for edit: (inout [String]) -> Void in [
+      { $0.swapAt(0, 1) }, { $0.removeLast() }, { $0.append($0[0]) }, { $0[2] += " " }, { $0.removeAll() },
+    ] {
+      let path = try resealed { name, bytes in
+        guard name == "data/records.jsonl" else { return bytes }
+        var lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+        edit(&lines)
+        return Array(lines.map { $0 + "\n" }.joined().utf8)
+      }
+      #expect(try ArchiveTests.kinds(path) == [.records])
+    }
+    let path = try resealed { name, bytes in name == "data/history.jsonl" ? Array(bytes.dropLast(3)) + [0x7D, 0x0A] : bytes }
+    #expect(try ArchiveTests.kinds(path) == [.history])
+  }
+
+  @Test(arguments: [
+    "<evidence><product units=\"-1\"/></evidence>", "<evidence/>", "<evidence><product", "",
+    "<!DOCTYPE evidence [<!ENTITY x \"y\">]><evidence><product units=\"1\"/></evidence>",
+    "<!DOCTYPE evidence SYSTEM \"file:///etc/passwd\"><evidence><product units=\"1\"/></evidence>",
+    "<evidence><product units=\"1\"/></evidence><evidence/>",
+  ])
+  func badXMLIsFound(xml: String) throws {
+    let path = try resealed { name, bytes in name == "data/evidence.xml" ? Array(xml.utf8) : bytes }
+    #expect(try ArchiveTests.kinds(path) == [.xml])
+  }
+
+  @Test(arguments: ["<!DOCTYPE x [<!ENTITY a 'b'>]>" , "", "<xs:schema", "<other/>"])
+  func aBadSchemaIsFound(schema: String) throws {
+    let path = try resealed { name, bytes in
+      guard name == "data/evidence.xsd" else { return bytes }
+      return Array(schema.utf8) + (schema.hasPrefix("<!") ? bytes.dropFirst(39) : [])
+    }
+    #expect(try ArchiveTests.kinds(path) == [.xml])
+  }
+
+  /// The pack with other contents and all manifests right: only what the contents say can tell.
+  private func resealed(_ edit: (String, [UInt8]) -> [UInt8]) throws -> String {
+    var documents: [Document] = []
+    var tags: [(name: String, text: String)] = []
+    for (name, bytes) in parts {
+      let path = String(name.dropFirst(sealed.name.count + 1))
+      let content = edit(path, bytes)
+      if path.hasPrefix("data/") {
+        documents.append(Document(path: String(path.dropFirst(5))) { try $0.write(content) })
+      } else if path == "merkle-roots.txt" {
+        tags.append((path, String(decoding: content, as: UTF8.self)))
+      }
+    }
+    let other = folder.path("resealed-\(UInt64.random(in: 0 ... .max))")
+    try FileManager.default.createDirectory(atPath: other, withIntermediateDirectories: true)
+    let request = PackRequest(
+      name: sealed.name, organisation: "M", externalIdentifier: "m", description: "d", baggingDate: Day(number: 0),
+      softwareAgent: "s", documents: documents, tagFiles: tags)
+    return try sealPack(request, into: other).path
+  }
+}

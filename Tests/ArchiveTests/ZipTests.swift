@@ -1,0 +1,101 @@
+import Facts
+import Foundation
+import Testing
+
+@testable import Archive
+
+/// Seeded, so that a failure comes back.
+struct Generator: RandomNumberGenerator {
+  var state: UInt64
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
+
+func zipBytes(
+  _ members: [(String, [UInt8])], in folder: TemporaryFolder, threshold: Zip64Threshold = Zip64Threshold()
+) throws -> String {
+  let path = folder.path("z-\(UInt64.random(in: 0 ... .max)).zip")
+  let writer = try ZipWriter(path, spoolingIn: folder.path, threshold: threshold)
+  for (name, bytes) in members { _ = try writer.add(name) { try $0.write(bytes) } }
+  _ = try writer.finish()
+  return path
+}
+
+@Suite struct ZipTests {
+  let folder = try! TemporaryFolder()
+
+  static let members: [(String, [UInt8])] = {
+    var generator = Generator(state: 7)
+    let noise = (0..<2_500_000).map { _ in UInt8.random(in: 0 ... 255, using: &generator) }
+    let lines = (0..<60_000).map { "line \($0 % 977) of a long text\n" }.joined()
+    return [
+      ("p/zz.txt", Array("last\n".utf8)), ("p/a-empty.txt", []), ("p/noise.bin", noise),
+      ("p/lines.csv", Array(lines.utf8)), ("p/B.txt", Array(String(repeating: "b", count: 3000).utf8)),
+      ("p/exact.bin", (0..<1 << 21).map { UInt8(truncatingIfNeeded: $0 * $0 / 7) }),
+    ]
+  }()
+
+  @Test func whatWasWrittenIsReadBack() throws {
+    let reader = try ZipReader(zipBytes(Self.members, in: folder))
+    #expect(reader.deviations.isEmpty)
+    #expect(reader.entries.map(\.name) == Self.members.map(\.0).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+    for (index, entry) in reader.entries.enumerated() {
+      let original = Self.members.first { $0.0 == entry.name }?.1
+      #expect(try reader.bytes(index) == original)
+    }
+    #expect(reader.entries.first { $0.name == "p/noise.bin" }?.method == .stored)
+    #expect(reader.entries.first { $0.name == "p/lines.csv" }?.method == .deflated)
+  }
+
+  @Test func orderOfAddingAndThreadsLeaveNoTrace() throws {
+    let first = try Data(contentsOf: URL(filePath: zipBytes(Self.members, in: folder)))
+    for _ in 0..<3 {
+      let again = try Data(contentsOf: URL(filePath: zipBytes(Self.members.shuffled(), in: folder)))
+      #expect(again == first)
+    }
+  }
+
+  @Test(arguments: [false, true]) func otherProgramsAgree(large: Bool) throws {
+    // A low threshold makes ZIP64 fields in a small file.
+    let threshold = large ? Zip64Threshold(number: 1000, count: 3) : Zip64Threshold()
+    let path = try zipBytes(Self.members, in: folder, threshold: threshold)
+    for command in [
+      ["unzip", "-tqq", path], ["7z", "t", path], ["bsdtar", "-tf", path],
+      ["python3", "-c", "import sys,zipfile; sys.exit(zipfile.ZipFile(sys.argv[1]).testzip() is not None)", path],
+    ] {
+      guard let result = try run(command) else { continue }
+      #expect(result.status == 0, "\(command[0]): \(result.output)")
+    }
+    // Small values in ZIP64 fields are not what strip-nondeterminism would write.
+    guard !large else { return }
+    let before = try Data(contentsOf: URL(filePath: path))
+    if try run(["strip-nondeterminism", "-t", "zip", path]) != nil {
+      #expect(try Data(contentsOf: URL(filePath: path)) == before)
+    }
+  }
+
+  @Test func aFullDiskLeavesNothing() throws {
+    let full = try OutputFile(existing: "/dev/full")
+    #expect(throws: Fault(.unwritable, place: "", found: "")) { try full.write(Array(repeating: 0, count: 9)) }
+    #expect(throws: Fault(.unwritable, place: "", found: "")) {
+      try ZipWriter("/nowhere/x.zip", spoolingIn: "/nowhere")
+    }
+    let taken = folder.path("taken.zip")
+    try Data("x".utf8).write(to: URL(filePath: taken))
+    let writer = try ZipWriter(taken, spoolingIn: folder.path)
+    #expect(throws: Fault(.unwritable, place: "", found: "")) { try writer.finish() }
+    #expect(try Data(contentsOf: URL(filePath: taken)) == Data("x".utf8))
+  }
+
+  @Test func twoNamesDifferingInCaseAreRefused() throws {
+    let writer = try ZipWriter(folder.path("case.zip"), spoolingIn: folder.path)
+    for name in ["p/a", "p/A"] { _ = try writer.add(name) { _ in } }
+    #expect(throws: Fault(.unwritable, place: "", found: "")) { try writer.finish() }
+    #expect(!Folder.exists(folder.path("case.zip")))
+  }
+}

@@ -1,0 +1,59 @@
+#!/usr/bin/env python3
+"""Compares a pack's `position.csv` with the independent recomputation.
+
+    compare.py WORKSPACE PERIOD position.csv
+
+Prints each figure that differs and leaves with 1; leaves with 0 and one line where all agree. A column that the table
+does not have counts as a difference. Nothing and 0 are the same for seats and money, nothing and `unlimited` for a
+surplus; amounts are compared by currency.
+"""
+
+import csv
+import re
+import sys
+
+from counting import COLUMNS, Count
+
+SEATS = {"allocated_in_use", "allocated_not_in_use", "in_use_not_allocated", "unallocated"}
+
+
+def plain(column, text):
+    text = str(text).strip().lstrip("'")
+    if column.endswith("_cost"):
+        pairs = re.findall(r"(-?\d+(?:\.\d+)?)\s+([A-Z]{3})", text)
+        return tuple(sorted((currency, f"{float(number):.2f}") for number, currency in pairs if float(number)))
+    if column in SEATS:
+        return text or "0"
+    if column == "surplus":
+        return "" if text == "unlimited" else text
+    return text
+
+
+def differences(workspace, period, path):
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        table = {row["product_id"]: row for row in csv.DictReader(file)}
+    expected = {row["product_id"]: row for row in Count(workspace, period).positions()}
+    for product in sorted(expected.keys() | table.keys()):
+        if product not in table or product not in expected:
+            yield f"{product}: only in {'the table' if product in table else 'the recomputation'}"
+            continue
+        for column in COLUMNS[1:]:
+            if column not in table[product]:
+                yield f"{product}: the table has no column {column}"
+            elif plain(column, table[product][column]) != plain(column, expected[product][column]):
+                yield f"{product}: {column} is {table[product][column]!r}, recomputed {expected[product][column]!r}"
+
+
+def main():
+    if len(sys.argv) != 4:
+        sys.exit(__doc__)
+    found = list(differences(*sys.argv[1:]))
+    for difference in found:
+        print(difference)
+    if not found:
+        print(f"{sys.argv[2]}: every figure agrees")
+    sys.exit(1 if found else 0)
+
+
+if __name__ == "__main__":
+    main()

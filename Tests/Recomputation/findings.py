@@ -1,0 +1,81 @@
+"""Which findings a period must have, by the same independent recomputation: `(rule, product, subject)`."""
+
+from datetime import date, timedelta
+
+from counting import PEOPLE
+from naming import Person
+from rights import UNLIMITED
+
+GRADES = ["vendor_poe", "contract", "order", "invoice", "claim"]
+
+
+def findings(count):
+    policy, found = count.workspace.settings["policy"], set()
+    for product, row in count.products.all.items():
+        line = count.position(product)
+        found |= _of_position(count, policy, product, row["metric"], line)
+        if row["metric"] in PEOPLE:
+            for consumer in count.consumers.get(product, {}).values():
+                found |= {(rule, product, subject) for rule, subject in _of_consumer(count, policy, product, consumer)}
+    for entitlement in count.rights.all:
+        if entitlement.standing != "valid":
+            continue
+        if GRADES.index(entitlement.grade) >= GRADES.index(policy["weak-proof"]):
+            found.add(("weak-proof", entitlement.product, entitlement.id))
+        notice, window = entitlement.notice, timedelta(days=policy["notice-window-days"])
+        if notice and count.begin <= notice <= count.last + window:
+            found.add(("notice-deadline", entitlement.product, entitlement.id))
+    found |= {("unknown-identity", "", login) for login in count.unknown_logins.values()}
+    found |= {("unknown-device", "", host) for host in count.unknown_hosts}
+    found |= {("unrecognised-software", "", name) for name in count.unknown_products}
+    found |= {("money-without-rights", "", line.id) for line in count.rights.without_rights}
+    found |= {("rejected-rows", "", path) for path, rows in count.workspace.rejected.items() if rows}
+    return found | _of_exceptions(count, found)
+
+
+def _of_position(count, policy, product, metric, line):
+    found, short = set(), line["shortfall"] > 0
+    if short and metric != "concurrent":
+        found.add(("unlicensed-use", product, product))
+    effective = line["effective_entitlement"]
+    if metric == "concurrent" and effective != UNLIMITED and line["expected"]:
+        if line["expected"] * 100 >= policy["soft-limit-percent"] * effective:
+            found.add(("over-limit", product, product))
+    if line["covered_by_agreement"]:
+        found.add(("covered-by-agreement", product, product))
+    if short:
+        found |= {("use-beyond-term", product, e.id) for e in count.rights.all
+                  if e.product == product and e.standing == "expired"}
+    return found
+
+
+def _of_consumer(count, policy, product, consumer):
+    last, person = count.last, consumer.who if isinstance(consumer.who, Person) else None
+    subject, held = person.id if person else consumer.login, consumer.held(last)
+    left = person and person.end and person.end <= last
+    if person and person.end and consumer.in_period and consumer.last > person.end:
+        yield "access-after-leaving", subject
+    if person and person.kind == "shared" and (held or consumer.in_period):
+        yield "shared-login", subject
+    if not held:
+        return
+    if left:
+        yield "orphaned-seat", subject
+    elif consumer.last and consumer.last < last - timedelta(days=policy["dormant-after-days"]):
+        yield "dormant-seat", subject
+    elif not consumer.last and product in count.observed:
+        since = [assigned for assigned, _ in held]
+        if any(not s or s <= last - timedelta(days=policy["never-used-after-days"]) for s in since):
+            yield "never-used-seat", subject
+
+
+def _of_exceptions(count, found):
+    result = set()
+    for row in count.workspace.table("decisions/exceptions.csv"):
+        fits = any(product == row["product_id"] and (not row["rule"] or rule == row["rule"])
+                   and (not row["subject"] or subject == row["subject"]) for rule, product, subject in found)
+        if row["requester"] == row["approver"]:
+            result.add(("refused-exception", row["product_id"], row["exception_id"]))
+        elif date.fromisoformat(row["expiry"]) < count.last and fits:
+            result.add(("expired-exception", row["product_id"], row["exception_id"]))
+    return result

@@ -1,0 +1,92 @@
+"""Resolves logins to people, names to products, hosts to devices."""
+
+from reading import fold
+
+
+class Products:
+    def __init__(self, workspace):
+        self.all = {row["product_id"]: row for row in workspace.table("catalogue/products.csv")}
+        self._exact, self._prefixes, self._contained = {}, [], []
+        for row in self.all.values():
+            name = row["name"]
+            words = [w for w in (row["edition"], row["version"]) if w and w != "any" and not name.endswith(w)]
+            for text in (row["product_id"], name, " ".join([name] + words)):
+                self._exact.setdefault(fold(text), row["product_id"])
+        aliases = {}
+        for row in workspace.table("catalogue/aliases.csv"):
+            text = fold(row["pattern"])
+            if row["match"] == "exact":
+                aliases.setdefault(text, row["product_id"])
+            else:
+                (self._prefixes if row["match"] == "prefix" else self._contained).append((text, row["product_id"]))
+        self._exact = {**aliases, **self._exact}
+        self._prefixes.sort(key=lambda rule: -len(rule[0]))       # stable: ties stay in the file's order
+        self._contained.sort(key=lambda rule: -len(rule[0]))
+        self._known = {}
+
+    def find(self, name):
+        """A product id, `-` for what needs no licence, or None."""
+        if name not in self._known:
+            text = fold(name)
+            found = self._exact.get(text)
+            found = found or next((p for start, p in self._prefixes if text.startswith(start)), None)
+            self._known[name] = found or next((p for part, p in self._contained if part in text), None)
+        return self._known[name]
+
+
+class Person:
+    def __init__(self, row, source):
+        row.need("person_id")
+        self.id, self.kind = row["person_id"], row["kind"] or "human"
+        self.end, self.entity = row.day("end", source), row["legal_entity"]
+        self.keys = [self.id, row["email"]] + list(row["logins"])
+
+
+class People:
+    def __init__(self, workspace, last):
+        self.all, index = {}, {}
+        for person in workspace.rows("people", last, Person):
+            self.all.setdefault(person.id, person)
+        for person in self.all.values():
+            for key in {fold(k) for k in person.keys if k}:
+                index.setdefault(key, set()).add(person.id)
+        self._index = {key: next(iter(ids)) for key, ids in index.items() if len(ids) == 1}
+        self._explained = {fold(row["login"]): row for row in workspace.table("catalogue/identities.csv")}
+        self._domains = workspace.domains
+
+    def find(self, login):
+        """A person, a kind of account on nobody's roster (text), or None."""
+        text = fold(login)
+        if text in self._explained:
+            row = self._explained[text]
+            return self.all.get(row["person_id"]) if row["person_id"] else row["kind"]
+        forms = [text]
+        if "\\" in text:
+            forms.append(text.split("\\", 1)[1])
+        name, at, domain = text.rpartition("@")
+        if at and domain in self._domains:
+            forms.append(name)
+        return next((self.all[self._index[form]] for form in forms if form in self._index), None)
+
+
+class Device:
+    def __init__(self, row, source):
+        row.need("device_id")
+        self.id, self.names, self.entity = row["device_id"], list(row["names"]), row["legal_entity"]
+        self.cores, self.processors = (int(row[name]) if row[name] else None for name in ("cores", "processors"))
+
+
+class Devices:
+    def __init__(self, workspace, last):
+        self.all, index = {}, {}
+        for device in workspace.rows("devices", last, Device):
+            self.all.setdefault(device.id, device)
+        for device in self.all.values():
+            for key in {fold(k) for k in [device.id] + device.names if k}:
+                index.setdefault(key, set()).add(device.id)
+        self._index = {key: next(iter(ids)) for key, ids in index.items() if len(ids) == 1}
+
+    def find(self, host):
+        text = fold(host)
+        found = self._index.get(text) or self._index.get(text.split(".")[0])
+        return self.all[found] if found else None

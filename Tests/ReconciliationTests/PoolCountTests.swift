@@ -1,0 +1,85 @@
+import Facts
+import TestSupport
+import Testing
+
+@testable import Reconciliation
+
+@Suite("Concurrent pools")
+struct PoolCountTests {
+  private func pool(_ sessions: (inout SmallEstate) -> Void) -> Evidence {
+    var estate = SmallEstate()
+    estate.product("sim", .concurrent)
+    estate.entitlement("E1", "sim", .limited(2))
+    sessions(&estate)
+    return estate.evidence()
+  }
+
+  @Test("a return and a check-out in the same second are one seat")
+  func returnFirst() {
+    let evidence = pool {
+      $0.session("sim", "a", "2026-07-01T10:00:00Z", "2026-07-01T11:00:00Z")
+      $0.session("sim", "a", "2026-07-01T11:00:00Z", "2026-07-01T12:00:00Z")
+    }
+    #expect(evidence.pools[0].peak == Estimate(exactly: 1))
+  }
+
+  @Test("what was open before the period counts from its first second; the day keeps its peak")
+  func carriedIn() {
+    let evidence = pool {
+      $0.session("sim", "a", "2026-06-30T23:00:00Z", "2026-07-01T01:00:00Z", units: 2)
+      $0.session("sim", "b", "2026-07-01T00:30:00Z", "2026-07-02T09:00:00Z")
+    }
+    let load = evidence.pools[0]
+    #expect(load.peak.expected == 3)
+    #expect(load.peakAt == Instant("2026-07-01T00:30:00Z"))
+    #expect(load.dailyPeaks.prefix(3).map(\.units) == [3, 1, 0])
+    #expect(load.secondsAboveLimit == 1800)
+    #expect(load.secondsAtLimit == 3600)
+  }
+
+  @Test("sessions without one end are in the upper bound only")
+  func bounds() {
+    let evidence = pool {
+      $0.session("sim", "a", "2026-07-01T10:00:00Z", "2026-07-01T12:00:00Z")
+      $0.session("sim", "b", "2026-07-01T10:00:00Z", "2026-07-01T12:00:00Z", quality: .open)
+    }
+    #expect(evidence.pools[0].peak == Estimate(low: 1, expected: 2, high: 2))
+  }
+
+  @Test("over the entitlement is the hard limit, near it the soft one")
+  func limits() {
+    let over = pool {
+      $0.session("sim", "a", "2026-07-01T10:00:00Z", "2026-07-01T12:00:00Z", units: 3)
+    }
+    #expect(over.findings.filter { $0.rule == "over-limit" }.map(\.severity) == [.high])
+    #expect(over.positions[0].shortfall == 1)
+    let near = pool {
+      $0.session("sim", "a", "2026-07-01T10:00:00Z", "2026-07-01T12:00:00Z", units: 2)
+    }
+    #expect(near.findings.filter { $0.rule == "over-limit" }.map(\.severity) == [.low])
+    let far = pool { $0.session("sim", "a", "2026-07-01T10:00:00Z", "2026-07-01T12:00:00Z") }
+    #expect(far.findings.contains { $0.rule == "over-limit" } == false)
+  }
+
+  @Test("the sweep equals counting second by second", arguments: 1...30)
+  func bruteForce(seed: Int) {
+    var random = SeededGenerator(seed: UInt64(seed))
+    var sessions: [(Int, Int, Int)] = []
+    var estate = SmallEstate()
+    estate.product("sim", .concurrent)
+    let base = Instant("2026-07-01T00:00:00Z")!
+    for index in 0..<12 {
+      let start = Int.random(in: 0..<60, using: &random)
+      let end = start + Int.random(in: 0..<30, using: &random)
+      let units = Int.random(in: 1...3, using: &random)
+      sessions.append((start, end, units))
+      estate.session(
+        "sim", "u\(index)", Instant(seconds: base.seconds + Int64(start)).description,
+        Instant(seconds: base.seconds + Int64(end)).description, units: units)
+    }
+    let expected = (0..<100).map { second in
+      sessions.filter { $0.0 <= second && second < $0.1 }.reduce(0) { $0 + $1.2 }
+    }.max()
+    #expect(estate.evidence().pools.first?.peak.expected ?? 0 == expected)
+  }
+}
