@@ -3,6 +3,7 @@ public import Facts
 /// A source file that was read through once: its digest, and how to read it. The second reading must meet the
 /// same bytes, or it stops.
 public struct SurveyedFile {
+  /// Path, digest and size, for origins and accounts.
   public let file: SourceFile
   let path: String
   let isGzip: Bool

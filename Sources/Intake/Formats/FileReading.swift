@@ -10,10 +10,16 @@ public final class FileReading {
   let sink: any RecordSink
   /// Same bytes as an earlier file of the source: its rows are counted, and all count as merged.
   private let isRepeat: Bool
+  /// What became of the file's rows; complete after ``run(_:)``.
   public private(set) var account: FileAccount
+  /// Rejected rows in the order in which they were found.
   public private(set) var rejected: [RejectedRow] = []
   private var totals = ControlTotals()
 
+  /// - Parameters:
+  ///   - zone: the organisation's, in which days are days.
+  ///   - sink: takes the records; shared by all files of a source.
+  ///   - earlier: path of a file of the source with the same bytes, where there is one.
   public init(
     _ surveyed: SurveyedFile, source: SourceSpecification, format: SourceFormat, period: Period, zone: Zone,
     sink: any RecordSink, repeats earlier: String? = nil
