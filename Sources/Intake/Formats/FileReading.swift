@@ -104,7 +104,7 @@ public final class FileReading {
     account.read += 1
     account.accepted += 1
     account.met(day)
-    totals.count("events")
+    totals.countEvent()
     if let kind { totals.count(kind) }
   }
 
