@@ -20,7 +20,7 @@ struct FlexNetLog {
     let parts = FlexNetLog.parts(entries, dates: dates, zone: zone)
     joinedParts = parts.count - 1
     func moment(_ entry: FlexNetEntry) -> Instant? {
-      dates.sections[dates.section(of: entry.line)].base.map { entry.instant(base: $0, zone: zone) }
+      entry.instant(in: dates.sections[dates.section(of: entry.line)], zone: zone)
     }
     let times = [moment(first), moment(last)].compactMap(\.self) + parts.flatMap { $0.map(\.at) }
     start = times.min() ?? start
@@ -40,8 +40,8 @@ struct FlexNetLog {
     var dated: [(section: Int, entry: FlexNetEntry)] = []
     for var entry in entries {
       let section = dates.section(of: entry.line)
-      guard let base = dates.sections[section].base else { continue }
-      entry.at = entry.instant(base: base, zone: zone)
+      guard let at = entry.instant(in: dates.sections[section], zone: zone) else { continue }
+      entry.at = at
       dated.append((section, entry))
     }
     var parts: [[FlexNetEntry]] = [[]]

@@ -156,6 +156,24 @@ import Testing
       ])
   }
 
+  /// As in a real log: after a start at night, clients that reconnect are listed with yesterday's times.
+  @Test func reconnectionsToldLateAreDatedByTheRestart() throws {
+    let log = """
+       0:34:06 (lmgrd) FLEXnet Licensing (v11) started on h (linux) (10/1/2015)
+       0:34:08 (d) OUT: "f" a@h
+      16:35:02 (d) OUT: "f" b@h
+      22:12:32 (d) OUT: "f" c@h
+       1:06:11 (d) IN: "f" b@h
+       6:34:06 (lmgrd) TIMESTAMP 10/1/2015
+       7:00:00 (d) IN: "f" c@h
+      """
+    #expect(
+      try read(log).sink.sessions.map { "\($0.subject) \($0.start) \($0.end)" } == [
+        "a 2015-10-01T00:34:08Z 2015-10-01T07:00:00Z", "b 2015-10-01T00:34:08Z 2015-10-01T01:06:11Z",
+        "c 2015-10-01T00:34:08Z 2015-10-01T07:00:00Z",
+      ])
+  }
+
   @Test func whatIsOutWhenAJoinedLogEndsEndsWithIt() throws {
     let later = """
        9:00:00 (lmgrd) -----------------------------------------------
