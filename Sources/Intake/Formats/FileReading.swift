@@ -15,6 +15,8 @@ public final class FileReading {
   /// Rejected rows in the order in which they were found.
   public private(set) var rejected: [RejectedRow] = []
   private var totals = ControlTotals()
+  /// With more rejected rows than this, the mapping is wrong rather than the rows.
+  private static let rejectedLimit = 1_000_000
 
   /// - Parameters:
   ///   - zone: the organisation's, in which days are days.
@@ -43,12 +45,19 @@ public final class FileReading {
   /// - Throws: ``Fault`` with code `unreadable` or `configuration`.
   public func run(_ format: SourceFormat) throws {
     try format.read(self)
+    if account.rejected > FileReading.rejectedLimit, let first = rejected.first {
+      throw Fault.unreadable(
+        surveyed.file.path,
+        "\(account.rejected) rows cannot be used; the first, in line \(first.origin.line): \(first.reason)",
+        remedy: "correct the fields of source \(source.id) in seatledger.toml")
+    }
     account.controlTotals = totals.texts
     account.controlTotals["rows"] = String(account.read)
   }
 
+  /// Keeps a note once, and no more than a person would read.
   func note(_ text: String) {
-    if !account.notes.contains(text) { account.notes.append(text) }
+    if account.notes.count < 100, !account.notes.contains(text) { account.notes.append(text) }
   }
 
   func origin(_ line: Int) -> Origin { Origin(file: surveyed.file, line: line) }
@@ -62,6 +71,7 @@ public final class FileReading {
       return
     }
     account.rejected += 1
+    if rejected.count == FileReading.rejectedLimit { return }
     rejected.append(RejectedRow(origin: origin(line), code: code, reason: reason, raw: raw()))
   }
 
