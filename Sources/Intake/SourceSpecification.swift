@@ -56,8 +56,8 @@ public struct Layout: Sendable {
 
 /// Where a field's value comes from and how it is written there.
 public struct FieldRule: Sendable {
-  /// Column names, or JSON paths with dots (`actor.alternateId`); the first that the file has is used. Several may
-  /// be joined for a list field with `joins`.
+  /// Column names, or JSON paths with dots (`actor.alternateId`, `emails.*.value`): the first that the file has is
+  /// used, and for a list field each one that it has.
   public var from: [String]
   /// For dates and times: patterns such as `yyyy-MM-dd`, `M/d/yyyy`, `dd.MM.yyyy HH:mm`; tried in order. Empty: RFC
   /// 3339 and ISO 8601 forms.

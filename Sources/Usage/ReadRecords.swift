@@ -35,10 +35,14 @@ private func filesOfSource(
   _ source: SourceSpecification, search: FileSearch, period: Period
 ) throws -> FileChoice {
   let place = "source \(source.id)"
-  var choice = FileChoice(
-    try search.files(matching: source.files, place: place), source: source, period: period)
-  for pattern in source.files where try search.files(matching: [pattern], place: place).isEmpty {
-    choice.unused.append(UnusedFile(source: source.id, path: pattern, reason: "no file matches"))
+  let found = try search.files(matching: source.files, place: place)
+  var choice = FileChoice(found.files, source: source, period: period)
+  choice.unused += found.refused.map { UnusedFile(source: source.id, path: $0.path, reason: $0.reason) }
+  for pattern in source.files {
+    let own = try search.files(matching: [pattern], place: place)
+    if own.files.isEmpty, own.refused.isEmpty {
+      choice.unused.append(UnusedFile(source: source.id, path: pattern, reason: "no file matches"))
+    }
   }
   return choice
 }

@@ -1,4 +1,5 @@
 import Facts
+import Foundation
 import Intake
 import TestSupport
 import Testing
@@ -27,7 +28,11 @@ import Usage
       "\(9 + $0 / 6):\(10 + $0 % 50):00 (d) \($0 % 3 == 2 ? "IN" : "OUT"): \"f\($0 % 2)\" u\($0 % 5)@h  (2 licenses) \n"
     }.joined() + " 1:00:00 (d) TIMESTAMP 6/2/2026\n"
 
-  @Test(arguments: [("delimited", csv), ("json-lines", lines), ("flexnet-debug-log", flexNet)])
+  private static let document = "[\n" + lines.split(separator: "\n").joined(separator: ",\n") + "\n]"
+
+  @Test(arguments: [
+    ("delimited", csv), ("json-lines", lines), ("json", document), ("flexnet-debug-log", flexNet),
+  ])
   func damageLosesNoRow(_ format: String, _ text: String) throws {
     var random = SeededGenerator(seed: 21)
     let space = try Workspace()
@@ -51,6 +56,31 @@ import Usage
         // Several columns of the header were damaged.
       }
     }
+  }
+
+  @Test func damagedGzipIsRefusedOrReadWhole() throws {
+    var random = SeededGenerator(seed: 22)
+    let space = try Workspace()
+    try space.folder.write(Self.csv, to: "file")
+    let packed = try run("gzip", ["-k", space.folder.path + "/file"])
+    try #require(packed.status == 0)
+    let whole = Array(try Data(contentsOf: URL(filePath: space.folder.path + "/file.gz")))
+    let source = Workspace.source(.access, "damaged.gz", fields: Self.access)
+    var refused = 0
+    for _ in 0..<200 {
+      var bytes = whole
+      damage(&bytes, &random)
+      try space.folder.write(bytes, to: "damaged.gz")
+      do {
+        #expect(try space.read(source).accounts.map(\.read) == [60])
+      } catch let fault as Fault {
+        #expect(fault.code == .unreadable || fault.code == .configuration)
+        refused += 1
+      } catch is Faults {
+        refused += 1
+      }
+    }
+    #expect(refused > 150)
   }
 
   private func damage(_ bytes: inout [UInt8], _ random: inout SeededGenerator) {

@@ -22,6 +22,7 @@ public final class MemoryStream: ByteStream {
     self.pieceSize = max(pieceSize, 1)
   }
 
+  /// The next piece; `nil` at the end.
   public func next() -> [UInt8]? {
     guard at < bytes.count else { return nil }
     let end = min(at + pieceSize, bytes.count)

@@ -42,6 +42,8 @@ struct EncodingProbe {
     check.add(piece)
   }
 
+  var isValidUTF8: Bool { check.isValid }
+
   var encoding: TextEncoding {
     if let mark = TextEncoding.mark(of: head) { return mark.encoding }
     if let encoding = bytesOfUTF16 { return encoding }
@@ -66,7 +68,8 @@ struct EncodingProbe {
 func decodedText(_ bytes: [UInt8], encoding name: String?, place: String) throws -> [UInt8] {
   var probe = EncodingProbe()
   probe.add(bytes)
-  let encoding = try name.map { try TextEncoding(named: $0, place: place) } ?? probe.encoding
+  let given = try name.map { try TextEncoding(named: $0, place: place) }
+  let encoding = TextEncoding.mark(of: bytes)?.encoding ?? given ?? probe.encoding
   let decoder = TextDecoder(MemoryStream(bytes), from: encoding)
   return try decoder.readAll(limit: .max, place: place)
 }

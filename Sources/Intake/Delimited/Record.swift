@@ -23,8 +23,10 @@ public struct Record {
   var range = 0..<0
   /// Number of the record's first line, from 1.
   public internal(set) var line = 0
+  /// Set where the bytes are no record; there are no cells then, or they mean nothing.
   public internal(set) var flaw: Flaw?
 
+  /// Number of cells, 1 or more where there is no flaw.
   public var count: Int { cells.count }
 
   /// The bytes of a cell, without quotes; UTF-8.
@@ -36,8 +38,10 @@ public struct Record {
     return cell.isQuotedOddly ? unquoted(slice)[...] : slice
   }
 
+  /// A cell as a text; bytes that are no UTF-8 become U+FFFD.
   public func text(_ index: Int) -> String { String(decoding: cell(index), as: UTF8.self) }
 
+  /// All cells as texts.
   public var texts: [String] { (0..<count).map(text) }
 
   /// The record as it stands in the file, at most 16 KiB of it, without its line end.

@@ -7,6 +7,7 @@ public struct Table: Sendable {
   /// Rows that hold anything, each with as many cells as the header.
   public var rows: [TableRow]
 
+  /// See the properties of the same names.
   public init(header: [String], rows: [TableRow]) {
     self.header = header
     self.rows = rows
@@ -20,6 +21,7 @@ public struct TableRow: Sendable {
   /// As written, without quotes; blanks around them are kept.
   public var cells: [String]
 
+  /// See the properties of the same names.
   public init(line: Int, cells: [String]) {
     self.line = line
     self.cells = cells

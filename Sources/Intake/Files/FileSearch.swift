@@ -13,45 +13,64 @@ public struct FileSearch {
     self.root = URL(filePath: workspace).resolvingSymlinksInPath().path
   }
 
-  /// Paths relative to the workspace that any of the patterns matches, each once, sorted by their bytes. Folders
-  /// are none; what is neither file nor folder is given too, and refused when it is read.
+  /// What patterns match.
+  public struct Found: Sendable {
+    /// Paths relative to the workspace, each once, sorted by their bytes. Folders are none; what is neither file
+    /// nor folder is given too, and refused when it is read.
+    public var files: [String] = []
+    /// What matches and must not or cannot be read, and why; sorted.
+    public var refused: [(path: String, reason: String)] = []
+  }
+
+  /// The files that any of the patterns matches.
   ///
   /// - Throws: ``Fault`` with code `configuration` where a pattern could leave the workspace.
-  public func files(matching patterns: [String], place: String) throws -> [String] {
-    var found: Set<String> = []
+  public func files(matching patterns: [String], place: String) throws -> Found {
+    var search = Search(workspace: workspace, root: root)
     for text in patterns {
       guard let pattern = Pattern(text) else {
         throw Fault(
           .configuration, place: place, found: "`\(text)` does not stay in the workspace",
           expected: "a path relative to seatledger.toml, without `..`")
       }
-      search("", pattern.components[...], into: &found)
+      search.enter("", pattern.components[...])
     }
-    return found.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
+    return Found(
+      files: search.files.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) },
+      refused: search.refused.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
   }
+}
 
-  private func search(_ folder: String, _ rest: ArraySlice<[UInt8]>, into found: inout Set<String>) {
+/// A walk through the folders that patterns name.
+private struct Search {
+  let workspace: String
+  let root: String
+  var files: Set<String> = []
+  var refused: [String: String] = [:]
+
+  mutating func enter(_ folder: String, _ rest: ArraySlice<[UInt8]>) {
     guard let component = rest.first else { return }
     if Pattern.isAnyFolders(component) {
-      search(folder, rest.dropFirst(), into: &found)
+      enter(folder, rest.dropFirst())
       for name in names(in: folder) where !name.hasPrefix(".") {
         let path = joined(folder, name)
         // A link to a folder is not entered here: it could lead in a circle.
-        if kind(of: path) == .folder, !isLink(path) { search(path, rest, into: &found) }
+        if kind(of: path) == .folder, !isLink(path) { enter(path, rest) }
       }
       return
     }
     for name in names(in: folder) where Pattern.matches(Array(name.utf8), component) {
       let path = joined(folder, name)
-      switch (kind(of: path), rest.count) {
-      case (.folder, 2...): search(path, rest.dropFirst(), into: &found)
-      case (.other, 1): found.insert(path)
-      default: continue
+      switch kind(of: path) {
+      case .folder: if rest.count > 1 { enter(path, rest.dropFirst()) }
+      case .other: if rest.count == 1 { files.insert(path) }
+      case .outside: refused[path] = "a link that leads out of the workspace"
+      case .missing: refused[path] = "a link to nothing, or a name that is no UTF-8"
       }
     }
   }
 
-  private enum Kind { case folder, other, outside }
+  private enum Kind { case folder, other, outside, missing }
 
   private func kind(of path: String) -> Kind {
     let absolute = workspace + "/" + path
@@ -60,7 +79,7 @@ public struct FileSearch {
       guard target.hasPrefix(root + "/") else { return .outside }
     }
     var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: absolute, isDirectory: &isFolder) else { return .outside }
+    guard FileManager.default.fileExists(atPath: absolute, isDirectory: &isFolder) else { return .missing }
     return isFolder.boolValue ? .folder : .other
   }
 

@@ -2,7 +2,9 @@ public import Facts
 
 /// Which files of a source count for a period.
 public struct FileChoice: Sendable {
+  /// Paths to read, in order.
   public var read: [String]
+  /// Files that match and do not count, and why.
   public var unused: [UnusedFile]
 
   /// All files; or of a snapshot source those of the newest date on or before the period's end. Several files of

@@ -3,12 +3,15 @@ public import Facts
 /// A source file that was read through once: its digest, and how to read it. The second reading must meet the
 /// same bytes, or it stops.
 public struct SurveyedFile {
+  /// Path, digest and size, for origins and accounts.
   public let file: SourceFile
   let path: String
   let isGzip: Bool
   let encoding: TextEncoding
   /// No encoding was given, and the bytes are no valid UTF-8.
   let isEncodingGuessed: Bool
+  /// It is read as UTF-8, and not all of it is.
+  let holdsInvalidBytes: Bool
   /// The text's beginning, decoded, at most 64 KiB.
   let sample: [UInt8]
   private let standing: RegularFile.Standing
@@ -31,8 +34,10 @@ public struct SurveyedFile {
     let given = try source.layout.encoding.map {
       try TextEncoding(named: $0, place: "seatledger.toml, source \(source.id)")
     }
-    encoding = given ?? probe.encoding
+    // A byte order mark says more than a configuration that was written for other files.
+    encoding = TextEncoding.mark(of: head)?.encoding ?? given ?? probe.encoding
     isEncodingGuessed = given == nil && encoding == .windows1252
+    holdsInvalidBytes = encoding == .utf8 && !probe.isValidUTF8
     sample = try TextDecoder(MemoryStream(head), from: encoding).readAll(limit: .max, place: relativePath)
     file = SourceFile(
       source: source.id, path: relativePath, digest: tap.digest, byteCount: tap.byteCount)

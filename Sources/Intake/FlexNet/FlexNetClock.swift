@@ -12,12 +12,23 @@ struct FlexNetClock {
     var isRepeatedHour = false
   }
 
+  /// A step of the clock from one line to the next.
+  struct Step {
+    var seconds: Int
+    /// The line after it, and its time of day.
+    var line: Int
+    var time: Int
+    /// Running day and time of day of the line before it.
+    var dayBefore: Int
+    var timeBefore: Int
+  }
+
   private(set) var day = 0
   private var last: Int?
   private var repeatedUntil: (day: Int, time: Int)?
   /// Since the last anchor: the longest silence, and the smallest step back that was taken for midnight.
-  private(set) var longestSilence: (seconds: Int, line: Int)?
-  private(set) var smallestWrap: (seconds: Int, line: Int)?
+  private(set) var longestSilence: Step?
+  private(set) var smallestWrap: Step?
   private(set) var hourStepsBack: [Int] = []
 
   mutating func read(_ time: Int, line: Int) -> Reading {
@@ -30,7 +41,9 @@ struct FlexNetClock {
     if step > 86_400 - jitter { return Reading(day: day - 1) }
     if step < 0, step >= -jitter { return reading(time) }
     self.last = time
-    silence(step >= 0 ? step : step + 86_400, line)
+    let taken = Step(
+      seconds: step >= 0 ? step : step + 86_400, line: line, time: time, dayBefore: day, timeBefore: last)
+    if taken.seconds >= longestSilence?.seconds ?? 0 { longestSilence = taken }
     if step < 0 {
       let isNight = time >= 3600 && last < 3 * 3600
       if isNight, step >= -3600 - jitter {
@@ -39,7 +52,10 @@ struct FlexNetClock {
         hourStepsBack.append(line)
       } else {
         day += 1
-        if -step <= smallestWrap?.seconds ?? .max { smallestWrap = (-step, line) }
+        if -step <= smallestWrap?.seconds ?? .max {
+          smallestWrap = taken
+          smallestWrap?.seconds = -step
+        }
       }
     }
     return reading(time)
@@ -48,10 +64,6 @@ struct FlexNetClock {
   private func reading(_ time: Int) -> Reading {
     let isRepeated = repeatedUntil.map { $0.day == day && time < $0.time } ?? false
     return Reading(day: day, isRepeatedHour: isRepeated)
-  }
-
-  private mutating func silence(_ seconds: Int, _ line: Int) {
-    if seconds >= longestSilence?.seconds ?? 0 { longestSilence = (seconds, line) }
   }
 
   /// The date is certain here: what came before explains no later gap.

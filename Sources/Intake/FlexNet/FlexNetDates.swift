@@ -10,6 +10,11 @@ struct FlexNetDates {
     var base: Day?
     /// The part before ended later than this one begins: another log was joined here.
     var startsBlock = false
+    /// The clock was set back, or else a later copy of the log was joined here: the latter where most events up to
+    /// this line stood before, too.
+    var repeatsUpTo: Int?
+    /// The time that all lines of the section have, whatever they say: running day and time of day.
+    var pinned: (day: Int, time: Int)?
     /// Days that passed without a line before this section.
     var gap = 0
   }
@@ -45,9 +50,8 @@ struct FlexNetDates {
       let start = bannerLine ?? clock.longestSilence?.line ?? line
       notes.append("line \(start): \(difference) days without a line before \(date)")
       sections.append(Section(firstLine: start, base: base + difference, gap: difference))
-    } else if difference == -1, bannerLine == nil, let wrap = clock.smallestWrap, wrap.seconds < 43_200 {
-      notes.append("line \(wrap.line): the server's clock was set back by \(wrap.seconds) s")
-      sections.append(Section(firstLine: wrap.line, base: base + difference))
+    } else if difference == -1, bannerLine == nil, let wrap = clock.smallestWrap {
+      setBack(wrap, clock.longestSilence, base: base, line: line)
     } else {
       let start = bannerLine ?? clock.longestSilence?.line ?? line
       notes.append("line \(start): another log begins, \(-difference) days earlier")
@@ -55,6 +59,36 @@ struct FlexNetDates {
     }
   }
 
+  /// A day too many was counted since the last anchor.
+  private mutating func setBack(
+    _ wrap: FlexNetClock.Step, _ silence: FlexNetClock.Step?, base: Day, line: Int
+  ) {
+    if let silence, silence.line < wrap.line, silence.dayBefore == wrap.dayBefore,
+      silence.timeBefore <= wrap.time
+    {
+      // After a restart, clients that reconnect are told with the times of their first check-outs.
+      notes.append("lines \(silence.line) to \(wrap.line - 1): told late, and dated by the line before them")
+      sections.append(
+        Section(
+          firstLine: silence.line, base: base, pinned: (silence.dayBefore, silence.timeBefore)))
+      sections.append(Section(firstLine: wrap.line, base: base - 1))
+    } else if wrap.seconds < 43_200 {
+      notes.append("line \(wrap.line): the clock goes back by \(wrap.seconds) s")
+      sections.append(Section(firstLine: wrap.line, base: base - 1, repeatsUpTo: line))
+    } else {
+      notes.append("line \(wrap.line): another log begins, 1 day earlier")
+      sections.append(Section(firstLine: wrap.line, base: base - 1, startsBlock: true))
+    }
+  }
+
   /// The index of a line's section.
-  func section(of line: Int) -> Int { sections.lastIndex { $0.firstLine <= line } ?? 0 }
+  func section(of line: Int) -> Int {
+    var low = 0
+    var high = sections.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if sections[middle].firstLine <= line { low = middle } else { high = middle }
+    }
+    return low
+  }
 }

@@ -6,6 +6,8 @@ struct FlexNetEntry {
     case event(FlexNetEvent)
     /// A daemon's check-outs are over; `nil`: those of all daemons.
     case restart(daemon: String?)
+    /// The log ends here, and another one of the same server follows.
+    case logEnd(nextStart: Instant)
   }
 
   var line: Int
@@ -17,9 +19,11 @@ struct FlexNetEntry {
   /// Set when the log was read to its end.
   var at = Instant(seconds: 0)
 
-  /// The moment, by the date of running day 0.
-  func instant(base: Day, zone: Zone) -> Instant {
-    let day = base + reading.day
+  /// The moment, by the section's dates; `nil` where it has none.
+  func instant(in section: FlexNetDates.Section, zone: Zone) -> Instant? {
+    guard let base = section.base else { return nil }
+    let day = base + (section.pinned?.day ?? reading.day)
+    let timeOfDay = section.pinned?.time ?? timeOfDay
     let local = Int64(day.number) * 86_400 + Int64(timeOfDay)
     if let offset { return Instant(seconds: local - Int64(offset)) }
     let first = zone.utcSeconds(local: local)

@@ -20,7 +20,7 @@ struct FlexNetLog {
     let parts = FlexNetLog.parts(entries, dates: dates, zone: zone)
     joinedParts = parts.count - 1
     func moment(_ entry: FlexNetEntry) -> Instant? {
-      dates.sections[dates.section(of: entry.line)].base.map { entry.instant(base: $0, zone: zone) }
+      entry.instant(in: dates.sections[dates.section(of: entry.line)], zone: zone)
     }
     let times = [moment(first), moment(last)].compactMap(\.self) + parts.flatMap { $0.map(\.at) }
     start = times.min() ?? start
@@ -31,29 +31,60 @@ struct FlexNetLog {
       return
     }
     markRepeats(parts)
-    self.entries = parts.flatMap(\.self).filter { !repeatedLines.contains($0.line) }
+    self.entries = FlexNetLog.withEnds(parts).filter { !repeatedLines.contains($0.line) }
       .enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
   }
 
   /// The log's parts by their first moment, each dated.
   private static func parts(_ entries: [FlexNetEntry], dates: FlexNetDates, zone: Zone) -> [[FlexNetEntry]] {
-    var parts: [[FlexNetEntry]] = [[]]
-    var section = 0
+    var dated: [(section: Int, entry: FlexNetEntry)] = []
     for var entry in entries {
-      let now = dates.section(of: entry.line)
-      if now != section {
-        let opens = now > section && dates.sections[section + 1...now].contains(where: \.startsBlock)
+      let section = dates.section(of: entry.line)
+      guard let at = entry.instant(in: dates.sections[section], zone: zone) else { continue }
+      entry.at = at
+      dated.append((section, entry))
+    }
+    var parts: [[FlexNetEntry]] = [[]]
+    var last = 0
+    for (section, entry) in dated {
+      if section > last {
+        let opens = dates.sections[last + 1...section].contains {
+          $0.startsBlock || isCopy($0, of: dated.map(\.entry))
+        }
         if opens, !parts[parts.count - 1].isEmpty { parts.append([]) }
-        section = now
+        last = section
       }
-      guard let base = dates.sections[now].base else { continue }
-      entry.at = entry.instant(base: base, zone: zone)
       parts[parts.count - 1].append(entry)
     }
     return parts.enumerated().sorted {
       ($0.element.first?.at ?? Instant(seconds: 0), $0.offset)
         < ($1.element.first?.at ?? Instant(seconds: 0), $1.offset)
     }.map(\.element)
+  }
+
+  /// Whether most events at the section's beginning repeat earlier ones.
+  private static func isCopy(_ section: FlexNetDates.Section, of entries: [FlexNetEntry]) -> Bool {
+    guard let end = section.repeatsUpTo else { return false }
+    let before = Set(entries.filter { $0.line < section.firstLine }.compactMap(Occurrence.init))
+    let own = entries.filter { (section.firstLine...end).contains($0.line) }.compactMap(Occurrence.init)
+    return !own.isEmpty && own.count(where: before.contains) * 2 >= own.count
+  }
+
+  /// Between a part and the next one that begins with a server's start, whatever was still out ends.
+  private static func withEnds(_ parts: [[FlexNetEntry]]) -> [FlexNetEntry] {
+    var all: [FlexNetEntry] = []
+    for part in parts {
+      if let next = part.first, case .restart(daemon: nil) = next.content, let end = all.map(\.at).max(),
+        end < next.at, var mark = all.last
+      {
+        mark.at = end
+        mark.line = next.line
+        mark.content = .logEnd(nextStart: next.at)
+        all.append(mark)
+      }
+      all += part
+    }
+    return all
   }
 
   private mutating func findGaps(_ entries: [FlexNetEntry], dates: FlexNetDates) {
@@ -68,6 +99,12 @@ struct FlexNetLog {
   private struct Occurrence: Hashable {
     var at: Instant
     var event: FlexNetEvent
+
+    init?(_ entry: FlexNetEntry) {
+      guard case .event(let event) = entry.content else { return nil }
+      at = entry.at
+      self.event = event
+    }
   }
 
   /// The same event at the same second in two parts is one event that stands twice.
@@ -76,8 +113,7 @@ struct FlexNetLog {
     for part in parts {
       var here: [Occurrence: Int] = [:]
       for entry in part {
-        guard case .event(let event) = entry.content else { continue }
-        let occurrence = Occurrence(at: entry.at, event: event)
+        guard let occurrence = Occurrence(entry) else { continue }
         here[occurrence, default: 0] += 1
         if here[occurrence, default: 0] <= known[occurrence, default: 0] { repeatedLines.insert(entry.line) }
       }

@@ -4,7 +4,13 @@ internal import Facts
 func readFlexNet(_ reading: FileReading) throws {
   var scan = FlexNetScan(reading)
   var lines = LineScanner(try reading.surveyed.text())
-  while try lines.next({ line, bytes, isCut in scan.read(line, bytes, isCut: isCut) }) {}
+  while try lines.next({ line, bytes, isCut in scan.read(line, bytes, isCut: isCut) }) {
+    if scan.contradictions > 1000 {
+      throw Fault.unreadable(
+        reading.surveyed.file.path, "its dates contradict each other more than 1,000 times",
+        remedy: "give the server's debug log as it was written")
+    }
+  }
   scan.finish()
 }
 
@@ -19,6 +25,9 @@ private struct FlexNetScan {
   private var restarts = 0
 
   init(_ reading: FileReading) { self.reading = reading }
+
+  /// Places where a date does not follow from what stands before.
+  var contradictions: Int { dates.sections.count }
 
   mutating func read(_ number: Int, _ bytes: ArraySlice<UInt8>, isCut: Bool) {
     guard !isCut, let line = FlexNetLine(bytes) else {
@@ -110,7 +119,8 @@ private struct FlexNetScan {
     reading.note("the log spans \(log.start) to \(log.end)")
     if restarts > 0 { reading.note("\(restarts) lines tell that a daemon ended or started") }
     for line in clock.hourStepsBack { reading.note("line \(line): the clock goes back by an hour") }
-    for note in dates.notes { reading.note(note) }
+    for note in dates.notes.prefix(20) { reading.note(note) }
+    if dates.notes.count > 20 { reading.note("\(dates.notes.count - 20) further places like these") }
     if log.joinedParts > 0 {
       reading.note(
         "\(log.joinedParts + 1) logs are joined in this file: put in order, \(log.repeatedLines.count) repeated "

@@ -37,14 +37,23 @@ struct FlexNetSessions {
       case .event(let event) where event.kind == .checkIn: checkIn(event, entry)
       case .event: continue
       case .restart(let daemon): restart(daemon, at: entry.at)
+      case .logEnd(let nextStart):
+        endLog(at: entry.at)
+        start = nextStart
+        lifeStart = [:]
       }
     }
+    endLog(at: log.end)
+    sessions.sort { ($0.origin, $0.start, $0.end, $0.quantity) < ($1.origin, $1.start, $1.end, $1.quantity) }
+  }
+
+  private mutating func endLog(at end: Instant) {
     for holder in inOrder(open) {
       for held in open[holder] ?? [] {
-        close(held, held.quantity, at: max(log.end, held.start), .open, .logEnd)
+        close(held, held.quantity, at: max(end, held.start), .open, .logEnd)
       }
     }
-    sessions.sort { ($0.origin, $0.start, $0.end, $0.quantity) < ($1.origin, $1.start, $1.end, $1.quantity) }
+    open = [:]
   }
 
   private func holder(_ event: FlexNetEvent) -> Holder {

@@ -7,6 +7,7 @@ struct ControlTotals {
   private var isQuantityTooLarge = false
   private var amounts = Amounts()
   private var counts: [String: Int] = [:]
+  private var events = 0
 
   mutating func add(_ record: SourceRecord) {
     switch record {
@@ -20,6 +21,9 @@ struct ControlTotals {
     }
   }
 
+  /// One use, of millions.
+  mutating func countEvent() { events += 1 }
+
   mutating func count(_ kind: String) { counts[kind, default: 0] += 1 }
 
   private mutating func add(_ more: FixedDecimal) {
@@ -31,6 +35,7 @@ struct ControlTotals {
     var texts: [String: String] = [:]
     if hasQuantity { texts["quantity"] = isQuantityTooLarge ? "too large" : quantity.description }
     for money in amounts.sorted { texts["amount \(money.currency)"] = money.amount }
+    if events > 0 { texts["events"] = String(events) }
     for (kind, count) in counts { texts[kind] = String(count) }
     return texts
   }

@@ -10,10 +10,18 @@ public final class FileReading {
   let sink: any RecordSink
   /// Same bytes as an earlier file of the source: its rows are counted, and all count as merged.
   private let isRepeat: Bool
+  /// What became of the file's rows; complete after ``run(_:)``.
   public private(set) var account: FileAccount
+  /// Rejected rows in the order in which they were found.
   public private(set) var rejected: [RejectedRow] = []
   private var totals = ControlTotals()
+  /// With more rejected rows than this, the mapping is wrong rather than the rows.
+  private static let rejectedLimit = 1_000_000
 
+  /// - Parameters:
+  ///   - zone: the organisation's, in which days are days.
+  ///   - sink: takes the records; shared by all files of a source.
+  ///   - earlier: path of a file of the source with the same bytes, where there is one.
   public init(
     _ surveyed: SurveyedFile, source: SourceSpecification, format: SourceFormat, period: Period, zone: Zone,
     sink: any RecordSink, repeats earlier: String? = nil
@@ -28,6 +36,7 @@ public final class FileReading {
       file: surveyed.file, role: source.role, reader: "\(format.name)/\(format.version)",
       encoding: surveyed.encoding.rawValue)
     if let earlier { note("same content as \(earlier): every row is merged") }
+    if surveyed.holdsInvalidBytes { note("some bytes are no valid UTF-8 and are shown as U+FFFD") }
     if surveyed.isEncodingGuessed { note("no valid UTF-8: read as windows-1252") }
   }
 
@@ -36,12 +45,19 @@ public final class FileReading {
   /// - Throws: ``Fault`` with code `unreadable` or `configuration`.
   public func run(_ format: SourceFormat) throws {
     try format.read(self)
+    if account.rejected > FileReading.rejectedLimit, let first = rejected.first {
+      throw Fault.unreadable(
+        surveyed.file.path,
+        "\(account.rejected) rows cannot be used; the first, in line \(first.origin.line): \(first.reason)",
+        remedy: "correct the fields of source \(source.id) in seatledger.toml")
+    }
     account.controlTotals = totals.texts
     account.controlTotals["rows"] = String(account.read)
   }
 
+  /// Keeps a note once, and no more than a person would read.
   func note(_ text: String) {
-    if !account.notes.contains(text) { account.notes.append(text) }
+    if account.notes.count < 100, !account.notes.contains(text) { account.notes.append(text) }
   }
 
   func origin(_ line: Int) -> Origin { Origin(file: surveyed.file, line: line) }
@@ -55,6 +71,7 @@ public final class FileReading {
       return
     }
     account.rejected += 1
+    if rejected.count == FileReading.rejectedLimit { return }
     rejected.append(RejectedRow(origin: origin(line), code: code, reason: reason, raw: raw()))
   }
 
@@ -97,7 +114,7 @@ public final class FileReading {
     account.read += 1
     account.accepted += 1
     account.met(day)
-    totals.count("events")
+    totals.countEvent()
     if let kind { totals.count(kind) }
   }
 

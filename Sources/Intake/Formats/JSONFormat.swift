@@ -36,7 +36,7 @@ private func readJSON(_ reading: FileReading) throws {
   var rows = try RowReader(reading, columns: nil)
   var line = 1
   var counted = 0
-  try found.forEach { range in
+  try found.visit { range in
     line += bytes[counted..<range.lowerBound].count { $0 == 0x0A }
     counted = range.lowerBound
     let raw = String(decoding: bytes[range].prefix(16_384), as: UTF8.self)
@@ -49,4 +49,5 @@ private func readJSON(_ reading: FileReading) throws {
       reading.reject(line, "bad-json", "the row is no object", raw: raw)
     }
   }
+  rows.finish()
 }

@@ -36,4 +36,5 @@ private func readJSONLines(_ reading: FileReading) throws {
       reading.reject(line, "bad-json", reason, raw: raw)
     }
   }) {}
+  rows.finish()
 }

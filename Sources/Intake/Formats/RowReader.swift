@@ -7,6 +7,8 @@ struct RowReader {
   private var access: AccessMapper?
   /// Lines met so far of orders whose lines have no numbers.
   private var linesByOrder: [String: Int] = [:]
+  /// JSON only: fields whose paths no row had so far.
+  private var unmet: [Mapping.Field] = []
 
   /// - Parameter columns: the header; `nil` for JSON.
   init(_ reading: FileReading, columns: [String]?) throws {
@@ -14,12 +16,14 @@ struct RowReader {
     mapping = try Mapping(
       reading.source, columns: columns, file: reading.surveyed.file.path, zone: reading.zone)
     for note in mapping.notes { reading.note(note) }
+    if columns == nil { unmet = mapping.mappedFields }
     if reading.source.role == .access {
       access = AccessMapper(mapping, lastDay: reading.period.last, names: reading.sink.names)
     }
   }
 
   mutating func read(_ row: Row, line: Int, raw: @autoclosure () -> String) {
+    if !unmet.isEmpty { unmet.removeAll { $0.places.text(in: row) != nil } }
     if let reason = mapping.reasonToLeaveOut(row) { return reading.leaveOut(reason) }
     do throws(RowFlaw) {
       switch try access?.event(row, line: line) {
@@ -30,6 +34,13 @@ struct RowReader {
     } catch {
       reading.reject(line, error.code, error.reason, raw: raw())
     }
+  }
+
+  /// Says which paths no row had: each row of JSON may have other members, so that a slip of the pen shows only
+  /// here.
+  func finish() {
+    guard reading.account.read > 0 else { return }
+    for field in unmet { reading.note("no row has what \(field.title) is read from") }
   }
 
   private mutating func record(_ row: Row, _ origin: Origin) throws(RowFlaw) -> SourceRecord {

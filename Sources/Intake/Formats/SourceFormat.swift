@@ -19,6 +19,7 @@ public struct SourceFormat: Sendable {
   /// Every format, the more particular first.
   public static let all: [SourceFormat] = [flexNetDebugLog, jsonLines, json, delimited]
 
+  /// The format that `seatledger.toml` calls so, or `nil`.
   public static func named(_ name: String) -> SourceFormat? { all.first { $0.name == name } }
 
   /// The format that a text's beginning looks like.

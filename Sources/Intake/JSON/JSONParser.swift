@@ -172,9 +172,11 @@ struct JSONParser {
     }
   }
 
-  /// After `\u`. Half a surrogate pair is U+FFFD: recorded answers hold such, and no text can.
+  /// After `\u`. Half a surrogate pair is U+FFFD, because recorded answers hold such and no text can; and so is
+  /// U+0000, which no report can carry.
   private mutating func scalar() throws(JSONFlaw) -> Unicode.Scalar {
     let first = try fourHex()
+    if first == 0 { return "\u{FFFD}" }
     if let scalar = Unicode.Scalar(first) { return scalar }
     guard first < 0xDC00, at + 1 < end, bytes[at] == 0x5C, bytes[at + 1] == 0x75 else { return "\u{FFFD}" }
     let back = at

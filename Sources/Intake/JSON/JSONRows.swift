@@ -28,7 +28,7 @@ struct JSONRows {
   var isObject: Bool { bytes[root.lowerBound] == 0x7B }
 
   /// Ranges of the array's elements, in order; or the one of the object itself.
-  func forEach(_ body: (Range<Int>) throws -> Void) throws {
+  func visit(_ body: (Range<Int>) throws -> Void) throws {
     guard isArray else { return try body(root) }
     var parser = JSONParser(bytes, in: root, builds: false)
     _ = parser.take(0x5B)

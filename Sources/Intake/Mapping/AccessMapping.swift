@@ -9,29 +9,36 @@ struct AccessMapper {
   }
 
   private let mapping: Mapping
+  /// The time's column where it is in ISO form and needs no map: such cells are read without making a text.
+  private let isoColumn: Int?
   private var clock: SourceClock
   private let lastDay: Day
   private var subjects: Meanings
   private var products: Meanings
-  private var outcomes: Meanings?
+  private var outcomes: Meanings
 
   init(_ mapping: Mapping, lastDay: Day, names: NamePool) {
     self.mapping = mapping
     self.lastDay = lastDay
     clock = mapping.clock
-    subjects = Meanings { $0.isEmpty ? nil : names.id(of: $0) }
-    products = Meanings { $0.isEmpty ? nil : names.id(of: $0) }
-    outcomes = mapping["outcome"].map { _ in Meanings { isSuccess($0) ? 1 : 0 } }
+    let time = mapping["at"]
+    if let time, time.patterns.isEmpty, time.map.isEmpty, case .columns(let columns) = time.places {
+      isoColumn = columns.first
+    } else {
+      isoColumn = nil
+    }
+    subjects = Meanings(of: mapping["subject"]) { $0.isEmpty ? nil : names.id(of: $0) }
+    products = Meanings(of: mapping["product"]) { $0.isEmpty ? nil : names.id(of: $0) }
+    outcomes = Meanings(of: mapping["outcome"]) { isSuccess($0) ? 1 : 0 }
   }
 
   mutating func event(_ row: Row, line: Int) throws(RowFlaw) -> Result {
-    guard let subject = subjects.value("subject", mapping, row) else { throw missing("subject", row) }
-    guard let product = products.value("product", mapping, row) else { throw missing("product", row) }
+    // What was no use needs no subject: failed sign-ins often have none.
+    if outcomes.value(in: row) == 0 { return .outOfScope("not a successful use") }
+    guard let subject = subjects.value(in: row) else { throw missing("subject", row) }
+    guard let product = products.value(in: row) else { throw missing("product", row) }
     let at = try instant(row)
     let day = clock.day(of: at)
-    if outcomes != nil, outcomes?.value("outcome", mapping, row) == 0 {
-      return .outOfScope("not a successful use")
-    }
     if day > lastDay { return .outOfScope("after the period") }
     return .event(AccessEvent(at: at, day: day, subject: subject, product: product, line: line))
   }
@@ -41,11 +48,7 @@ struct AccessMapper {
   }
 
   private mutating func instant(_ row: Row) throws(RowFlaw) -> Instant {
-    guard let field = mapping["at"] else { throw missing("at", row) }
-    if field.patterns.isEmpty, field.map.isEmpty, case .columns(let columns) = field.places,
-      case .cells(let record) = row, let column = columns.first,
-      let time = isoTime(trimmed(record.cell(column)))
-    {
+    if let isoColumn, case .cells(let record) = row, let time = isoTime(trimmed(record.cell(isoColumn))) {
       return clock.instant(time)
     }
     guard let time = try FieldValues(mapping: mapping, row: row).time("at") else { throw missing("at", row) }
@@ -55,22 +58,29 @@ struct AccessMapper {
 
 /// What a field's written values mean, each worked out once.
 private struct Meanings {
+  private let field: Mapping.Field?
+  private let column: Int?
   private let pool = NamePool()
   /// By id of the written value in the pool.
   private var known: [Int?] = []
-  private let value: (String) -> Int?
+  private let meaning: (String) -> Int?
 
-  init(_ value: @escaping (String) -> Int?) { self.value = value }
+  init(of field: Mapping.Field?, _ meaning: @escaping (String) -> Int?) {
+    self.field = field
+    if case .columns(let columns)? = field?.places { column = columns.first } else { column = nil }
+    self.meaning = meaning
+  }
 
-  mutating func value(_ name: String, _ mapping: Mapping, _ row: Row) -> Int? {
-    guard let field = mapping[name] else { return nil }
+  /// `nil` where there is no such field, or its value has no meaning.
+  mutating func value(in row: Row) -> Int? {
+    guard let field else { return nil }
     let id: Int
-    if case .columns(let columns) = field.places, let column = columns.first, case .cells(let record) = row {
+    if let column, case .cells(let record) = row {
       id = pool.id(of: trimmed(record.cell(column)))
     } else {
       id = pool.id(of: field.places.text(in: row) ?? "")
     }
-    if id == known.count { known.append(value(trimmed(field.meaning(of: trimmed(pool.text(id)))))) }
+    if id == known.count { known.append(meaning(trimmed(field.meaning(of: trimmed(pool.text(id)))))) }
     return known[id]
   }
 }

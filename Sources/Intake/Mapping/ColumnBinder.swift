@@ -26,13 +26,18 @@ struct ColumnBinder {
     guard let columns else { return (.paths(names.map(JSONPath.init)), nil) }
     let found = names.compactMap { index(of: $0, in: columns) }
     if !found.isEmpty || names.isEmpty { return (.columns(found), nil) }
-    let listed = names.map { "`\($0)`" }.joined(separator: ", ")
-    if hasDefault { return (.columns([]), "no column \(listed): `\(field)` takes its default") }
+    let wanted = listed(names)
+    if hasDefault { return (.columns([]), "no column \(wanted): `\(field)` takes its default") }
     let near = names.lazy.compactMap { nearest(to: $0, among: columns) }.first
     throw Fault(
-      .configuration, place: place, found: "`\(field)` is read from \(listed), which \(file) does not have",
-      expected: "one of " + columns.map { "`\($0)`" }.joined(separator: ", "),
+      .configuration, place: place, found: "`\(field)` is read from \(wanted), which \(file) does not have",
+      expected: "one of " + listed(columns),
       remedy: near.map { "did you mean `\($0)`?" } ?? "name a column of the file, or give a default")
+  }
+
+  private func listed(_ names: [String]) -> String {
+    let shown = names.prefix(60).map { "`\($0.prefix(100))`" }.joined(separator: ", ")
+    return names.count > 60 ? shown + " and \(names.count - 60) more" : shown
   }
 
   private func index(of name: String, in columns: [String]) -> Int? {
@@ -57,7 +62,7 @@ struct ColumnBinder {
     let wanted = name == "amount" ? "neither `amount` nor `unit_price`" : "no `\(name)`"
     return Fault(
       .configuration, place: place, found: "the fields say \(wanted), which \(source.role.rawValue) need",
-      expected: columns.map { "`\(name)` from one of " + $0.map { "`\($0)`" }.joined(separator: ", ") } ?? "",
+      expected: columns.map { "`\(name)` from one of \(listed($0))" } ?? "",
       remedy: near.map { "`\(name) = \"\($0)\"`?" } ?? "")
   }
 

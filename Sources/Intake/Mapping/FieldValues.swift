@@ -104,13 +104,14 @@ struct FieldValues {
   func list(_ name: String) -> [String] {
     guard let field = mapping[name] else { return [] }
     var entries: [String] = []
+    var met: Set<String> = []
     for written in field.places.texts(in: row) {
       let parts =
         field.rule.separator.flatMap { $0.isEmpty ? nil : $0 }
         .map { written.split(separator: $0).map(String.init) } ?? [written]
       for part in parts {
         let entry = part.isEmpty ? "" : trimmed(field.meaning(of: trimmed(part)))
-        if !entry.isEmpty, !entries.contains(entry) { entries.append(entry) }
+        if !entry.isEmpty, met.insert(entry).inserted { entries.append(entry) }
       }
     }
     if entries.isEmpty, let value = field.rule.defaultValue, !value.isEmpty { return [value] }

@@ -60,6 +60,9 @@ struct Mapping: Sendable {
 
   subscript(name: String) -> Field? { fields[name] }
 
+  /// Fields that are read from somewhere, by name.
+  var mappedFields: [Field] { fields.values.filter { !$0.rule.from.isEmpty }.sorted { $0.name < $1.name } }
+
   /// The filter that keeps a row out, as a reason.
   func reasonToLeaveOut(_ row: Row) -> String? {
     for (filter, places) in filters where !filter.holds(for: places.text(in: row) ?? "") {

@@ -10,8 +10,10 @@ public final class NamePool {
   private var folded: [Int32] = []
   private var foldedIDs: [String: Int32] = [:]
 
+  /// An empty pool.
   public init() {}
 
+  /// Number of different texts, and the id that the next one will have.
   public var count: Int { ranges.count }
 
   /// - Returns: 0 for the first text, 1 for the second, ….
@@ -33,8 +35,10 @@ public final class NamePool {
     return id
   }
 
+  /// The id of a text's UTF-8 bytes.
   public func id(of text: String) -> Int { id(of: Array(text.utf8)[...]) }
 
+  /// - Parameter id: 0 or more and less than ``count``.
   public func text(_ id: Int) -> String { String(decoding: arena[ranges[id]], as: UTF8.self) }
 
   /// The same number for all spellings that ``foldedName(_:)`` makes equal.

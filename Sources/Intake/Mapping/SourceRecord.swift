@@ -24,15 +24,18 @@ public enum SourceRecord {
 
 /// One successful use, in the terms of a ``NamePool``.
 public struct AccessEvent: Sendable {
+  /// The moment of the use.
   public var at: Instant
   /// Day of ``at`` in the organisation's zone.
   public var day: Day
-  /// Ids in the pool.
+  /// Id of the login as written, in the pool.
   public var subject: Int
+  /// Id of the product as written, in the pool.
   public var product: Int
   /// Line in the file that is being read.
   public var line: Int
 
+  /// See the properties of the same names.
   public init(at: Instant, day: Day, subject: Int, product: Int, line: Int) {
     self.at = at
     self.day = day

@@ -2,9 +2,12 @@ internal import Facts
 
 /// The candidate nearest to what was written, where one is near enough to be meant.
 func nearest(to text: String, among candidates: [String]) -> String? {
-  let wanted = foldedName(text)
-  let best = candidates.map { (distance: editDistance(wanted, foldedName($0)), name: $0) }
-    .min { ($0.distance, $0.name) < ($1.distance, $1.name) }
+  let wanted = String(foldedName(text).prefix(200))
+  // Names that no person wrote are no suggestion, and comparing them would take long.
+  let best = candidates.prefix(2000).filter { $0.utf8.count <= 200 }.map {
+    (distance: editDistance(wanted, foldedName($0)), name: $0)
+  }
+  .min { ($0.distance, $0.name) < ($1.distance, $1.name) }
   guard let best, best.distance <= max(2, wanted.count / 3) else { return nil }
   return best.name
 }

@@ -126,6 +126,70 @@ import Testing
       ])
   }
 
+  private let oneDay = """
+     8:00:00 (lmgrd) TIMESTAMP 6/1/2020
+     9:00:00 (d) OUT: "f" a@h
+    12:00:00 (lmgrd) TIMESTAMP 6/1/2020
+    13:00:00 (d) IN: "f" a@h
+    """
+
+  @Test func aLaterCopyThatBeginsInTheMiddleIsMerged() throws {
+    let copy = oneDay.split(separator: "\n").dropFirst().joined(separator: "\n")
+    let rest = "\n14:00:00 (d) OUT: \"f\" b@h\n16:00:00 (d) TIMESTAMP 6/1/2020\n"
+    let reading = try read(oneDay + "\n" + copy + rest)
+    #expect(reading.account.merged == 2)
+    #expect(reading.account.accepted == 3)
+    #expect(
+      reading.sink.sessions.map { "\($0.subject) \($0.start) \($0.quality)" } == [
+        "a 2020-06-01T09:00:00Z exact", "b 2020-06-01T14:00:00Z open",
+      ])
+  }
+
+  @Test func aClockThatWasSetBackRepeatsNothing() throws {
+    let rest = "\n12:20:00 (d) OUT: \"f\" b@h\n12:30:00 (d) IN: \"f\" b@h\n16:00:00 (d) TIMESTAMP 6/1/2020\n"
+    let reading = try read(oneDay + rest)
+    #expect(reading.account.merged == 0)
+    #expect(reading.account.notes.contains("line 5: the clock goes back by 2400 s"))
+    #expect(
+      reading.sink.sessions.map { "\($0.subject) \($0.end)" } == [
+        "a 2020-06-01T13:00:00Z", "b 2020-06-01T12:30:00Z",
+      ])
+  }
+
+  /// As in a real log: after a start at night, clients that reconnect are listed with yesterday's times.
+  @Test func reconnectionsToldLateAreDatedByTheRestart() throws {
+    let log = """
+       0:34:06 (lmgrd) FLEXnet Licensing (v11) started on h (linux) (10/1/2015)
+       0:34:08 (d) OUT: "f" a@h
+      16:35:02 (d) OUT: "f" b@h
+      22:12:32 (d) OUT: "f" c@h
+       1:06:11 (d) IN: "f" b@h
+       6:34:06 (lmgrd) TIMESTAMP 10/1/2015
+       7:00:00 (d) IN: "f" c@h
+      """
+    #expect(
+      try read(log).sink.sessions.map { "\($0.subject) \($0.start) \($0.end)" } == [
+        "a 2015-10-01T00:34:08Z 2015-10-01T07:00:00Z", "b 2015-10-01T00:34:08Z 2015-10-01T01:06:11Z",
+        "c 2015-10-01T00:34:08Z 2015-10-01T07:00:00Z",
+      ])
+  }
+
+  @Test func whatIsOutWhenAJoinedLogEndsEndsWithIt() throws {
+    let later = """
+       9:00:00 (lmgrd) -----------------------------------------------
+       9:00:00 (lmgrd) FlexNet Licensing (v11) started on h (linux) (6/8/2020)
+       9:30:00 (d) IN: "f" c@h
+      """
+    let early = oneDay.replacing("13:00:00 (d) IN: \"f\" a@h", with: "13:00:00 (d) OUT: \"f\" b@h")
+    let reading = try read(later + "\n" + early)
+    #expect(
+      reading.sink.sessions.map { "\($0.subject) \($0.start) \($0.end) \($0.quality)" }.sorted() == [
+        "a 2020-06-01T09:00:00Z 2020-06-01T13:00:00Z open",
+        "b 2020-06-01T13:00:00Z 2020-06-01T13:00:00Z open",
+        "c 2020-06-08T09:00:00Z 2020-06-08T09:30:00Z orphan",
+      ])
+  }
+
   @Test func aLogWithoutDatesRejectsItsEvents() throws {
     let reading = try read("10:00:00 (d) OUT: \"f\" a@h\n")
     #expect(reading.rejected.map(\.code) == ["no-date"])

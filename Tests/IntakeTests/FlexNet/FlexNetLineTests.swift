@@ -28,6 +28,14 @@ import Testing
     #expect(session.feature == "f")
   }
 
+  /// What stands in parentheses before the user of a refused feature is its code or a keyword.
+  @Test(arguments: ["(00B0 EF6E AFC6 B280 )", "(PORT_AT_HOST_PLUS   )", "()", ""])
+  func refusedFeatures(_ code: String) throws {
+    let line = " 9:00:00 (d) UNSUPPORTED: \"f\" \(code) a@h  (No such feature exists. (-5,346))\n"
+    let reading = try read(Array(line.utf8))
+    #expect(reading.account.controlTotals == ["UNSUPPORTED": "1", "events": "1", "rows": "1"])
+  }
+
   @Test func latin1AndByteOrderMarks() throws {
     let latin = try read(Array(" 9:00:00 (d) OUT: \"f\" J".utf8) + [0xF6] + Array("rg@h\n".utf8))
     #expect(latin.sink.sessions.map(\.subject) == ["Jörg"])

@@ -3,7 +3,7 @@
 
 Usage: flexnet_sessions.py ZONE FILE
 Prints one line a session: start and end (UTC seconds), feature, user, host, units, quality; sorted.
-Handles logs of one server life without restarts, repeats or hours that come twice.
+Handles logs without gaps, joined parts or hours that come twice.
 """
 import re
 import sys
@@ -12,7 +12,10 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 LINE = re.compile(r"^ ?(\d{1,2}):(\d\d):(\d\d) \((\S+?)\) (.*?)\s*$")
-EVENT = re.compile(r'^(OUT|IN): "([^"]+)" (\S+)@(\S+)(?: +\[(.*?)\])?(?: +\((\d+) licenses?\))?$')
+EVENT = re.compile(
+    r'^(OUT|IN): "([^"]+)" (.+)@(\S+)(?: +\[(.*?)\])?(?: +\((\d+) licenses?\))?(?: +\((SHUTDOWN)\))?$'
+)
+END = re.compile(r"^(?:REStarted|Started) (\S+)|^(\S+) exited with status|^FLEX.* started on |^FlexNet.* started on ")
 STAMP = re.compile(r"TIMESTAMP (\d+)/(\d+)/(\d+)$")
 
 
@@ -22,7 +25,7 @@ def main(zone_name, path):
     days = 0
     last = None
     anchors = []
-    with open(path, encoding="latin-1") as file:
+    with open(path, encoding="utf-8", errors="replace") as file:
         for text in file:
             match = LINE.match(text.rstrip("\r\n"))
             if not match:
@@ -48,12 +51,27 @@ def main(zone_name, path):
     begin = moment(lines[0][0], lines[0][1])
     end = max(moment(days, clock) for days, clock, _, _ in lines)
     held = defaultdict(deque)
+    life = {}
     sessions = []
     for days, clock, daemon, message in lines:
+        end_sign = END.match(message) if daemon == "lmgrd" else None
+        if end_sign or message.startswith("EXITING DUE TO SIGNAL"):
+            ended = daemon if end_sign is None else end_sign[1] or end_sign[2]
+            now = moment(days, clock)
+            for key, queue in held.items():
+                if ended in (None, key[0]):
+                    sessions += [(start, now, key[1], user, host, units, "exact") for start, units, user, host in queue]
+                    queue.clear()
+            if ended is None:
+                life.clear()
+                begin = now
+            else:
+                life[ended] = now
+            continue
         match = EVENT.match(message)
         if not match:
             continue
-        kind, feature, user, host, data, count = match.groups()
+        kind, feature, user, host, data, count, _ = match.groups()
         units = int(count or 1)
         key = (daemon, feature, user.lower(), host.lower(), data)
         now = moment(days, clock)
@@ -74,7 +92,7 @@ def main(zone_name, path):
             if entry[1] == 0:
                 queue.remove(entry)
         if left:
-            sessions.append((begin, now, feature, user, host, left, "orphan"))
+            sessions.append((life.get(daemon, begin), now, feature, user, host, left, "orphan"))
     for (_, feature, _, _, _), queue in held.items():
         for start, units, user, host in queue:
             sessions.append((start, end, feature, user, host, units, "open"))
