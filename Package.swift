@@ -49,7 +49,8 @@ let package = Package(
       ]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "FactsTests", dependencies: ["Facts", "TestSupport"]),
-    .testTarget(name: "IntakeTests", dependencies: ["Facts", "Intake", "TestSupport"]),
+    .testTarget(
+      name: "IntakeTests", dependencies: ["Facts", "Intake", "TestSupport"], exclude: ["Judges"]),
     .testTarget(name: "UsageTests", dependencies: ["Facts", "Intake", "Usage", "TestSupport"]),
     .testTarget(
       name: "ReconciliationTests",
