@@ -22,7 +22,7 @@ let package = Package(
     .target(
       name: "Facts",
       dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
-    .target(name: "Intake", dependencies: ["Facts", "CZlib"]),
+    .target(name: "Intake", dependencies: ["Facts", "CZlib", "CLibXML2"]),
     .target(name: "Usage", dependencies: ["Facts", "Intake"]),
     .target(name: "Reconciliation", dependencies: ["Facts"]),
     .target(name: "Templates", path: "Templates"),
