@@ -68,7 +68,7 @@ package final class ZipReader: Sendable {
         throw ZipDefect("", "its members hold more than \(limits.totalSize) bytes")
       }
       total = sum
-      if entry.size > 1 << 20, entry.size / limits.ratio >= max(entry.compressedSize, 1) {
+      if entry.size > limits.harmlessSize, entry.size / limits.ratio >= max(entry.compressedSize, 1) {
         throw ZipDefect(entry.name, "it expands to more than \(limits.ratio) times its size")
       }
     }
