@@ -91,7 +91,7 @@ struct ConfigurationTests {
       ),
       (
         "format = \"delimited\"", "format = \"csv\"",
-        "seatledger.toml:27: source.format is the text \"csv\"; expected delimited, json, json-lines or flexnet-debug-log"
+        "seatledger.toml:27: source.format is the text \"csv\"; expected delimited, lines, json, json-lines, xml, xlsx or flexnet-debug-log"
       ),
       (
         "sources/orders/*.csv", "../orders/*.csv",
