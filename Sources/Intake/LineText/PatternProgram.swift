@@ -37,7 +37,7 @@ struct PatternProgram: Sendable {
   let groups: Int
   private let ignoresCase: Bool
 
-  private static let limit = 5_000
+  private static let limit = 2_000
 
   init(_ node: PatternNode, groups: Int, ignoresCase: Bool) throws(LinePattern.Flaw) {
     self.groups = groups

@@ -1,6 +1,8 @@
 /// What a number in a cell means, by how it is shown.
-enum NumberKind: Sendable {
+enum NumberKind: Hashable, Sendable {
   case number
+  /// A whole number shown with at least this many digits, as numbers of orders and people are: `000123`.
+  case padded(Int)
   /// A day, or a moment.
   case date
   /// A time of day, or a moment of which only the time is shown.
@@ -63,6 +65,7 @@ struct CellStyles {
     }
     if letters.contains("general") { return .number }
     letters = letters.replacing("am/pm", with: "").replacing("a/p", with: "").replacing(/s[.,]0+/, with: "s")
+    if letters.count > 1, format.allSatisfy({ $0 == "0" }) { return .padded(letters.count) }
     if letters.contains(where: { "0#?@".contains($0) }) { return .number }
     if letters.contains(where: { "dyegb".contains($0) }) { return .date }
     if letters.contains(where: { "hs".contains($0) }) { return .time }

@@ -9,7 +9,7 @@ struct SerialDates: Sendable {
     let (days, seconds) = (number.days, number.seconds)
     let clock = "\(two(seconds / 3600)):\(two(seconds / 60 % 60)):\(two(seconds % 60))"
     switch kind {
-    case .number: return nil
+    case .number, .padded: return nil
     case .duration:
       let hours = days * 24 + seconds / 3600
       return "\(two(hours)):\(two(seconds / 60 % 60)):\(two(seconds % 60))"

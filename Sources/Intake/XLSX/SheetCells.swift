@@ -70,7 +70,11 @@ struct SheetCells {
   private func number(_ text: String, style: Int) -> String {
     let kind = styles[style]
     if kind != .number, let serial = SerialNumber(text), let date = dates.text(serial, kind) { return date }
-    return cellNumber(text) ?? text
+    let number = cellNumber(text) ?? text
+    if case .padded(let count) = kind, number.utf8.allSatisfy(isDigit) {
+      return String(repeating: "0", count: max(count - number.utf8.count, 0)) + number
+    }
+    return number
   }
 }
 

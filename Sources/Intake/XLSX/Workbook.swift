@@ -21,7 +21,13 @@ struct Workbook {
     package = WorkbookPackage(reader, place: place)
     let roots = try package.relations(of: "")
     guard let main = roots.first(where: { $0.kind == "officeDocument" })?.target, package.holds(main) else {
+      if reader.entries.contains(where: { $0.name == "content.xml" }) {
+        throw Fault.unreadable(place, "it is an OpenDocument file", remedy: "open it and save it as XLSX")
+      }
       throw Fault.unreadable(place, "it is a zip, and no workbook: it names no main document")
+    }
+    if main.hasSuffix(".bin") {
+      throw Fault.unreadable(place, "it is a binary workbook (XLSB)", remedy: "open it and save it as XLSX")
     }
     let relations = try package.relations(of: main)
     try readMain(main, relations)

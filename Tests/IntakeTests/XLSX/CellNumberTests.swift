@@ -65,7 +65,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("General", NumberKind.number), ("0.00", .number), ("#,##0.00 \"days\"", .number), ("0.00E+00", .number),
+    ("General", NumberKind.number), ("000000", .padded(6)), ("0", .number), ("00.0", .number),
+    ("0.00", .number), ("#,##0.00 \"days\"", .number), ("0.00E+00", .number),
     ("[Red]0", .number), ("@", .number), ("# ?/?", .number), ("[$€-407] 0.00", .number), ("\\d0", .number),
     ("yyyy-mm-dd", .date), ("[$-409]d-mmm-yy;@", .date), ("mmm-yy", .date), ("m/d/yyyy h:mm AM/PM", .date),
     ("dd.mm.yyyy hh:mm:ss.000", .date), ("[$-F800]dddd, mmmm dd, yyyy", .date), ("yyyy\"年\"m\"月\"", .date),

@@ -37,8 +37,9 @@ struct SmallWorkbook {
       """,
       "xl/sharedStrings.xml": "<sst xmlns='\(main)'>" + strings.map { "<si>\($0)</si>" }.joined() + "</sst>",
       "xl/styles.xml": """
-      <styleSheet xmlns='\(main)'><numFmts><numFmt numFmtId="170" formatCode="d/m/yyyy"/></numFmts>
-      <cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="170"/></cellXfs></styleSheet>
+      <styleSheet xmlns='\(main)'><numFmts><numFmt numFmtId="170" formatCode="d/m/yyyy"/>
+      <numFmt numFmtId="171" formatCode="00000"/></numFmts>
+      <cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="170"/><xf numFmtId="171"/></cellXfs></styleSheet>
       """,
     ]
   }

@@ -110,6 +110,22 @@ import Testing
     #expect(reading.sink.people.map(\.start) == [Day("2023-03-15")])
   }
 
+  /// A number that is shown as `00042` is read so: it is somebody's number.
+  @Test func leadingZerosOfAFormatStay() throws {
+    let rows =
+      Self.header
+      + "<row r='4'><c r='A4' s='3'><v>42</v></c></row><row r='5'><c r='A5' s='3'><v>1234567</v></c></row>"
+    let book = SmallWorkbook(rows, strings: ["<t>Name</t>"])
+    let reading = try Reading(book.bytes, role: .people, format: "xlsx", fields: Self.fields)
+    #expect(reading.sink.people.map(\.id) == ["00042", "1234567"])
+  }
+
+  @Test func otherOfficeFilesAreNamed() {
+    #expect {
+      try Reading(ZipBuilder(.init("mimetype"), .init("content.xml")).bytes, role: .people, format: "xlsx")
+    } throws: { "\($0)".contains("OpenDocument") }
+  }
+
   @Test func formatsAreRecognised() {
     #expect(SourceFormat.recognised(Self.book.bytes)?.name == "xlsx")
     #expect(SourceFormat.recognised(Array("\n<?xml version='1.0'?><a/>".utf8))?.name == "xml")
