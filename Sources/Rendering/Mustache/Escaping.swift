@@ -1,10 +1,17 @@
+import Foundation
+
 /// Text as HTML character data, safe in element content and in quoted attributes.
 ///
 /// Scalar by scalar, never by grapheme: a quote that carries a combining accent is still a quote to a browser. What
 /// HTML forbids becomes U+FFFD, and directional controls are spelt out, so that a name cannot rearrange a line of
-/// evidence on screen.
+/// evidence on screen. Text beyond Latin stands in Unicode's composed form (NFC), as HTML asks for, and an accent that
+/// would fall on the page's own markup gets a dotted circle to stand on.
 func appendEscaped(_ text: String, to output: inout [UInt8]) {
-  var text = text
+  // U+0300, the first combining mark, is CC 80 in UTF-8: below it every text is composed already.
+  var text = text.utf8.contains { $0 >= 0xCC } ? text.precomposedStringWithCanonicalMapping : text
+  if let first = text.unicodeScalars.first, first.value >= 0x300, first.properties.isCombining {
+    output += "\u{25CC}".utf8
+  }
   text.withUTF8 { bytes in
     var plainStart = 0
     var at = 0
@@ -79,4 +86,13 @@ func escaped(_ text: String) -> String {
   var output: [UInt8] = []
   appendEscaped(text, to: &output)
   return String(decoding: output, as: UTF8.self)
+}
+
+extension Unicode.Scalar.Properties {
+  fileprivate var isCombining: Bool {
+    switch generalCategory {
+    case .nonspacingMark, .spacingMark, .enclosingMark: true
+    default: canonicalCombiningClass != .notReordered
+    }
+  }
 }

@@ -45,6 +45,6 @@ private func consumerView(
     "missing": .number(max(0, unit.units.expected - covered)),
     "assigned": .day(unit.assigned), "lastUse": .day(unit.lastUse), "days": .number(unit.activeDays),
     "entity": .shown(unit.legalEntity, 60), "department": .shown(unit.department, 60),
-    "rule": .shown(unit.rule, 160), "origins": context.origins(unit.origins, root: "../"),
+    "rule": .shown(unit.rule, 160), "origins": context.origins(unit.origins, root: "../", limit: 2),
   ]
 }
