@@ -17,7 +17,7 @@ public func renderPack(_ evidence: Evidence, templates: TemplateSet) throws -> [
   let schema = try templates.bytes(TemplateSet.schemaName)
   documents += [
     Document(path: "evidence.xsd") { try $0.write(schema) },
-    evidenceXML(evidence),
+    evidenceXML(evidence, context.files),
     runJSON(evidence, templates),
     positionTable(evidence), segmentTable(evidence), entitlementTable(evidence), consumptionTable(evidence),
     allocationTable(evidence), proofTable(evidence), poolTable(evidence), poolDayTable(evidence),

@@ -98,7 +98,8 @@ enum Hostile {
   static let override = "invoice\u{202E}gpj.exe\u{2066}x"
   /// With U+FFFE, U+FDD0 and U+1FFFF, which no literal may hold.
   static let controls =
-    "a\0b\u{1}c\u{7F}d\u{85}e" + String(decoding: [0xFFFE, 0xFDD0, 0xD83F, 0xDFFF] as [UInt16], as: UTF16.self) + "h\rj"
+    "a\0b\u{1}c\u{7F}d\u{85}e"
+    + String(decoding: [0xFFFE, 0xFDD0, 0xD83F, 0xDFFF] as [UInt16], as: UTF16.self) + "h\rj"
   static let formula = "=HYPERLINK(\"http://x\",\"y\")"
   static let emoji = "👩‍👩‍👧‍👦 e\u{301}\u{301}\u{301} Ω"
   static let mustache = "{{run.organisation}} {{{x}}} {{>head}}"
@@ -106,7 +107,8 @@ enum Hostile {
   static let long = String(repeating: "W", count: 5000)
   static let lineBreaks = "one\r\ntwo\nthree,\"four\"\u{2028}five"
   static let all = [
-    markup, accentedQuote, override, controls, formula, emoji, mustache, cdata, long, lineBreaks, "\u{301}leading",
+    markup, accentedQuote, override, controls, formula, emoji, mustache, cdata, long, lineBreaks,
+    "\u{301}leading",
     "-1+1", "@SUM(A1)", "\tx", "\0=1", "+49 30 1234",
   ]
 }

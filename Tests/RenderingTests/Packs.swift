@@ -22,7 +22,8 @@ enum Packs {
   static func write(_ documents: [Document], to folder: String) throws {
     for document in documents {
       let url = URL(fileURLWithPath: folder).appendingPathComponent(document.path)
-      try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(try document.bytes()).write(to: url)
     }
   }

@@ -4,7 +4,8 @@ import Reconciliation
 extension Page {
   /// `changes.html`: what changed since the last close, by kind of subject.
   static func changes(_ context: PageContext) -> Page {
-    Page(path: "changes.html", template: "changes.mustache", title: "Changes", section: "changes.html") { rows in
+    Page(path: "changes.html", template: "changes.mustache", title: "Changes", section: "changes.html") {
+      rows in
       let evidence = context.evidence
       let kinds = Dictionary(grouping: evidence.changes, by: \.subjectKind).sorted { $0.key < $1.key }
       let each = max(1, min(rows, rows * 3 / max(1, kinds.count)))

@@ -34,7 +34,8 @@ func wasteAnswer(_ context: PageContext) -> View {
     ($0.surplus ?? 0) > 0 || ($0.seats[.allocatedNotInUse] ?? 0) > 0 || !$0.potentialSaving.isZero
   }
   let worst = wasting.sorted {
-    money($0.surplusCost, $0.surplus ?? 0, $0.potentialSaving) > money($1.surplusCost, $1.surplus ?? 0, $1.potentialSaving)
+    money($0.surplusCost, $0.surplus ?? 0, $0.potentialSaving)
+      > money($1.surplusCost, $1.surplus ?? 0, $1.potentialSaving)
   }
   var surplus = Amounts()
   var saving = Amounts()
@@ -45,7 +46,8 @@ func wasteAnswer(_ context: PageContext) -> View {
   let idle = context.evidence.positions.reduce(0) { $0 + ($1.seats[.allocatedNotInUse] ?? 0) }
   return [
     "products": .number(wasting.count), "isNone": .flag(wasting.isEmpty),
-    "words": .text(wasting.count == 1 ? "product has unused rights or seats" : "products have unused rights or seats"),
+    "words": .text(
+      wasting.count == 1 ? "product has unused rights or seats" : "products have unused rights or seats"),
     "cost": .amounts(surplus), "saving": .amounts(saving), "idle": .number(idle),
     "list": .list(
       worst.prefix(leading).map { line in
@@ -73,9 +75,12 @@ func moneyAnswer(_ evidence: Evidence) -> View {
   let currencies = Set(columns.flatMap { $0.sorted.map(\.currency) }).sorted()
   let rows: [View] = currencies.map { currency in
     let values = columns.map { column in
-      View.text(grouped(column.sorted.first { $0.currency == currency } ?? Money(minor: 0, currency: currency)))
+      View.text(
+        grouped(column.sorted.first { $0.currency == currency } ?? Money(minor: 0, currency: currency)))
     }
-    return ["currency": .text(currency.code), "shortfall": values[0], "surplus": values[1], "saving": values[2]]
+    return [
+      "currency": .text(currency.code), "shortfall": values[0], "surplus": values[1], "saving": values[2],
+    ]
   }
   return ["rows": .list(rows), "unpriced": .text(unpriced(evidence.positions.filter { $0.shortfall > 0 }))]
 }
@@ -118,7 +123,8 @@ func trustAnswer(_ evidence: Evidence) -> View {
   let names = evidence.unresolved.count { $0.kind == "product" }
   let logins = evidence.unresolved.count - names
   return [
-    "balances": .flag(unbalanced == 0), "unbalanced": .text(counted(unbalanced, "file does not balance", "files do not balance")),
+    "balances": .flag(unbalanced == 0),
+    "unbalanced": .text(counted(unbalanced, "file does not balance", "files do not balance")),
     "files": .text(counted(evidence.accounts.count, "file", "files")), "rows": total.view,
     "rejected": .text(counted(total.rejected, "row", "rows")), "hasRejected": .flag(total.rejected > 0),
     "names": .text(counted(names, "product name", "product names")),

@@ -4,7 +4,8 @@ import Reconciliation
 extension Page {
   /// `index.html`: the answers a reader wants within ten seconds, then the whole position.
   static func index(_ context: PageContext) -> Page {
-    Page(path: "index.html", template: "index.mustache", title: "Licence position", section: "index.html") { rows in
+    Page(path: "index.html", template: "index.mustache", title: "Licence position", section: "index.html") {
+      rows in
       let evidence = context.evidence
       return [
         "short": shortAnswer(context),
@@ -15,7 +16,8 @@ extension Page {
         "trust": trustAnswer(evidence),
         "groups": .list(groups(context, rows: rows)),
         "positionCut": .cut(
-          shown: min(rows, evidence.positions.count), total: evidence.positions.count, table: "position", root: ""),
+          shown: min(rows, evidence.positions.count), total: evidence.positions.count, table: "position",
+          root: ""),
         "statuses": .list(statuses(evidence)),
       ]
     }
@@ -56,7 +58,8 @@ func positionRow(_ line: PositionLine, _ context: PageContext, root: String) -> 
     "effective": .text(grouped(line.effectiveEntitlement)), "effectiveHref": link("entitlements"),
     "net": .number(line.netConsumption), "netHref": link("consumption"),
     "range": .text(line.range.isExact ? "" : grouped(line.range)),
-    "covered": .number(line.covered), "agreement": .text(line.coveredByAgreement > 0 ? grouped(line.coveredByAgreement) : ""),
+    "covered": .number(line.covered),
+    "agreement": .text(line.coveredByAgreement > 0 ? grouped(line.coveredByAgreement) : ""),
     "isUnlimited": .flag(line.surplus == nil),
     "coveredHref": link("allocation"),
     "shortfall": .number(line.shortfall), "hasShortfall": .flag(line.shortfall > 0),

@@ -19,7 +19,9 @@ extension Page {
       return [
         "counting": .list(RuleText.counting.map(view)), "rules": .list(RuleText.findings.map(view)),
         "others": .list(
-          others.map { ["anchor": .text(RuleText.anchor($0)), "id": .shown($0, 60), "name": .text(RuleText.title($0))] }),
+          others.map {
+            ["anchor": .text(RuleText.anchor($0)), "id": .shown($0, 60), "name": .text(RuleText.title($0))]
+          }),
         "dormant": .number(policy.dormantAfterDays), "neverUsed": .number(policy.neverUsedAfterDays),
         "notice": .number(policy.noticeWindowDays), "weak": .text(policy.weakProof.title),
         "soft": .number(policy.softLimitPercent), "owner": .shown(policy.defaultOwner),

@@ -4,13 +4,14 @@ import Reconciliation
 extension Page {
   /// `publishers/<slug>.html`: each product of a publisher, down to the source lines.
   static func publisher(_ publisher: PageContext.Publisher, _ context: PageContext) -> Page {
+    let consumers = publisher.lines.map { ConsumerOrder($0, context) }
     let name = publisher.name.isEmpty ? "No publisher named" : publisher.name
     return Page(
       path: publisher.path, template: "publisher.mustache",
       title: publisher.parts > 1 ? "\(name), part \(publisher.part)" : name, section: "index.html"
     ) { rows in
       // The page shares its rows among its products: many small tables weigh as much as one long one.
-      let each = max(1, min(rows, rows * 6 / max(1, publisher.lines.count)))
+      let each = max(1, min(rows, rows * 4 / max(1, publisher.lines.count)))
       var money = [Amounts(), Amounts(), Amounts()]
       for line in publisher.lines {
         money[0].add(line.shortfallCost)
@@ -32,7 +33,7 @@ extension Page {
             }),
         "shortfallCost": .amounts(money[0]), "surplusCost": .amounts(money[1]), "saving": .amounts(money[2]),
         "lines": .list(publisher.lines.map { positionRow($0, context, root: "../") }),
-        "products": .list(publisher.lines.map { productView($0, context, rows: each) }),
+        "products": .list(zip(publisher.lines, consumers).map { productView($0, $1, context, rows: each) }),
       ]
     }
   }

@@ -5,7 +5,8 @@ import Reconciliation
 /// for its rows, and one for each total and each reason why rows were out of scope.
 func controlTotalTable(_ evidence: Evidence) -> Document {
   let columns = [
-    "source", "path", "sha256", "bytes", "role", "reader", "encoding", "read", "accepted", "rejected", "merged",
+    "source", "path", "sha256", "bytes", "role", "reader", "encoding", "read", "accepted", "rejected",
+    "merged",
     "out_of_scope", "balances", "first_day", "last_day", "total", "value",
   ]
   return table("control-totals", columns) { row in
