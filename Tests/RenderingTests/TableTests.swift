@@ -54,6 +54,7 @@ import Testing
     "position", "segments", "entitlements", "consumption", "allocation", "shortfall-proofs", "pools",
     "pool-days",
     "findings", "exceptions", "remediation", "changes", "control-totals", "rejected-rows", "unresolved",
+    "unused-files", "match-rules",
   ])
   func everyTableIsRectangular(_ name: String) throws {
     let rows = parse(try Packs.bytes("tables/\(name).csv", of: Packs.sample.get()))

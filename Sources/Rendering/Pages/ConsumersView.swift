@@ -61,7 +61,8 @@ private func consumerView(_ unit: ConsumptionUnit, _ order: ConsumerOrder, _ con
     "coveredBy": .shown(parts.prefix(3).map(\.entitlement).joined(separator: ", "), 100),
     "isUncovered": .flag(covered < unit.units.expected),
     "missing": .number(max(0, unit.units.expected - covered)),
-    "assigned": .day(unit.assigned), "lastUse": .day(unit.lastUse), "days": .number(unit.activeDays),
+    "assigned": .day(unit.assigned), "lastUse": .day(unit.lastUse),
+    "days": .text(counted(unit.activeDays, "active day", "active days")),
     "entity": .shown(unit.legalEntity, 60), "department": .shown(unit.department, 60),
     "rule": .shown(unit.rule, 160), "origins": context.origins(unit.origins, root: "../", limit: 2),
   ]

@@ -55,6 +55,8 @@ extension Page {
           evidence.matches.prefix(rows).map {
             ["kind": .shown($0.kind, 40), "rule": .shown($0.rule), "matches": .number($0.matches)]
           }),
+        "unusedCut": cut(evidence.unused.count, "unused-files"),
+        "matchCut": cut(evidence.matches.count, "match-rules"),
         "templates": .list(
           context.templates.digests.map { ["name": .text($0.name), "digest": .text($0.digest.hex)] }),
       ]

@@ -53,3 +53,21 @@ func unresolvedTable(_ evidence: Evidence) -> Document {
     }
   }
 }
+
+/// `tables/unused-files.csv`: files of a source that were deliberately not read, and why.
+func unusedFileTable(_ evidence: Evidence) -> Document {
+  table("unused-files", ["source", "path", "reason"]) { row in
+    for unused in evidence.unused {
+      try row([.text(unused.source), .text(unused.path), .text(unused.reason)])
+    }
+  }
+}
+
+/// `tables/match-rules.csv`: how many names each rule of resolution matched.
+func matchRuleTable(_ evidence: Evidence) -> Document {
+  table("match-rules", ["kind", "rule", "matches"]) { row in
+    for match in evidence.matches {
+      try row([.text(match.kind), .text(match.rule), .number(match.matches)])
+    }
+  }
+}
