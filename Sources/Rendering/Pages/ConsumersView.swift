@@ -53,7 +53,7 @@ private func consumerView(_ unit: ConsumptionUnit, _ order: ConsumerOrder, _ con
   let parts = order.covering[unit.consumer] ?? []
   let covered = parts.reduce(0) { $0 + $1.units }
   return [
-    "title": .shown(unit.title.isEmpty ? unit.consumer.id : unit.title, 80),
+    "title": .shown(named(unit.title.isEmpty ? unit.consumer.id : unit.title, else: "(blank)"), 80),
     "id": .shown(unit.title.isEmpty || unit.title == unit.consumer.id ? "" : unit.consumer.id, 80),
     "kind": .text(unit.consumer.kind == .login ? "unresolved login" : unit.consumer.kind.rawValue),
     "units": .text(grouped(unit.units)), "seat": .text(unit.seat?.rawValue ?? ""),

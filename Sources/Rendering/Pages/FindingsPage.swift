@@ -53,7 +53,7 @@ extension Page {
       if finding.amountKind == .saving { saving.add(finding.amounts) }
     }
     return [
-      "id": .shown(rule, 60), "anchor": .text(RuleText.anchor(rule)),
+      "id": .shown(rule, 60), "anchor": .text(context.anchor(rule: rule)),
       "name": .text(RuleText.title(rule)), "meaning": .text(RuleText.meaning(rule)),
       "count": .number(findings.count), "open": .number(findings.count { $0.state.isOpen }),
       "worst": (findings.map(\.severity).min() ?? .note).view,
@@ -102,8 +102,9 @@ func findingRow(
   [
     "id": .text(finding.id), "anchor": .text(hasAnchor ? "finding-\(finding.id)" : ""),
     "rule": .shown(finding.rule, 60),
-    "ruleHref": .text("\(root)findings.html#\(RuleText.anchor(finding.rule))"),
-    "severity": finding.severity.view, "title": .shown(finding.title, 240),
+    "ruleHref": .text("\(root)findings.html#\(context.anchor(rule: finding.rule))"),
+    "severity": finding.severity.view,
+    "title": .shown(named(finding.title, else: RuleText.title(finding.rule)), 240),
     "explanation": .shown(finding.explanation, 500),
     "product": .shown(finding.product.isEmpty ? "" : context.title(finding.product), 80),
     "href": .text(context.productLink(finding.product, root: root)), "subject": .shown(finding.subject, 80),

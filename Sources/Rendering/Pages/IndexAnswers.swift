@@ -19,7 +19,7 @@ func shortAnswer(_ context: PageContext) -> View {
     "list": .list(
       worst.prefix(leading).map { line in
         [
-          "title": .shown(line.product.title, 60),
+          "title": .shown(named(line.product.title, else: "No name"), 60),
           "href": .text(context.productLink(line.product.id, "position", root: "")),
           "units": .text(units(line.shortfall, line.product.metric)), "cost": .amounts(line.shortfallCost),
         ]
@@ -52,7 +52,7 @@ func wasteAnswer(_ context: PageContext) -> View {
     "list": .list(
       worst.prefix(leading).map { line in
         [
-          "title": .shown(line.product.title, 60),
+          "title": .shown(named(line.product.title, else: "No name"), 60),
           "href": .text(context.productLink(line.product.id, "position", root: "")),
           "surplus": .text(line.surplus.map { units($0, line.product.metric) + " surplus" } ?? "unlimited"),
           "idle": .text(
@@ -97,7 +97,8 @@ func changedAnswer(_ evidence: Evidence) -> View {
     "kinds": .list(
       rows.prefix(6).map { kind, changes in
         [
-          "name": .shown(kind, 40), "href": .text("changes.html#changes"), "count": .number(changes.count),
+          "name": .shown(named(kind, else: "no kind named"), 40), "href": .text("changes.html#changes"),
+          "count": .number(changes.count),
           "detail": .text(changeCounts(changes)),
         ]
       }),

@@ -38,7 +38,7 @@ extension Page {
       let lines = publisher.lines.prefix(left)
       left -= lines.count
       groups.append([
-        "publisher": .shown(publisher.name.isEmpty ? "No publisher named" : publisher.name),
+        "publisher": .shown(named(publisher.name, else: "No publisher named")),
         "href": .text(publisher.path),
         "part": .text(publisher.parts > 1 ? "\(publisher.part) of \(publisher.parts)" : ""),
         "lines": .list(lines.map { positionRow($0, context, root: "") }),
@@ -53,7 +53,8 @@ func positionRow(_ line: PositionLine, _ context: PageContext, root: String) -> 
   let id = line.product.id
   func link(_ part: String) -> View { .text(context.productLink(id, part, root: root)) }
   return [
-    "title": .shown(line.product.title), "metric": .text(line.product.metric.title), "href": link(""),
+    "title": .shown(named(line.product.title, else: "No name")), "metric": .text(line.product.metric.title),
+    "href": link(""),
     "status": line.status.view, "reason": .shown(line.statusReason, 300),
     "effective": .text(grouped(line.effectiveEntitlement)), "effectiveHref": link("entitlements"),
     "net": .number(line.netConsumption), "netHref": link("consumption"),

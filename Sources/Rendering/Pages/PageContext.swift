@@ -32,6 +32,9 @@ struct PageContext: Sendable {
   let findings: [String: [Finding]]
   private let pages: [String: String]
   private let anchors: [String: String]
+  private let ruleAnchors: [String: String]
+  /// Rules that the evidence names and this build does not describe, in order.
+  let otherRules: [String]
 
   init(_ evidence: Evidence, _ templates: TemplateSet) {
     self.evidence = evidence
@@ -44,6 +47,14 @@ struct PageContext: Sendable {
     self.proofs = Dictionary(grouping: evidence.proofs, by: \.product)
     self.pools = Dictionary(evidence.pools.map { ($0.product, $0) }) { first, _ in first }
     self.findings = Dictionary(grouping: evidence.findings, by: \.product)
+
+    let known = RuleText.all.map(\.id)
+    let named = Set(evidence.findings.map(\.rule)).union(evidence.positions.flatMap(\.rules))
+    self.otherRules = named.subtracting(known).sorted()
+    var ruleSlugs = Slugs(fallback: "rule")
+    var ruleAnchors: [String: String] = [:]
+    for rule in known + otherRules { ruleAnchors[rule] = "rule-" + ruleSlugs.make(rule) }
+    self.ruleAnchors = ruleAnchors
 
     var slugs = Slugs(fallback: "publisher")
     var anchorSlugs = Slugs(fallback: "product")
@@ -100,7 +111,7 @@ struct PageContext: Sendable {
   func anchor(_ product: String) -> String { anchors[product] ?? "p" }
 
   /// Address of a product's part of its publisher's page, seen from a page in `data/` (root empty) or below (`../`);
-  /// the page of method where the product has no line.
+  /// the position table where the product has no line.
   func productLink(_ product: String, _ part: String = "", root: String) -> String {
     guard let page = pages[product], let anchor = anchors[product] else {
       return root + "index.html#position"
@@ -108,12 +119,10 @@ struct PageContext: Sendable {
     return "\(root)\(page)#\(anchor)\(part.isEmpty ? "" : "-" + part)"
   }
 
-  /// First page of a publisher, or the position table where it has none.
-  func publisherLink(_ name: String, root: String) -> String {
-    publishers.first { $0.name == name }.map { root + $0.path } ?? root + "index.html#position"
-  }
+  /// Anchor of a rule, on the pages of method and of findings.
+  func anchor(rule: String) -> String { ruleAnchors[rule] ?? "rule" }
 
-  func title(_ product: String) -> String { products[product]?.title ?? product }
+  func title(_ product: String) -> String { named(products[product]?.title ?? product, else: "No name") }
 
   /// Source lines as links, at most `limit`, and how many more there are.
   func origins(_ origins: [Origin], root: String, limit: Int = 3) -> View {

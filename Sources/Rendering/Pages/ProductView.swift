@@ -9,7 +9,8 @@ func productView(
   let anchor = context.anchor(product.id)
   let seats = seatBar(line.seats)
   return [
-    "anchor": .text(anchor), "title": .shown(product.title), "id": .shown(product.id, 60),
+    "anchor": .text(anchor), "title": .shown(named(product.title, else: "No name")),
+    "id": .shown(product.id, 60),
     "metric": .text(product.metric.title), "unitMany": .text(product.metric.unitNames.many),
     "criticality": .shown(product.criticality, 20),
     "asOf": .day(line.asOf), "row": positionRow(line, context, root: "../"),
@@ -21,7 +22,7 @@ func productView(
     "saving": .amounts(line.potentialSaving), "price": .money(line.unitPrice),
     "rules": .list(
       line.rules.map { rule in
-        ["id": .shown(rule, 40), "href": .text("../method.html#" + RuleText.anchor(rule))]
+        ["id": .shown(rule, 40), "href": .text("../method.html#" + context.anchor(rule: rule))]
       }),
     "hasSeats": .flag(seats != nil), "seatBar": .markup(seats ?? Markup(source: "")),
     "seats": .list(

@@ -46,14 +46,8 @@ struct RuleText: Sendable {
   static func title(_ id: String) -> String {
     if let known = all.first(where: { $0.id == id }) { return known.title }
     let words = shown(id, 60).split(separator: "-").joined(separator: " ")
-    return words.prefix(1).uppercased() + words.dropFirst()
+    return named(words.prefix(1).uppercased() + words.dropFirst(), else: "No rule named")
   }
 
   static func meaning(_ id: String) -> String { all.first { $0.id == id }?.meaning ?? "" }
-
-  /// Anchor of a rule, on the pages of method and of findings.
-  static func anchor(_ id: String) -> String {
-    var slugs = Slugs(fallback: "rule")
-    return "rule-" + slugs.make(id)
-  }
 }

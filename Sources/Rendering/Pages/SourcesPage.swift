@@ -46,7 +46,8 @@ extension Page {
         "unresolved": .list(
           evidence.unresolved.prefix(rows).map {
             [
-              "kind": .shown($0.kind, 40), "name": .shown($0.name), "rows": .number($0.rows),
+              "kind": .shown($0.kind, 40), "name": .shown(named($0.name, else: "(blank)")),
+              "rows": .number($0.rows),
               "origin": context.origin($0.origin, root: ""),
             ]
           }),
