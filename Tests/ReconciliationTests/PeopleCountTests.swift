@@ -50,7 +50,8 @@ struct PeopleCountTests {
     estate.use("late", "cad", on: "2026-08-16")
     let line = estate.line("cad")
     #expect(line.grossConsumption == 3)
-    #expect(line.reductions.map(\.name) == ["left before the period's end", "released before the period's end"])
+    #expect(
+      line.reductions.map(\.name) == ["left before the period's end", "released before the period's end"])
     #expect(line.reductions.map(\.units) == [1, 1])
     #expect(line.netConsumption == 1)
   }

@@ -92,7 +92,9 @@ struct SampleTests {
     let parts = expectation.split(separator: "=", maxSplits: 1).map(String.init)
     let names = parts[0].split(separator: ":").map(String.init)
     let rows = try sample.table(names[0], period).filter { row in
-      ["product_id", "entitlement_id", "path"].contains { row[$0] == names[1...(names.count - 2)].joined(separator: ":") }
+      ["product_id", "entitlement_id", "path"].contains {
+        row[$0] == names[1...(names.count - 2)].joined(separator: ":")
+      }
     }
     #expect(rows.contains { $0[names[names.count - 1]] == parts[1] }, "\(period): \(rows)")
   }
@@ -102,11 +104,16 @@ struct SampleTests {
     cell.map { $0.hasPrefix("'") ? String($0.dropFirst()) : $0 }
   }
 
-  @Test("no finding of a kind that was not planted about a subject that was not", arguments: ["2026-Q2", "2026-Q3"])
+  @Test(
+    "no finding of a kind that was not planted about a subject that was not",
+    arguments: ["2026-Q2", "2026-Q3"])
   func noFalseAlarm(period: String) throws {
     let sample = try closedSample.get()
-    let planted = Set(PlantedFlaw.all.filter { $0.periods.contains(period) }.map { "\($0.expectation) \($0.subject)" })
-    let personal = ["orphaned-seat", "access-after-leaving", "unknown-identity", "unknown-device", "shared-login"]
+    let planted = Set(
+      PlantedFlaw.all.filter { $0.periods.contains(period) }.map { "\($0.expectation) \($0.subject)" })
+    let personal = [
+      "orphaned-seat", "access-after-leaving", "unknown-identity", "unknown-device", "shared-login",
+    ]
     for row in try sample.table("findings.csv", period) where personal.contains(row["rule"] ?? "") {
       let found = "\(row["rule"] ?? "") \(unguarded(row["subject"]) ?? "")"
       #expect(planted.contains(found), "\(found) was not planted")
