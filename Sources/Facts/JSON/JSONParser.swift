@@ -1,5 +1,3 @@
-public import Facts
-
 extension JSONValue {
   /// Reads one JSON text (RFC 8259) with whole numbers; nothing may follow it but blanks.
   ///
