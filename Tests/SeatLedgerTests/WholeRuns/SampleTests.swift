@@ -159,6 +159,29 @@ struct SampleTests {
     #expect(told.output.contains("shortfall"))
   }
 
+  @Test("a person's history has the seats and findings that came with it")
+  func historyOfPerson() throws {
+    let sample = try closedSample.get()
+    let leaver = try #require(PlantedFlaw.all.first { $0.expectation == "orphaned-seat" && $0.periods == ["2026-Q3"] })
+    let told = try run(seatledger, ["history", sample.workspace, leaver.subject]).output
+    #expect(told.contains("person \(leaver.subject) changed"))
+    #expect(told.contains("seat \(leaver.product)/\(leaver.subject)"))
+    #expect(told.contains("rule orphaned-seat"))
+  }
+
+  @Test("the ledger is made anew from the archive, and says the same")
+  func rebuilt() throws {
+    let sample = try closedSample.get()
+    let folder = try TemporaryFolder()
+    let copy = folder.path + "/copy"
+    try FileManager.default.copyItem(atPath: sample.workspace, toPath: copy)
+    let before = try run(seatledger, ["history", copy, "--verbose"]).output
+    try FileManager.default.removeItem(atPath: copy + "/ledger.sqlite")
+    #expect(try run(seatledger, ["close", copy, "--at", "2026-10-05T09:00:00Z"]).status == 4)
+    #expect(try run(seatledger, ["rebuild", copy]).status == 0)
+    #expect(try run(seatledger, ["history", copy, "--verbose"]).output == before)
+  }
+
   private static let checkPack =
     packageRoot.deletingLastPathComponent().appendingPathComponent("shared/checks/check-pack").path
 
