@@ -81,6 +81,16 @@ struct PeopleCountTests {
     #expect(estate.evidence().consumption.map(\.consumer) == [Consumer(kind: .login, id: "lab")])
   }
 
+  @Test("the same id in two rosters is one person, found by the logins of both")
+  func twoRosters() {
+    var estate = SmallEstate()
+    estate.product("cad", .namedUser)
+    estate.person("a", logins: ["hr-a"])
+    estate.person("a", logins: ["sso-a"])
+    for subject in ["hr-a", "sso-a", "a@firm.example"] { estate.seat(subject, "cad") }
+    #expect(estate.evidence().consumption.map(\.consumer) == [Consumer(kind: .person, id: "a")])
+  }
+
   @Test("domains come off on either side, but never lead to two people")
   func domains() {
     var estate = SmallEstate()
