@@ -58,7 +58,11 @@ struct MoneyTests {
 
   @Test(
     "names fold alike whether or not they are plain ASCII",
-    arguments: ["", "  ", " AutoCAD\t 2026\r\n", "A\u{B}b\u{C}C", "Straße  X", "\u{A0}É\u{2003}x ", "a\u{1C}b", "a\u{85}b"])
+    arguments: [
+      "", "  ", " AutoCAD\t 2026\r\n", "A\u{B}b\u{C}C",
+      "Straße  X", "\u{A0}É\u{2003}x ", "a\u{1C}b",
+      "a\u{85}b",
+    ])
   func folding(text: String) {
     let expected = text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
     #expect(foldedName(text) == expected)

@@ -34,7 +34,9 @@ extension Page {
 
   /// All fields of a subject that came or went, as `name: value`; a single field's value as it is.
   private static func told(_ value: String, _ change: Change) -> String {
-    guard change.field.isEmpty, case .object(let fields)? = JSONValue(parsing: Array(value.utf8)) else { return value }
+    guard change.field.isEmpty, case .object(let fields)? = JSONValue(parsing: Array(value.utf8)) else {
+      return value
+    }
     return fields.sorted { $0.key < $1.key }.map { name, value in
       "\(name.replacing("_", with: " ")): \(value.text ?? "")"
     }.joined(separator: "; ")

@@ -32,7 +32,8 @@ struct GeneratedFirmTests {
     #expect(try run("python3", [generator, workspace]).status == 0)
     // Compressed files hold the same, but their bytes depend on the zlib at hand.
     let differing = try run(
-      "diff", [
+      "diff",
+      [
         "-rq", "--exclude=archive", "--exclude=ledger.sqlite*", "--exclude=*.gz", "--exclude=FLAWS.md",
         packageRoot.appendingPathComponent("SampleData/meridian").path, workspace,
       ])

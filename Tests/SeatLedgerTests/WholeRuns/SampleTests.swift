@@ -162,7 +162,8 @@ struct SampleTests {
   @Test("a person's history has the seats and findings that came with it")
   func historyOfPerson() throws {
     let sample = try closedSample.get()
-    let leaver = try #require(PlantedFlaw.all.first { $0.expectation == "orphaned-seat" && $0.periods == ["2026-Q3"] })
+    let leaver = try #require(
+      PlantedFlaw.all.first { $0.expectation == "orphaned-seat" && $0.periods == ["2026-Q3"] })
     let told = try run(seatledger, ["history", sample.workspace, leaver.subject]).output
     #expect(told.contains("person \(leaver.subject) changed"))
     #expect(told.contains("seat \(leaver.product)/\(leaver.subject)"))
