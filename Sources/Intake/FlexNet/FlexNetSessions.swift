@@ -17,7 +17,7 @@ struct FlexNetSessions {
   private var lifeStart: [String: Instant] = [:]
   private var start: Instant
   /// Sessions that a restart ended, until a check-in with `SHUTDOWN` may explain them.
-  private var endedByRestart: [Holder: [Int]] = [:]
+  private var endedByRestart: [Holder: ArraySlice<Int>] = [:]
   private(set) var sessions: [LicenceSession] = []
 
   init(of log: FlexNetLog, file: SourceFile) {
@@ -28,6 +28,7 @@ struct FlexNetSessions {
       switch entry.content {
       case .event(let event) where event.kind == .out: checkOut(event, entry)
       case .event(let event) where event.kind == .checkIn: checkIn(event, entry)
+      case .event(let event) where event.kind == .upgrade: upgrade(event, entry)
       case .event: continue
       case .restart(let daemon): restart(daemon, at: entry.at)
       case .logEnd(let nextStart):
@@ -81,13 +82,21 @@ struct FlexNetSessions {
     }
   }
 
+  /// The holder has another number of units from here on: some more are out, or some came back.
+  private mutating func upgrade(_ event: FlexNetEvent, _ entry: FlexNetEntry) {
+    var change = event
+    change.quantity = abs(event.quantity - event.quantityBefore)
+    if change.quantity == 0 { return }
+    if event.quantity > event.quantityBefore { checkOut(change, entry) } else { checkIn(change, entry) }
+  }
+
   /// A daemon may say that it ends before it lists who still held something.
   private mutating func explainRestart(_ holder: Holder, _ units: Int, at moment: Instant) -> Int {
     var explained = 0
     while explained < units, let index = endedByRestart[holder]?.first,
       moment.seconds - sessions[index].end.seconds <= 60
     {
-      endedByRestart[holder]?.removeFirst()
+      _ = endedByRestart[holder]?.popFirst()
       sessions[index].endReason = .shutdown
       explained += sessions[index].quantity
     }
@@ -95,7 +104,7 @@ struct FlexNetSessions {
   }
 
   private mutating func restart(_ daemon: String?, at moment: Instant) {
-    var ended: [Holder: [Int]] = [:]
+    var ended: [Holder: ArraySlice<Int>] = [:]
     for holder in inOrder(open) where daemon == nil || holder.daemon == daemon {
       for held in open[holder]?.open ?? [] {
         ended[holder, default: []].append(sessions.count)
