@@ -57,7 +57,13 @@ private struct FlexNetScan {
     var entry = FlexNetEntry(
       line: number, timeOfDay: line.timeOfDay, reading: moment, offset: line.dated?.offset,
       content: .restart(daemon: nil))
-    if FlexNetSigns.isBanner(line) { dates.banner(line: number) }
+    if FlexNetSigns.isBanner(line) {
+      let edge = last.map { last in
+        FlexNetDates.Edge(
+          before: (last.reading.day, last.timeOfDay), first: (moment.day, line.timeOfDay))
+      }
+      dates.banner(line: number, edge: edge)
+    }
     let day = line.dated.map { Instant(seconds: $0.seconds).day(in: .utc) } ?? FlexNetSigns.day(line)
     if let day {
       dates.anchor(

@@ -32,7 +32,12 @@ enum RLMLine {
   }
 
   struct Event {
-    enum Kind: String { case out = "OUT", checkIn = "IN", denied = "DENY", inUse = "INUSE" }
+    enum Kind: String {
+      case out = "OUT"
+      case checkIn = "IN"
+      case denied = "DENY"
+      case inUse = "INUSE"
+    }
 
     var kind: Kind
     var moment: Moment

@@ -210,13 +210,12 @@ import Testing
     #expect(found.sorted() == plain.closed.sorted())
   }
 
-  @Test func whatManyCheckOutsOfOneHolderCostGrowsWithTheirNumber() throws {
+  @Test(.timeLimit(.minutes(2)))
+  func whatManyCheckOutsOfOneHolderCostGrowsWithTheirNumber() throws {
     var log = ""
-    for second in 0..<30_000 {
-      log += "\(clock(9 * 3600 + second)) (d) \(second < 15_000 ? "OUT" : "IN"): \"f\" a@h\n"
+    for second in 0..<40_000 {
+      log += "\(clock(9 * 3600 + second)) (d) \(second < 20_000 ? "OUT" : "IN"): \"f\" a@h\n"
     }
-    let began = ContinuousClock.now
-    #expect(try read(log).sink.sessions.count == 15_000)
-    #expect(ContinuousClock.now - began < .seconds(30))
+    #expect(try read(log).sink.sessions.count == 20_000)
   }
 }
