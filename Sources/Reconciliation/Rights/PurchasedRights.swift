@@ -46,8 +46,13 @@ struct PurchasedRights {
   }
 
   private func grant(_ line: PurchaseLine, _ proof: String?) -> Grant {
-    if line.status == .cancelled { return .nothing(.cancelled) }
+    switch line.status {
+    case .cancelled: return .nothing(.cancelled)
+    case .superseded: return .nothing(.grantsNothing("a change order wrote the line anew"))
+    case .open, .closed: break
+    }
     if let proof { return .nothing(.provesAnother(proof)) }
+    if !line.proves.isEmpty { return .nothing(.provesAnother(line.proves)) }
     if line.isAmountBased {
       return .nothing(.withoutRule("the quantity is money (\(line.unit)), which grants no units"))
     }
@@ -71,7 +76,7 @@ struct PurchasedRights {
     Entitlement(
       id: line.id, product: rules[foldedName(line.sku)]?.product ?? "", metric: .namedUser,
       quantity: .limited(0), validFrom: line.termStart ?? line.orderDate, validTo: line.termEnd,
-      grade: .order, document: line.orderNumber, agreement: line.agreement, entity: "", unitCost: nil,
+      grade: line.grade, document: line.orderNumber, agreement: line.agreement, entity: "", unitCost: nil,
       noticeDeadline: nil, renewsItself: false, standing: .valid, origins: [line.origin])
   }
 
