@@ -8,6 +8,8 @@ public enum SourceRecord {
   case assignment(Assignment)
   case person(Person)
   case device(Device)
+  /// A row of an order document, whose line counts as ``settledOrders(_:_:asOf:)`` says.
+  case order(OrderEntry)
 
   /// The date a row carries, for the span that a file covers.
   public var day: Day? {
@@ -17,6 +19,7 @@ public enum SourceRecord {
     case .deployment(let deployment): deployment.installed
     case .assignment(let assignment): assignment.assigned
     case .person(let person): person.start
+    case .order(let entry): entry.document.day
     case .device: nil
     }
   }
