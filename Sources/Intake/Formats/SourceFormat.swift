@@ -34,7 +34,7 @@ public struct SourceFormat: Sendable {
   }
 
   /// Every format, the more particular first.
-  public static let all: [SourceFormat] = [flexNetDebugLog, x12Orders, ubl, jsonLines, json, delimited]
+  public static let all: [SourceFormat] = [flexNetDebugLog, x12Orders, ubl, cxml, jsonLines, json, delimited]
 
   /// The format that `seatledger.toml` calls so, or `nil`.
   public static func named(_ name: String) -> SourceFormat? { all.first { $0.name == name } }

@@ -33,7 +33,7 @@ struct LineAmount {
     if differs, let whole, LineAmount.agrees(whole, amount) { differs = false }
   }
 
-  private static func agrees(_ left: Money, _ right: Money) -> Bool {
+  static func agrees(_ left: Money, _ right: Money) -> Bool {
     let (difference, overflow) = left.minor.subtractingReportingOverflow(right.minor)
     return !overflow && difference.magnitude <= 1
   }

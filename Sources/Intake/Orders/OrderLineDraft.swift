@@ -10,6 +10,8 @@ struct OrderLineDraft {
   var basis = ""
   /// The line's amount as written.
   var amount = ""
+  /// A sum that the amount must agree with, and that is not the amount itself.
+  var control = ""
   /// Charges less allowances that the amount may hold.
   var others = FixedDecimal.zero
   var currency = ""
@@ -49,7 +51,8 @@ struct OrderLineDraft {
       written: written?.value, quantity: quantity.value, price: price?.value, per: basis?.value, others: others,
       in: money)
     var flags = flags
-    if sum.differs { flags.append("amount-differs") }
+    let contradicts = try differs(from: control, sum.amount, names)
+    if sum.differs || contradicts { flags.append("amount-differs") }
     var each = price?.value
     if let basis, let whole = each { each = whole.divided(by: basis.value) }
     if [quantity, price, basis].contains(where: { $0?.isRounded == true }) { flags.append("rounded") }
@@ -66,6 +69,12 @@ struct OrderLineDraft {
       status: isCancelled ? .cancelled : .open, termStart: termStart, termEnd: termEnd,
       agreement: agreement.isEmpty ? head.agreement : agreement, isAmountBased: isAmountBased,
       flags: flags, origin: origin, grade: head.isInvoice ? .invoice : .order)
+  }
+
+  private func differs(from control: String, _ amount: Money, _ names: FieldNames) throws(RowFlaw) -> Bool {
+    guard let number = try decimal(control, names.amount), let told = Money(number.value, amount.currency)
+    else { return false }
+    return !LineAmount.agrees(told, amount)
   }
 
   private func missing(_ name: String) -> RowFlaw {
