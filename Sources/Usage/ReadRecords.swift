@@ -95,7 +95,8 @@ extension Records {
     let settled = settledOrders(purchases, entries, asOf: day)
     purchases = settled.lines
     let places = Dictionary(
-      accounts.indices.map { (ObjectIdentifier(accounts[$0].file), $0) }, uniquingKeysWith: { first, _ in first })
+      accounts.indices.map { (ObjectIdentifier(accounts[$0].file), $0) },
+      uniquingKeysWith: { first, _ in first })
     for (file, text) in settled.notes {
       guard let at = places[ObjectIdentifier(file)], accounts[at].notes.count < 100,
         !accounts[at].notes.contains(text)

@@ -126,7 +126,8 @@ private struct OrderSettling {
   }
 
   private mutating func unknown(_ entry: OrderEntry) {
-    note(entry, "no order \(entry.order) was read: \(entry.act.rawValue) \(entry.document.number) changes none")
+    note(
+      entry, "no order \(entry.order) was read: \(entry.act.rawValue) \(entry.document.number) changes none")
   }
 
   private mutating func note(_ entry: OrderEntry, _ text: String) { notes.append((entry.origin.file, text)) }

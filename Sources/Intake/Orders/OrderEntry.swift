@@ -69,7 +69,8 @@ public struct OrderEntry: Sendable {
   /// The same for the same row of the same document in whatever file.
   public var identity: String {
     [
-      act.rawValue, buyer, order, orderLine, act == .order ? "" : document.number, line?.supplier ?? "", line?.lineNumber ?? "",
+      act.rawValue, buyer, order, orderLine, act == .order ? "" : document.number, line?.supplier ?? "",
+      line?.lineNumber ?? "",
       String(document.sequence),
     ].map(foldedName).joined(separator: "\u{1F}")
   }

@@ -39,7 +39,8 @@ struct OrderLineDraft {
     guard let money = Currency(currency.uppercased()) else {
       throw RowFlaw(
         code: "bad-currency",
-        reason: "\(names.currency) is `\(currency.prefix(40))`; expected three letters of ISO 4217, such as USD")
+        reason:
+          "\(names.currency) is `\(currency.prefix(40))`; expected three letters of ISO 4217, such as USD")
     }
     let price = try decimal(price, names.price)
     let basis = try decimal(basis, names.basis)
@@ -48,7 +49,8 @@ struct OrderLineDraft {
     }
     let written = try decimal(amount, names.amount)
     let sum = try LineAmount(
-      written: written?.value, quantity: quantity.value, price: price?.value, per: basis?.value, others: others,
+      written: written?.value, quantity: quantity.value, price: price?.value, per: basis?.value,
+      others: others,
       in: money)
     var flags = flags
     let contradicts = try differs(from: control, sum.amount, names)
@@ -81,11 +83,14 @@ struct OrderLineDraft {
     RowFlaw(code: "missing-field", reason: "\(name) is missing or empty")
   }
 
-  private func decimal(_ text: String, _ name: String) throws(RowFlaw) -> (value: FixedDecimal, isRounded: Bool)? {
+  private func decimal(_ text: String, _ name: String) throws(RowFlaw) -> (
+    value: FixedDecimal, isRounded: Bool
+  )? {
     if text.isEmpty { return nil }
     guard let number = NumberNotation(decimalMark: ".").plainNumber(text) else {
       throw RowFlaw(
-        code: "bad-number", reason: "\(name) is `\(text.prefix(40))`; expected a number with decimal mark `.`")
+        code: "bad-number", reason: "\(name) is `\(text.prefix(40))`; expected a number with decimal mark `.`"
+      )
     }
     return number
   }

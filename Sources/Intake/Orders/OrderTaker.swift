@@ -56,7 +56,8 @@ struct OrderTaker {
   /// - Parameter name: what the document calls the sum.
   func checkSum(_ told: String, _ currency: String, name: String, title: String) {
     guard rejected == 0, let currency = Currency(currency.uppercased()), count > 0,
-      let number = NumberNotation(decimalMark: ".").plainNumber(told)?.value, let told = Money(number, currency)
+      let number = NumberNotation(decimalMark: ".").plainNumber(told)?.value,
+      let told = Money(number, currency)
     else { return }
     // A credit's lines are negative here, and its sum may be written either way.
     let own = sum.sorted.first ?? Money(minor: 0, currency: currency)

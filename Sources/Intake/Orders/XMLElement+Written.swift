@@ -24,6 +24,7 @@ extension XMLElement {
   }
 
   private static func escaped(_ text: String) -> String {
-    String(text.prefix(4096)).replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing("\"", with: "&quot;")
+    String(text.prefix(4096)).replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(
+      "\"", with: "&quot;")
   }
 }

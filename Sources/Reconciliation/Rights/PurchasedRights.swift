@@ -24,7 +24,8 @@ struct PurchasedRights {
       case .units(let units, let rule):
         fill(&entitlement, line, rule)
         entitlement.quantity = .limited(units)
-        entitlement.standing = standingByTerm(from: entitlement.validFrom, to: entitlement.validTo, asOf: asOf)
+        entitlement.standing = standingByTerm(
+          from: entitlement.validFrom, to: entitlement.validTo, asOf: asOf)
       case .credit(let units, let rule):
         fill(&entitlement, line, rule)
         if line.orderDate <= asOf {
@@ -56,8 +57,12 @@ struct PurchasedRights {
     if line.isAmountBased {
       return .nothing(.withoutRule("the quantity is money (\(line.unit)), which grants no units"))
     }
+    if line.quantity > .zero, line.amount.minor < 0 {
+      return .nothing(.grantsNothing("money comes back for it, which grants no units"))
+    }
     guard let rule = rules[foldedName(line.sku)], !line.sku.isEmpty else {
-      let part = line.sku.isEmpty ? "no part number" : "part number “\(line.sku)” is not in catalogue/skus.csv"
+      let part =
+        line.sku.isEmpty ? "no part number" : "part number “\(line.sku)” is not in catalogue/skus.csv"
       return .nothing(.withoutRule(part))
     }
     guard rule.kind.grantsRights, products[rule.product] != nil else {

@@ -7,7 +7,7 @@ private let dateFields: Set<String> = [
   "start", "end",
 ]
 private let numberFields: Set<String> = [
-  "quantity", "unit_price", "amount", "notice_days", "cores", "processors",
+  "quantity", "pack_size", "unit_price", "amount", "notice_days", "cores", "processors",
 ]
 private let listFields: Set<String> = ["logins", "names", "purchase_lines"]
 
@@ -40,6 +40,30 @@ func fieldRules(_ table: TableReader?, role: Role, source: TableReader) -> [Stri
     source.problems.add(
       table.path, "\(written(table.path)) maps neither amount nor unit_price",
       expected: "at least one of them for the role purchases")
+  }
+  return rules
+}
+
+/// `[source.fields]` of a format that names its own fields and may lack some: constants, and nothing else.
+func constantRules(_ table: TableReader?, for constants: [String]) -> [String: FieldRule] {
+  guard let table else { return [:] }
+  var rules: [String: FieldRule] = [:]
+  for key in table.keys {
+    guard constants.contains(key) else {
+      table.problem(
+        key, "this format names its own \"\(shortened(key))\"",
+        expected: "only \(listed(constants)), as constants",
+        remedy: "remove it")
+      continue
+    }
+    guard let value = table.value(key), let rule = fieldRule(value, field: key, table) else { continue }
+    if rule.from.isEmpty, rule.defaultValue != nil {
+      rules[key] = rule
+    } else {
+      table.problem(
+        key, "\(written(table.path + [key])) is no constant",
+        expected: "a value: \(key) = { default = \"…\" }")
+    }
   }
   return rules
 }

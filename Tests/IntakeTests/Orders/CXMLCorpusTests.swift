@@ -13,9 +13,11 @@ struct CXMLCorpusTests {
 
   /// Lines and the sum of their amounts.
   @Test(arguments: [
-    ("Builder__fixtures__order_request.xml", 2, "3420.60 USD"), ("Handling__fixtures__order_request.xml", 1, "10.00 USD"),
+    ("Builder__fixtures__order_request.xml", 2, "3420.60 USD"),
+    ("Handling__fixtures__order_request.xml", 1, "10.00 USD"),
     ("cxml__samples__OrderRequest.xml", 2, "85.00 EUR"), ("order_request.xml", 2, "91.71 USD"),
-    ("purchase_order_request_200.xml", 2, "4515.00 USD"), ("invoice_backed_and_unbacked_by_pos.xml", 2, "220.00 USD"),
+    ("purchase_order_request_200.xml", 2, "4515.00 USD"),
+    ("invoice_backed_and_unbacked_by_pos.xml", 2, "220.00 USD"),
     ("invoice_backed_by_multiple_pos.xml", 2, "220.00 USD"), ("invoice_taxes_at_line.xml", 1, "365.00 USD"),
     ("invoice_taxes_at_total.xml", 1, "365.00 USD"),
   ])
@@ -47,7 +49,9 @@ struct CXMLCorpusTests {
       "QuoteMessage": 2, "Response": 3, "ShipNoticeRequest": 1, "StatusUpdateRequest": 1,
     ]
     #expect(
-      reasons == Dictionary(uniqueKeysWithValues: kinds.map { ("\($0.key) is no order or invoice of cXML", $0.value) }))
+      reasons
+        == Dictionary(
+          uniqueKeysWithValues: kinds.map { ("\($0.key) is no order or invoice of cXML", $0.value) }))
   }
 
   @Test func linesInDetail() throws {

@@ -43,7 +43,9 @@ enum CXMLFixture {
     """
   }
 
-  static func invoice(_ id: String, purpose: String = "standard", attributes: String = "", order: String, items: String)
+  static func invoice(
+    _ id: String, purpose: String = "standard", attributes: String = "", order: String, items: String
+  )
     -> String
   {
     envelope(
@@ -58,7 +60,9 @@ enum CXMLFixture {
       """)
   }
 
-  static func billed(_ number: String, _ quantity: String, _ price: String, amount: String, orderLine: String) -> String {
+  static func billed(_ number: String, _ quantity: String, _ price: String, amount: String, orderLine: String)
+    -> String
+  {
     """
     <InvoiceDetailItem invoiceLineNumber="\(number)" quantity="\(quantity)">
       <UnitOfMeasure>EA</UnitOfMeasure><UnitPrice><Money currency="USD">\(price)</Money></UnitPrice>

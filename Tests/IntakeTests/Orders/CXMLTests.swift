@@ -28,13 +28,17 @@ import Testing
     #expect(reading.lines.map(\.supplier) == ["AN-SELLER", "AN-SELLER"])
     // The organisation's days are those of UTC here.
     #expect(reading.lines.map(\.orderDate.description) == ["2026-07-02", "2026-07-02"])
-    #expect(reading.account.notes == ["order 77: its total tells 1406.00 USD; the lines add up to 1405.00 USD"])
+    #expect(
+      reading.account.notes == ["order 77: its total tells 1406.00 USD; the lines add up to 1405.00 USD"])
   }
 
   @Test func manufacturersPartsAndPriceUnits() throws {
-    let detail = "<ManufacturerPartID>7LS-0002</ManufacturerPartID><PriceBasisQuantity quantity=\"100\" conversionFactor=\"1\"><UnitOfMeasure>EA</UnitOfMeasure></PriceBasisQuantity>"
+    let detail =
+      "<ManufacturerPartID>7LS-0002</ManufacturerPartID><PriceBasisQuantity quantity=\"100\" conversionFactor=\"1\"><UnitOfMeasure>EA</UnitOfMeasure></PriceBasisQuantity>"
     let line = try #require(
-      try read(CXMLFixture.order("7", "2026-07-01", items: CXMLFixture.item("1", "250", "43", detail: detail))).lines.first)
+      try read(
+        CXMLFixture.order("7", "2026-07-01", items: CXMLFixture.item("1", "250", "43", detail: detail))
+      ).lines.first)
     #expect(line.sku == "7LS-0002")
     #expect(line.amount.amount == "107.50")
     #expect(line.unitPrice?.description == "0.43")
@@ -43,7 +47,8 @@ import Testing
   @Test func updatesAndDeletions() throws {
     let update = try read(
       CXMLFixture.order(
-        "77", "2026-07-03", type: "update", extra: "orderVersion=\"2\"", items: CXMLFixture.item("1", "8", "120.5")))
+        "77", "2026-07-03", type: "update", extra: "orderVersion=\"2\"",
+        items: CXMLFixture.item("1", "8", "120.5")))
     #expect(update.acts == [.replacement])
     #expect(update.reading.sink.orders.map(\.document.sequence) == [2])
     let deletion = try read(
@@ -73,7 +78,8 @@ import Testing
       #expect(memo.lines.map(\.amount.amount) == ["-300.00"])
       #expect(memo.lines.allSatisfy { $0.flags.isEmpty })
     }
-    let copy = try read(CXMLFixture.invoice("R1", attributes: "isInformationOnly=\"yes\"", order: "77", items: items))
+    let copy = try read(
+      CXMLFixture.invoice("R1", attributes: "isInformationOnly=\"yes\"", order: "77", items: items))
     #expect(copy.account.outOfScope == ["line of an invoice for information": 1])
   }
 
@@ -81,11 +87,16 @@ import Testing
     let good = CXMLFixture.item("1", "1", "2")
     let items = [
       good.replacing("quantity=\"1\"", with: ""), good.replacing(">2<", with: ">two<"),
-      good.replacing(" currency=\"USD\"", with: ""), good.replacing("<Money currency=\"USD\">2</Money>", with: ""),
-      good.replacing("<ItemDetail>", with: "<BlanketItemDetail>").replacing("</ItemDetail>", with: "</BlanketItemDetail>"),
+      good.replacing(" currency=\"USD\"", with: ""),
+      good.replacing("<Money currency=\"USD\">2</Money>", with: ""),
+      good.replacing("<ItemDetail>", with: "<BlanketItemDetail>").replacing(
+        "</ItemDetail>", with: "</BlanketItemDetail>"),
     ]
     let reading = try read(CXMLFixture.order("7", "2026-07-01", items: items.joined()))
-    #expect(reading.reading.rejected.map(\.code) == ["missing-field", "bad-number", "missing-field", "missing-field"])
+    #expect(
+      reading.reading.rejected.map(\.code) == [
+        "missing-field", "bad-number", "missing-field", "missing-field",
+      ])
     #expect(reading.account.outOfScope == ["blanket item, which orders nothing yet": 1])
     #expect(try read(CXMLFixture.order("", "2026-07-01", items: good)).account.rejected == 1)
     #expect(try read(CXMLFixture.order("7", "yesterday", items: good)).account.rejected == 1)

@@ -12,8 +12,10 @@ import Testing
 
   /// A row of a document. Lines count their number as their place.
   private func entry(
-    _ act: OrderEntry.Act, _ document: String, _ date: String, order: String = "77", line number: String = "1",
-    quantity: Int? = 10, sku: String = "CAD", buyer: String = "M", orderLine: String = "", invoice: String = "",
+    _ act: OrderEntry.Act, _ document: String, _ date: String, order: String = "77",
+    line number: String = "1",
+    quantity: Int? = 10, sku: String = "CAD", buyer: String = "M", orderLine: String = "",
+    invoice: String = "",
     sequence: Int = 0, second: Int = 0, place: Int = 1
   ) throws -> OrderEntry {
     let date = try day(date)
@@ -21,27 +23,36 @@ import Testing
     let head = act.isBill ? "\(buyer)/\(act.rawValue) \(document) of S" : "\(buyer)/\(order)"
     let line = try quantity.map { quantity in
       PurchaseLine(
-        id: "\(head)/\(number)", buyerEntity: buyer, orderNumber: order.isEmpty ? document : order, lineNumber: number,
-        orderDate: date, supplier: "S", description: "", sku: sku, quantity: try #require(FixedDecimal(quantity)),
-        unit: "EA", unitPrice: nil, amount: Money(minor: 100, currency: try #require(Currency("USD"))), status: .open,
+        id: "\(head)/\(number)", buyerEntity: buyer, orderNumber: order.isEmpty ? document : order,
+        lineNumber: number,
+        orderDate: date, supplier: "S", description: "", sku: sku,
+        quantity: try #require(FixedDecimal(quantity)),
+        unit: "EA", unitPrice: nil, amount: Money(minor: 100, currency: try #require(Currency("USD"))),
+        status: .open,
         termStart: nil, termEnd: nil, agreement: "", isAmountBased: false, flags: [], origin: origin,
         grade: act.isBill ? .invoice : .order)
     }
     return OrderEntry(
-      act: act, document: .init(number: document, day: date, second: second, sequence: sequence), buyer: buyer,
+      act: act, document: .init(number: document, day: date, second: second, sequence: sequence),
+      buyer: buyer,
       order: order, orderLine: act.isBill || line == nil ? orderLine : number, invoice: invoice, line: line,
       origin: origin)
   }
 
   /// `id quantity status proves flags`, by id.
-  private func settle(_ entries: [OrderEntry], lines: [PurchaseLine] = [], asOf: String = "2026-12-31") throws -> (
-    lines: [String], notes: [String]
-  ) {
+  private func settle(_ entries: [OrderEntry], lines: [PurchaseLine] = [], asOf: String = "2026-12-31") throws
+    -> (
+      lines: [String], notes: [String]
+    )
+  {
     let settled = settledOrders(lines, entries, asOf: try day(asOf))
     #expect(settled.lines.count == lines.count + entries.count { $0.line != nil })
     let summary = settled.lines.map { line in
-      [line.id, line.quantity.description, line.status.rawValue, line.proves, line.flags.joined(separator: ",")]
-        .filter { !$0.isEmpty }.joined(separator: " ")
+      [
+        line.id, line.quantity.description, line.status.rawValue, line.proves,
+        line.flags.joined(separator: ","),
+      ]
+      .filter { !$0.isEmpty }.joined(separator: " ")
     }
     return (summary.sorted(), settled.notes.map(\.text).sorted())
   }
@@ -96,14 +107,17 @@ import Testing
   }
 
   @Test func aCancellationEndsTheOrder() throws {
-    let order = [try entry(.order, "77", "2026-07-01"), try entry(.order, "77", "2026-07-01", line: "2", place: 2)]
+    let order = [
+      try entry(.order, "77", "2026-07-01"), try entry(.order, "77", "2026-07-01", line: "2", place: 2),
+    ]
     let whole = try entry(.cancellation, "S", "2026-08-01", quantity: nil, place: 9)
     #expect(
       try settle([whole] + order).lines == [
         "M/77/1 10 cancelled cancelled-by f.xml:9", "M/77/2 10 cancelled cancelled-by f.xml:9",
       ])
     let line = try entry(.cancellation, "S", "2026-08-01", quantity: nil, orderLine: "2", place: 9)
-    #expect(try settle([line] + order).lines == ["M/77/1 10 open", "M/77/2 10 cancelled cancelled-by f.xml:9"])
+    #expect(
+      try settle([line] + order).lines == ["M/77/1 10 open", "M/77/2 10 cancelled cancelled-by f.xml:9"])
     #expect(try settle([whole] + order, asOf: "2026-07-31").lines == ["M/77/1 10 open", "M/77/2 10 open"])
     // Of another buyer's order with that number nothing is cancelled.
     let other = try entry(.cancellation, "S", "2026-08-01", quantity: nil, buyer: "N")
@@ -165,7 +179,8 @@ import Testing
   @Test func linesOfOtherFormatsTakePart() throws {
     let line = try #require(try entry(.order, "77", "2026-07-01").line)
     let invoice = try entry(.invoice, "R1", "2026-07-09", orderLine: "1")
-    #expect(try settle([invoice], lines: [line]).lines == ["M/77/1 10 open", "M/invoice R1 of S/1 10 open M/77/1"])
+    #expect(
+      try settle([invoice], lines: [line]).lines == ["M/77/1 10 open", "M/invoice R1 of S/1 10 open M/77/1"])
   }
 
   /// No order of reading gives another result.
@@ -174,14 +189,16 @@ import Testing
     var entries: [OrderEntry] = []
     for place in 1...60 {
       let act: OrderEntry.Act =
-        [.order, .order, .change, .replacement, .cancellation, .invoice, .credit].randomElement(using: &random) ?? .order
+        [.order, .order, .change, .replacement, .cancellation, .invoice, .credit].randomElement(
+          using: &random) ?? .order
       let quantity = Int.random(in: 1...9, using: &random)
       entries.append(
         try entry(
           act, "D\(place % 17)", "2026-0\(Int.random(in: 1...9, using: &random))-01",
           order: "\(Int.random(in: 1...6, using: &random))", line: "\(Int.random(in: 1...3, using: &random))",
           quantity: act == .cancellation ? nil : act == .credit ? -quantity : quantity,
-          buyer: "\(Int.random(in: 1...2, using: &random))", orderLine: "\(Int.random(in: 1...4, using: &random))",
+          buyer: "\(Int.random(in: 1...2, using: &random))",
+          orderLine: "\(Int.random(in: 1...4, using: &random))",
           invoice: "D\(place % 5)", place: place))
     }
     let expected = try settle(entries, asOf: "2026-06-30")

@@ -23,7 +23,8 @@ import Testing
       try folder.write(bytes, to: "file")
       let surveyed = try SurveyedFile(workspace: folder.path, relativePath: "file", source: source)
       let sink = KeepingSink()
-      let reading = FileReading(surveyed, source: source, format: reader, period: period, zone: .utc, sink: sink)
+      let reading = FileReading(
+        surveyed, source: source, format: reader, period: period, zone: .utc, sink: sink)
       try reading.run(reader)
       let written = sink.orders.count { $0.line != nil }
       let settled = settledOrders([other], sink.orders, asOf: period.last)
@@ -37,7 +38,9 @@ import Testing
   /// A line of another source that documents may meet.
   private static var order: PurchaseLine? {
     let file = SourceFile(source: "t", path: "t.csv", digest: Digest.sha256([]), byteCount: 0)
-    guard let usd = Currency("USD"), let day = Day("2026-07-01"), let ten = FixedDecimal(10) else { return nil }
+    guard let usd = Currency("USD"), let day = Day("2026-07-01"), let ten = FixedDecimal(10) else {
+      return nil
+    }
     return PurchaseLine(
       id: "77/1", buyerEntity: "", orderNumber: "77", lineNumber: "1", orderDate: day, supplier: "S",
       description: "", sku: "CAD-NU-1Y", quantity: ten, unit: "EA", unitPrice: nil,
@@ -58,7 +61,8 @@ import Testing
   }
 
   @Test func damagedUBL() throws {
-    let lines = UBLFixture.orderLine("1", "10", "2", amount: "20") + UBLFixture.orderLine("2", "1", "2", amount: "2")
+    let lines =
+      UBLFixture.orderLine("1", "10", "2", amount: "20") + UBLFixture.orderLine("2", "1", "2", amount: "2")
     let reference = UBLFixture.orderReference("77", "2026-07-01")
     try fuzz(
       "ubl",

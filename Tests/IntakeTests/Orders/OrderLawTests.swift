@@ -14,7 +14,8 @@ import Testing
   }
 
   private func line(_ number: Int, _ random: inout SeededGenerator) throws -> Written {
-    let quantity = FixedDecimal(hundredMillionths: Int64.random(in: 0...1_000_000, using: &random) * 1_000_000)
+    let quantity = FixedDecimal(
+      hundredMillionths: Int64.random(in: 0...1_000_000, using: &random) * 1_000_000)
     let price = FixedDecimal(hundredMillionths: Int64.random(in: 0...10_000_000, using: &random) * 10_000)
     let product = try #require(quantity.multiplied(by: price))
     let usd = try #require(Currency("USD"))
@@ -39,12 +40,15 @@ import Testing
       let lines = try (1...Int.random(in: 1...8, using: &random)).map { try line($0, &random) }
       let x12 = ["BEG*00*SA*\(round)**20260701", "CUR*BY*USD", "N1*BY*Meridian GmbH", "N1*SU*Contoso Resale"]
       let fromX12 = try OrderReading(
-        X12Fixture().interchange([x12 + lines.map { "PO1*\($0.number)*\($0.quantity)*EA*\($0.price)**VN*\($0.sku)" }]),
+        X12Fixture().interchange([
+          x12 + lines.map { "PO1*\($0.number)*\($0.quantity)*EA*\($0.price)**VN*\($0.sku)" }
+        ]),
         "x12-850")
       let ubl = lines.map {
         UBLFixture.orderLine($0.number, $0.quantity, $0.price, amount: $0.amount, sku: $0.sku)
       }.joined().replacing("\"EUR\"", with: "\"USD\"")
-      let fromUBL = try OrderReading(UBLFixture.document("Order", "\(round)", "2026-07-01", lines: ubl), "ubl")
+      let fromUBL = try OrderReading(
+        UBLFixture.document("Order", "\(round)", "2026-07-01", lines: ubl), "ubl")
       let cxml = lines.map { CXMLFixture.item($0.number, $0.quantity, $0.price, sku: $0.sku) }.joined()
       let fromCXML = try OrderReading(CXMLFixture.order("\(round)", "2026-07-01", items: cxml), "cxml")
       let expected = lines.map {

@@ -46,7 +46,8 @@ enum UBLFixture {
 
   /// A line of an invoice or a credit note.
   static func billLine(
-    _ kind: String, _ number: String, _ quantity: String, _ price: String, amount: String, orderLine: String = "",
+    _ kind: String, _ number: String, _ quantity: String, _ price: String, amount: String,
+    orderLine: String = "",
     sku: String = "CAD-NU-1Y", extra: String = ""
   ) -> String {
     let reference =

@@ -62,7 +62,8 @@ import Testing
     let lines = [
       line.replacing("<cbc:Quantity unitCode=\"C62\">10</cbc:Quantity>", with: ""),
       line.replacing(">10<", with: ">1,5<"), line.replacing("\"EUR\"", with: "\"euro\""),
-      line.replacing(">20<", with: ">99999999999999<"), line.replacing(">1</cbc:BaseQ", with: ">0</cbc:BaseQ"), line,
+      line.replacing(">20<", with: ">99999999999999<"),
+      line.replacing(">1</cbc:BaseQ", with: ">0</cbc:BaseQ"), line,
     ]
     let reading = try read(UBLFixture.document("Order", "7", "2026-07-01", lines: lines.joined()))
     #expect(
@@ -93,7 +94,8 @@ import Testing
     #expect(line.termEnd?.description == "2027-06-30")
     let entry = try #require(invoice.reading.sink.orders.first)
     #expect((entry.act, entry.order, entry.orderLine) == (.invoice, "77", "4"))
-    let reference = "<cac:BillingReference><cac:InvoiceDocumentReference><cbc:ID>R1</cbc:ID></cac:InvoiceDocumentReference></cac:BillingReference>"
+    let reference =
+      "<cac:BillingReference><cac:InvoiceDocumentReference><cbc:ID>R1</cbc:ID></cac:InvoiceDocumentReference></cac:BillingReference>"
     let credit = try read(
       UBLFixture.document(
         "CreditNote", "C1", "2026-07-09", head: reference,
@@ -109,8 +111,10 @@ import Testing
     let change = try read(
       UBLFixture.document(
         "OrderChange", "K1", "2026-08-01",
-        head: "<cbc:SequenceNumberID>2</cbc:SequenceNumberID>" + UBLFixture.orderReference("77", "2026-07-01"),
-        lines: UBLFixture.orderLine("1", "12", "2", amount: "24") + UBLFixture.orderLine("2", "1", "2", amount: "2", status: "2")))
+        head: "<cbc:SequenceNumberID>2</cbc:SequenceNumberID>"
+          + UBLFixture.orderReference("77", "2026-07-01"),
+        lines: UBLFixture.orderLine("1", "12", "2", amount: "24")
+          + UBLFixture.orderLine("2", "1", "2", amount: "2", status: "2")))
     #expect(change.acts == [.change, .change])
     #expect(change.lines.map(\.id) == ["Meridian GmbH/77/1", "Meridian GmbH/77/2"])
     #expect(change.lines.map(\.orderDate.description) == ["2026-07-01", "2026-07-01"])
@@ -126,7 +130,8 @@ import Testing
   }
 
   @Test func envelopesAndOtherDocuments() throws {
-    let order = UBLFixture.document("Order", "7", "2026-07-01", lines: UBLFixture.orderLine("1", "1", "2", amount: "2"))
+    let order = UBLFixture.document(
+      "Order", "7", "2026-07-01", lines: UBLFixture.orderLine("1", "1", "2", amount: "2"))
     let body = order.split(separator: "?>", maxSplits: 1)[1]
     let envelope = """
       <sh:StandardBusinessDocument xmlns:sh="http://www.unece.org/cefact/namespaces/StandardBusinessDocumentHeader">
@@ -145,7 +150,8 @@ import Testing
 
   @Test func hostileDocumentsAreRefused() {
     for text in [
-      "<!DOCTYPE Order [<!ENTITY a \"b\">]><Order>&a;</Order>", "<Order>", "no XML", "<Order>&unknown;</Order>",
+      "<!DOCTYPE Order [<!ENTITY a \"b\">]><Order>&a;</Order>", "<Order>", "no XML",
+      "<Order>&unknown;</Order>",
     ] {
       #expect(throws: Fault(.unreadable, place: "", found: ""), "\(text)") { try OrderReading(text, "ubl") }
     }

@@ -34,7 +34,9 @@ struct X12CorpusTests {
 
   @Test func linesInDetail() throws {
     let line = try #require(try read("850.edi").lines.first)
-    #expect(line.summary == "08292233294/1 | 120 EA × 9.25 = 1110.00 USD | AB3542 | SMALL WIDGET | supplier-from-envelope")
+    #expect(
+      line.summary
+        == "08292233294/1 | 120 EA × 9.25 = 1110.00 USD | AB3542 | SMALL WIDGET | supplier-from-envelope")
     #expect(line.orderDate.description == "2010-11-27")
     #expect(line.supplier == "999999999")
     #expect(line.agreement == "610385385")

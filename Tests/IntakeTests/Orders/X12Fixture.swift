@@ -9,7 +9,8 @@ struct X12Fixture {
   /// An ISA segment of 106 bytes.
   func isa(_ control: Int = 1) -> String {
     let fields = [
-      "ISA", "00", pad("", 10), "00", pad("", 10), "ZZ", pad("BUYERCO", 15), "ZZ", pad("RESELLERCO", 15), "260701",
+      "ISA", "00", pad("", 10), "00", pad("", 10), "ZZ", pad("BUYERCO", 15), "ZZ", pad("RESELLERCO", 15),
+      "260701",
       "1200", "U", "00401", pad(number: control), "0", "P", ">",
     ]
     return fields.joined(separator: element) + terminator + lineEnd
@@ -17,7 +18,8 @@ struct X12Fixture {
 
   /// A whole interchange with orders, each a list of segments from BEG on.
   func interchange(_ orders: [[String]], set: String = "850", control: Int = 1) -> String {
-    var text = isa(control) + segment("GS", "PO", "BUYERCO", "RESELLERCO", "20260701", "1200", "7", "X", "004010")
+    var text =
+      isa(control) + segment("GS", "PO", "BUYERCO", "RESELLERCO", "20260701", "1200", "7", "X", "004010")
     for (index, order) in orders.enumerated() {
       text += segment("ST", set, "000\(index + 1)")
       for line in order { text += line.replacing("*", with: element) + terminator + lineEnd }

@@ -10,7 +10,9 @@ import Testing
     return reading
   }
 
-  @Test(arguments: [("*", "~", "\n"), ("|", "\n", ""), ("\u{1D}", "'", ""), ("+", "\r", "\n"), ("*", "~", "")])
+  @Test(arguments: [
+    ("*", "~", "\n"), ("|", "\n", ""), ("\u{1D}", "'", ""), ("+", "\r", "\n"), ("*", "~", ""),
+  ])
   func anOrderWithAnyDelimiters(_ element: String, _ terminator: String, _ lineEnd: String) throws {
     let fixture = X12Fixture(element: element, terminator: terminator, lineEnd: lineEnd)
     let reading = try read(fixture.interchange([X12Fixture.order]))
@@ -52,7 +54,8 @@ import Testing
       "transaction set 0001: CTT tells a sum of quantities of 1061; they add up to 1060", true
     ),
     (
-      "TT*2029.98", "TT*2030", "transaction set 0001: AMT tells 2030.00 USD; the lines add up to 2029.98 USD", true
+      "TT*2029.98", "TT*2030", "transaction set 0001: AMT tells 2030.00 USD; the lines add up to 2029.98 USD",
+      true
     ),
     ("GE*1*7", "GE*2*7", "group 7: GE tells 2 transaction sets; 1 were read", false),
     ("GE*1*7", "GE*1*8", "group 7: GE has the control number 8", false),
@@ -71,12 +74,14 @@ import Testing
 
   @Test func aHashTotalMayDropDecimalMarks() throws {
     let order = ["BEG*00*NE*P**20260702", "CUR*BY*USD", "PO1*1*1.5*EA*2", "PO1*2*2.25*EA*1", "CTT*2*240"]
-    #expect(try read(X12Fixture().interchange([order])).lines.allSatisfy { $0.flags == ["supplier-from-envelope"] })
+    #expect(
+      try read(X12Fixture().interchange([order])).lines.allSatisfy { $0.flags == ["supplier-from-envelope"] })
   }
 
   @Test func damagedSegmentsCostTheirLine() throws {
     let order = [
-      "BEG*00*NE*P**20260702", "CUR*BY*USD", "N1*SU*S", "PO1*1*1*EA*2", "PO1*2*x*EA*1", "PO1*3**EA*1", "PO1*4*1*EA",
+      "BEG*00*NE*P**20260702", "CUR*BY*USD", "N1*SU*S", "PO1*1*1*EA*2", "PO1*2*x*EA*1", "PO1*3**EA*1",
+      "PO1*4*1*EA",
       "PO1*5*1*EA*2", "P!D*F****damaged", "PO1*6*1*EA*2", "ZZZ*1",
     ]
     let reading = try read(X12Fixture().interchange([order]))

@@ -123,7 +123,8 @@ struct UBLDocument {
       taker.head.order = id.isEmpty ? "" : order?.id ?? id
       taker.head.orderDay = day
     }
-    taker.head.id = orderHead(buyer, taker.act.isBilling ? "\(taker.act.rawValue) \(id) of \(seller)" : taker.head.order)
+    taker.head.id = orderHead(
+      buyer, taker.act.isBilling ? "\(taker.act.rawValue) \(id) of \(seller)" : taker.head.order)
   }
 
   private mutating func readLine(_ part: XMLElement) {
@@ -138,7 +139,8 @@ struct UBLDocument {
       taker.head.order = order
     }
     taker.take(
-      line.draft, order: order, orderLine: line.orderLine, invoice: line.invoice.isEmpty ? invoice : line.invoice,
+      line.draft, order: order, orderLine: line.orderLine,
+      invoice: line.invoice.isEmpty ? invoice : line.invoice,
       at: part.line, raw: part.written())
     taker.head = head
   }
@@ -150,7 +152,9 @@ struct UBLDocument {
     let title = "\(kind.rawValue) \(id)"
     if kind == .cancellation {
       if orders.isEmpty { taker.cancel(order: "", at: start, raw: "<\(kind.rawValue)>") }
-      for order in orders { taker.cancel(order: order.id, at: order.element.line, raw: order.element.written()) }
+      for order in orders {
+        taker.cancel(order: order.id, at: order.element.line, raw: order.element.written())
+      }
     } else if taker.count == 0 {
       reading.note("\(title) has no lines")
     }

@@ -32,7 +32,9 @@ struct UBLLine {
     draft.termEnd = line.text(at: "InvoicePeriod", "EndDate").flatMap(xmlDay)
     setCurrency(amount?["currencyID"], price?.child("PriceAmount")?["currencyID"], currency)
     readStatus(line)
-    if let pack = item?.text(at: "PackSizeNumeric") ?? item?.text(at: "PackQuantity"), pack != "1", !pack.isEmpty {
+    if let pack = item?.text(at: "PackSizeNumeric") ?? item?.text(at: "PackQuantity"), pack != "1",
+      !pack.isEmpty
+    {
       draft.flags.append("pack-size-given")
     }
     readReferences(line)
@@ -67,7 +69,8 @@ struct UBLLine {
   /// The part number: the publisher's, the seller's, the standard's, and last the buyer's own.
   private static func sku(_ item: XMLElement?) -> String {
     let kinds = ["Manufacturers", "Sellers", "Standard", "Buyers"]
-    return kinds.lazy.compactMap { item?.text(at: "\($0)ItemIdentification", "ID") }.first { !$0.isEmpty } ?? ""
+    return kinds.lazy.compactMap { item?.text(at: "\($0)ItemIdentification", "ID") }.first { !$0.isEmpty }
+      ?? ""
   }
 
   /// Charges less allowances of a line, which its amount may hold.
@@ -92,7 +95,10 @@ func xmlDay(_ text: String) -> Day? {
 /// The second of the day of an `xsd:time`, `12:30:00`; 0 where the text is none.
 func xmlSecond(_ text: String) -> Int {
   let parts = text.prefix(8).split(separator: ":", omittingEmptySubsequences: false)
-  guard parts.count == 3, parts.allSatisfy({ $0.utf8.count == 2 && $0.utf8.allSatisfy(isDigit) }) else { return 0 }
+  guard parts.count == 3, parts.allSatisfy({ $0.utf8.count == 2 && $0.utf8.allSatisfy(isDigit) }) else {
+    return 0
+  }
   let numbers = parts.map { Int($0) ?? 0 }
-  return numbers[0] < 24 && numbers[1] < 60 && numbers[2] < 61 ? numbers[0] * 3600 + numbers[1] * 60 + numbers[2] : 0
+  return numbers[0] < 24 && numbers[1] < 60 && numbers[2] < 61
+    ? numbers[0] * 3600 + numbers[1] * 60 + numbers[2] : 0
 }

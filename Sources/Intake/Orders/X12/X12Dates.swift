@@ -10,7 +10,8 @@ func x12Day(_ text: String, century: String = "") -> Day? {
   if digits.count == 6 {
     let given = Array(century.utf8)
     digits =
-      (given.count == 2 && given.allSatisfy(isDigit) ? given : Array((digits[0] < 0x37 ? "20" : "19").utf8)) + digits
+      (given.count == 2 && given.allSatisfy(isDigit) ? given : Array((digits[0] < 0x37 ? "20" : "19").utf8))
+      + digits
   }
   func number(_ range: Range<Int>) -> Int { digits[range].reduce(0) { $0 * 10 + Int($1 - 0x30) } }
   return Day(year: number(0..<4), month: number(4..<6), day: number(6..<8))

@@ -42,14 +42,18 @@ struct X12Line {
     var parts: [String: String] = [:]
     for at in stride(from: 6, to: segment.elements.count, by: 2) where !segment[at].isEmpty {
       let value = segment[at + 1]
-      if !value.isEmpty, foldedName(value) != "unknown", parts[segment[at]] == nil { parts[segment[at]] = value }
+      if !value.isEmpty, foldedName(value) != "unknown", parts[segment[at]] == nil {
+        parts[segment[at]] = value
+      }
     }
     return parts
   }
 
   /// Qualifiers of part numbers: the manufacturer's, the vendor's, stock keeping and article numbers, last the
   /// buyer's own.
-  private static let partQualifiers = ["MG", "VN", "VP", "SK", "MN", "UP", "EN", "UK", "BP", "IN", "CB", "PI"]
+  private static let partQualifiers = [
+    "MG", "VN", "VP", "SK", "MN", "UP", "EN", "UK", "BP", "IN", "CB", "PI",
+  ]
 
   func draft(currency: String) -> OrderLineDraft {
     let parts = parts

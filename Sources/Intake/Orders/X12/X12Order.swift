@@ -130,7 +130,8 @@ struct X12Order {
   func entry(_ line: PurchaseLine?, orderLine: String, _ head: OrderHead, at origin: Origin) -> OrderEntry? {
     guard let day, !number.isEmpty else { return nil }
     return OrderEntry(
-      act: act, document: .init(number: "\(interchange)-\(control)", day: day), buyer: head.buyer, order: number,
+      act: act, document: .init(number: "\(interchange)-\(control)", day: day), buyer: head.buyer,
+      order: number,
       orderLine: orderLine, line: line, origin: origin)
   }
 

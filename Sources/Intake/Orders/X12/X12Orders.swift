@@ -54,7 +54,8 @@ struct X12Orders {
 
   private func take(_ entry: OrderEntry?, _ segment: X12Segment) {
     guard let entry else {
-      return reading.reject(segment.number, "missing-field", "the order has no number or date", raw: segment.raw)
+      return reading.reject(
+        segment.number, "missing-field", "the order has no number or date", raw: segment.raw)
     }
     reading.take(.order(entry), line: segment.number, raw: segment.raw)
   }

@@ -60,7 +60,9 @@ private struct X12Interchange {
     if isa != nil { endInterchange(nil) }
     isa = segment
     groups = 0
-    if delimiters?.isFixedWidth == false { reading.note("segment \(segment.number): the ISA has not 106 bytes") }
+    if delimiters?.isFixedWidth == false {
+      reading.note("segment \(segment.number): the ISA has not 106 bytes")
+    }
   }
 
   private mutating func endInterchange(_ end: X12Segment?) {
@@ -107,7 +109,9 @@ private struct X12Interchange {
   }
 
   private mutating func endSet(_ end: X12Segment) {
-    guard let start = order?.control ?? other?[2] else { return reading.note("segment \(end.number): SE without ST") }
+    guard let start = order?.control ?? other?[2] else {
+      return reading.note("segment \(end.number): SE without ST")
+    }
     var problems: [String] = []
     if Int(end[1]) != segmentsInSet {
       problems.append("SE tells \(end[1]) segments; \(segmentsInSet) were read")
@@ -145,7 +149,8 @@ private struct X12Interchange {
     if segment.isCut {
       reading.reject(segment.number, "record-too-long", "the segment is longer than 1 MiB", raw: segment.raw)
     } else if order == nil, isKnown {
-      reading.reject(segment.number, "bad-segment", "`\(id)` stands outside of a transaction set", raw: segment.raw)
+      reading.reject(
+        segment.number, "bad-segment", "`\(id)` stands outside of a transaction set", raw: segment.raw)
     } else {
       reading.reject(segment.number, "bad-segment", "`\(id)` is no segment of an order", raw: segment.raw)
     }

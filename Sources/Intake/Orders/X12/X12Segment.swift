@@ -59,5 +59,6 @@ struct X12Delimiters: Equatable {
 
 /// Neither a letter nor a digit nor a blank, and ASCII.
 private func isDelimiter(_ byte: UInt8) -> Bool {
-  byte < 0x80 && byte != 0x20 && !isDigit(byte) && !(0x41...0x5A).contains(byte) && !(0x61...0x7A).contains(byte)
+  byte < 0x80 && byte != 0x20 && !isDigit(byte) && !(0x41...0x5A).contains(byte)
+    && !(0x61...0x7A).contains(byte)
 }

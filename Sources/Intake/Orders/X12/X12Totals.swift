@@ -14,11 +14,14 @@ struct X12Totals {
   /// - Parameter lines: those that could be read, where all could; otherwise sums cannot be compared.
   func differences(from count: Int, _ lines: [PurchaseLine]?) -> [String] {
     var found: [String] = []
-    if !lineCount.isEmpty, Int(lineCount) != count { found.append("CTT tells \(lineCount) lines; \(count) were read") }
+    if !lineCount.isEmpty, Int(lineCount) != count {
+      found.append("CTT tells \(lineCount) lines; \(count) were read")
+    }
     guard let lines else { return found }
     let quantities = lines.map(\.quantity)
     if let hash = number(hash), hash != .zero, !agrees(hash, quantities) {
-      found.append("CTT tells a sum of quantities of \(hash); they add up to \(sum(quantities)?.description ?? "more")")
+      found.append(
+        "CTT tells a sum of quantities of \(hash); they add up to \(sum(quantities)?.description ?? "more")")
     }
     let amounts = Amounts(lines.map(\.amount))
     if let total = number(amount), let currency = lines.first?.amount.currency,
