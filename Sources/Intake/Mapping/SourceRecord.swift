@@ -23,6 +23,15 @@ public enum SourceRecord {
     case .device: nil
     }
   }
+
+  /// What the reader wants to be looked at in the row.
+  var flags: [String] {
+    switch self {
+    case .purchase(let line): line.flags
+    case .order(let entry): entry.line?.flags ?? []
+    case .entitlement, .deployment, .assignment, .person, .device: []
+    }
+  }
 }
 
 /// One successful use, in the terms of a ``NamePool``.

@@ -9,6 +9,8 @@ struct OrderBook {
     var current: [String: [Int]] = [:]
     /// Place of the last line written for each folded number, also where it no longer holds.
     var latest: [String: Int] = [:]
+    /// Whether a line was written since the order was cancelled as a whole.
+    var isOpen = false
     /// The document that last wrote the order anew.
     var replacement = ""
 
@@ -19,23 +21,21 @@ struct OrderBook {
   private(set) var lines: [PurchaseLine] = []
   private(set) var orders: [Order] = []
   private var byNumber: [String: [Int]] = [:]
+  private var byNumberAndBuyer: [String: Int] = [:]
   private var timesWritten: [String: Int] = [:]
 
   // MARK: Finding
 
   /// The order that a change or cancellation names. The buyer must be the same, where both name one.
   func order(_ number: String, of buyer: String) -> Int? {
-    let found = byNumber[foldedName(number)] ?? []
-    if let exact = found.first(where: { isSame(orders[$0].buyer, buyer) }) { return exact }
-    let open = buyer.isEmpty ? found : found.filter { orders[$0].buyer.isEmpty }
-    return open.count == 1 ? open[0] : nil
+    if let exact = byNumberAndBuyer[key(number, buyer)] { return exact }
+    return buyer.isEmpty ? onlyOrder(number) : byNumberAndBuyer[key(number, "")]
   }
 
   /// The order that an invoice names. Suppliers spell a buyer as they like: where one order has the number, it is
   /// meant.
   func billedOrder(_ number: String, to buyer: String) -> Int? {
-    let found = byNumber[foldedName(number)] ?? []
-    return found.first { isSame(orders[$0].buyer, buyer) } ?? (found.count == 1 ? found[0] : nil)
+    byNumberAndBuyer[key(number, buyer)] ?? onlyOrder(number)
   }
 
   /// Whether several orders have a number, and none of them this buyer.
@@ -43,16 +43,24 @@ struct OrderBook {
     (byNumber[foldedName(number)] ?? []).count > 1 && billedOrder(number, to: buyer) == nil
   }
 
-  private func isSame(_ left: String, _ right: String) -> Bool { foldedName(left) == foldedName(right) }
+  private func onlyOrder(_ number: String) -> Int? {
+    let found = byNumber[foldedName(number)] ?? []
+    return found.count == 1 ? found[0] : nil
+  }
+
+  private func key(_ number: String, _ buyer: String) -> String {
+    "\(foldedName(number))\u{1F}\(foldedName(buyer))"
+  }
 
   // MARK: Writing
 
   /// The place of an order's entry, made where there is none.
   mutating func open(_ number: String, of buyer: String) -> Int {
-    let key = foldedName(number)
-    if let known = (byNumber[key] ?? []).first(where: { isSame(orders[$0].buyer, buyer) }) { return known }
+    let key = key(number, buyer)
+    if let known = byNumberAndBuyer[key] { return known }
     orders.append(Order(buyer: buyer, number: number))
-    byNumber[key, default: []].append(orders.count - 1)
+    byNumberAndBuyer[key] = orders.count - 1
+    byNumber[foldedName(number), default: []].append(orders.count - 1)
     return orders.count - 1
   }
 
@@ -65,6 +73,7 @@ struct OrderBook {
     let number = foldedName(line.lineNumber)
     orders[order].current[number, default: []].append(lines.count - 1)
     orders[order].latest[number] = lines.count - 1
+    orders[order].isOpen = true
   }
 
   /// The lines no longer hold: others were written in their place, or they are gone. Their ids go to what holds now.
@@ -79,19 +88,24 @@ struct OrderBook {
       numbers.insert(foldedName(lines[at].lineNumber))
     }
     let gone = Set(places)
-    for number in numbers { orders[order].current[number]?.removeAll(where: gone.contains) }
+    for number in numbers {
+      let rest = (orders[order].current[number] ?? []).filter { !gone.contains($0) }
+      orders[order].current[number] = rest.isEmpty ? nil : rest
+    }
   }
 
-  /// - Returns: how many of the lines were not cancelled before.
-  @discardableResult
-  mutating func cancel(_ places: [Int], by place: String) -> Int {
-    var count = 0
+  mutating func cancel(_ places: [Int], by place: String) {
     for at in places where lines[at].status != .cancelled {
       lines[at].status = .cancelled
       lines[at].flags.append("cancelled-by \(place)")
-      count += 1
     }
-    return count
+  }
+
+  /// Cancels all lines that hold; at once known where there are none left.
+  mutating func cancelAll(of order: Int, by place: String) {
+    guard orders[order].isOpen else { return }
+    cancel(orders[order].places, by: place)
+    orders[order].isOpen = false
   }
 
   mutating func markReplaced(_ order: Int, by document: String) { orders[order].replacement = document }

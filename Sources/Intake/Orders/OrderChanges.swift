@@ -67,6 +67,7 @@ private struct OrderSettling {
 
   private mutating func cancel(_ entry: OrderEntry) {
     guard let order = book.order(entry.order, of: entry.buyer) else { return unknown(entry) }
+    if entry.orderLine.isEmpty { return book.cancelAll(of: order, by: entry.origin.description) }
     let places = lines(entry, of: order)
     if places.isEmpty { note(entry, "order \(entry.order) has no line `\(entry.orderLine)` to cancel") }
     book.cancel(places, by: entry.origin.description)
@@ -119,10 +120,9 @@ private struct OrderSettling {
     line.id = "\(head)/\(old.lineNumber)"
   }
 
-  /// Lines that hold and that the entry names; all of the order where it names none.
+  /// Lines that hold and have the number that the entry names.
   private func lines(_ entry: OrderEntry, of order: Int) -> [Int] {
-    if entry.orderLine.isEmpty { return book.orders[order].places }
-    return book.orders[order].current[foldedName(entry.orderLine)] ?? []
+    book.orders[order].current[foldedName(entry.orderLine)] ?? []
   }
 
   private mutating func unknown(_ entry: OrderEntry) {

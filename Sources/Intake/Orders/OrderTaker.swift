@@ -18,7 +18,8 @@ struct OrderTaker {
   }
 
   mutating func take(
-    _ draft: OrderLineDraft, order: String, orderLine: String, invoice: String = "", at line: Int, raw: String
+    _ draft: OrderLineDraft, order: String, orderLine: String, invoice: String = "", at line: Int,
+    raw: @autoclosure () -> String
   ) {
     count += 1
     do throws(RowFlaw) {
@@ -32,10 +33,10 @@ struct OrderTaker {
         act: act, document: document, buyer: head.buyer, order: order,
         orderLine: act.isBilling ? orderLine : written.lineNumber, invoice: invoice, line: written,
         origin: written.origin)
-      reading.take(.order(entry), line: line, raw: raw)
+      reading.take(.order(entry), line: line, raw: raw())
     } catch {
       rejected += 1
-      reading.reject(line, error.code, error.reason, raw: raw)
+      reading.reject(line, error.code, error.reason, raw: raw())
     }
   }
 

@@ -53,7 +53,8 @@ import Testing
     #expect(reading.lines.map(\.amount.amount) == ["20.02", "17.50", "20.00"])
     #expect(
       reading.account.notes == [
-        "Invoice R1: LineExtensionAmount tells 60.00 EUR; the lines add up to 57.52 EUR"
+        "Invoice R1: LineExtensionAmount tells 60.00 EUR; the lines add up to 57.52 EUR",
+        "1 row is flagged `amount-differs`",
       ])
   }
 

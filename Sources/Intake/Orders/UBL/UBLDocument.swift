@@ -24,7 +24,8 @@ struct UBLDocument {
   private var contract = ""
   private var typeCode = ""
   private var isCopy = false
-  private var orders: [(id: String, issued: String, element: XMLElement)] = []
+  /// A cancellation may name several.
+  private var orders: [(id: String, issued: String, line: Int, raw: String)] = []
   private var invoice = ""
   private var sum: (text: String, currency: String)?
   private var isHeadSet = false
@@ -63,7 +64,7 @@ struct UBLDocument {
     case "PricingCurrencyCode" where currency.isEmpty: currency = trimmed(part.text)
     case "InvoiceTypeCode", "CreditNoteTypeCode": typeCode = trimmed(part.text)
     case "CopyIndicator": isCopy = trimmed(part.text) == "true"
-    case "OrderReference": if orders.count < 1000 { readOrder(part) }
+    case "OrderReference": if orders.isEmpty || kind == .cancellation { readOrder(part) }
     case "Contract", "ContractDocumentReference":
       if contract.isEmpty { contract = part.text(at: "ID") ?? "" }
     case "BillingReference": invoice = part.text(at: "InvoiceDocumentReference", "ID") ?? invoice
@@ -84,7 +85,7 @@ struct UBLDocument {
   private mutating func readOrder(_ part: XMLElement) {
     let id = part.text(at: "ID") ?? ""
     if ["na", "n/a", "-", "none"].contains(foldedName(id)) { return }
-    orders.append((id, part.text(at: "IssueDate") ?? "", part))
+    orders.append((id, part.text(at: "IssueDate") ?? "", part.line, part.written(limit: 500)))
   }
 
   /// What the party is called: by its name, else by the register's, else by a number.
@@ -132,6 +133,7 @@ struct UBLDocument {
     if typeCode == "325" { return reading.leaveOut("line of a pro forma invoice") }
     var line = UBLLine(part, currency: currency)
     if isCopy { line.draft.flags.append("copy") }
+    if typeCode == "384" { line.draft.flags.append("corrected-invoice") }
     var order = taker.act.isBilling ? orders.first?.id ?? "" : taker.head.order
     let head = taker.head
     if taker.act.isBilling, !line.order.isEmpty {
@@ -152,9 +154,7 @@ struct UBLDocument {
     let title = "\(kind.rawValue) \(id)"
     if kind == .cancellation {
       if orders.isEmpty { taker.cancel(order: "", at: start, raw: "<\(kind.rawValue)>") }
-      for order in orders {
-        taker.cancel(order: order.id, at: order.element.line, raw: order.element.written())
-      }
+      for order in orders { taker.cancel(order: order.id, at: order.line, raw: order.raw) }
     } else if taker.count == 0 {
       reading.note("\(title) has no lines")
     }

@@ -13,9 +13,13 @@ struct X12Line {
 
   init(_ segment: X12Segment) { self.segment = segment }
 
+  mutating func flag(_ flag: String) {
+    if !flags.contains(flag) { flags.append(flag) }
+  }
+
   mutating func read(_ segment: X12Segment) {
     switch segment.id {
-    case "PID": if !segment[5].isEmpty { descriptions.append(segment[5]) }
+    case "PID": if !segment[5].isEmpty, descriptions.count < 100 { descriptions.append(segment[5]) }
     case "CTP": if price.isEmpty { price = segment[3] }
     case "AMT": if segment[1] == "1" { amount = segment[2] }
     case "REF": if segment[1] == "CT", agreement.isEmpty { agreement = segment[2] }

@@ -47,7 +47,7 @@ struct X12Order {
 
   /// Flags the line whose loop a segment stands in, or all lines.
   mutating func flagPlace(_ flag: String) {
-    if lines.isEmpty || isInSummary { self.flag(flag) } else { lines[lines.count - 1].flags.append(flag) }
+    if lines.isEmpty || isInSummary { self.flag(flag) } else { lines[lines.count - 1].flag(flag) }
   }
 
   mutating func read(_ segment: X12Segment) {
