@@ -101,6 +101,8 @@ import Testing
       let reading = try read(X12Fixture().interchange([[head, "CUR*BY*USD", line]]))
       #expect(reading.reading.rejected.map(\.code) == ["missing-field"])
     }
+    let dated = try read(X12Fixture().interchange([["BEG*00*NE*P", "DTM*004*20260702", "CUR*BY*USD", line]]))
+    #expect(dated.lines.map(\.orderDate.description) == ["2026-07-02"])
     let text = X12Fixture().interchange([["BEG*00*NE*P**20260702", line]])
     #expect(try read(text).reading.rejected.map(\.reason) == ["CUR02 (currency) is missing or empty"])
     let constants = ["currency": "CAD", "supplier": "Contoso", "buyer_entity": "Plant 7"]
