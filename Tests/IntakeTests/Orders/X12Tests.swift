@@ -28,7 +28,10 @@ import Testing
     #expect(reading.lines.map { $0.termStart?.description } == ["2026-07-15", "2026-07-01", "2026-07-01"])
     #expect(reading.lines.map { $0.termEnd?.description } == ["2027-06-30", "2027-06-30", "2027-06-30"])
     #expect(reading.lines.map(\.origin.line) == [12, 15, 17])
-    #expect(reading.account.notes == ["places are numbers of segments; there are 22", "1 row is flagged `line-number-made`"])
+    #expect(
+      reading.account.notes == [
+        "places are numbers of segments; there are 22", "1 row is flagged `line-number-made`",
+      ])
     #expect(reading.account.controlTotals == ["quantity": "1060", "amount USD": "2029.98", "rows": "3"])
   }
 
