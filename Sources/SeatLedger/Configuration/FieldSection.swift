@@ -44,30 +44,6 @@ func fieldRules(_ table: TableReader?, role: Role, source: TableReader) -> [Stri
   return rules
 }
 
-/// `[source.fields]` of a format that names its own fields and may lack some: constants, and nothing else.
-func constantRules(_ table: TableReader?, for constants: [String]) -> [String: FieldRule] {
-  guard let table else { return [:] }
-  var rules: [String: FieldRule] = [:]
-  for key in table.keys {
-    guard constants.contains(key) else {
-      table.problem(
-        key, "this format names its own \"\(shortened(key))\"",
-        expected: "only \(listed(constants)), as constants",
-        remedy: "remove it")
-      continue
-    }
-    guard let value = table.value(key), let rule = fieldRule(value, field: key, table) else { continue }
-    if rule.from.isEmpty, rule.defaultValue != nil {
-      rules[key] = rule
-    } else {
-      table.problem(
-        key, "\(written(table.path + [key])) is no constant",
-        expected: "a value: \(key) = { default = \"…\" }")
-    }
-  }
-  return rules
-}
-
 private func reportUnknown(_ table: TableReader, role: Role) {
   let known = role.fields.required + role.fields.optional
   for key in table.keys where !known.contains(key) {
