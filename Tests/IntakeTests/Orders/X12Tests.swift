@@ -75,6 +75,13 @@ import Testing
     #expect(reading.lines.allSatisfy { $0.flags.contains("control-total-differs") == isFlagged })
   }
 
+  @Test func aTotalMayHoldCharges() throws {
+    let order =
+      X12Fixture.order.map { $0 == "AMT*TT*2029.98" ? "AMT*TT*2129.98" : $0 } + ["SAC*C*D240***10000"]
+    let reading = try read(X12Fixture().interchange([order]))
+    #expect(reading.lines.allSatisfy { !$0.flags.contains("control-total-differs") })
+  }
+
   @Test func aHashTotalMayDropDecimalMarks() throws {
     let order = ["BEG*00*NE*P**20260702", "CUR*BY*USD", "PO1*1*1.5*EA*2", "PO1*2*2.25*EA*1", "CTT*2*240"]
     #expect(

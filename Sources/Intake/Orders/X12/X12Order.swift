@@ -57,7 +57,8 @@ struct X12Order {
       isInSummary = true
       totals.lineCount = segment[1]
       totals.hash = segment[2]
-    case "AMT" where isInSummary || segment[1] == "TT": totals.amount = segment[2]
+    case "AMT" where segment[1] == "TT" || (isInSummary && segment[1] == "1"): totals.amount = segment[2]
+    case "SAC", "ITA", "TXI": totals.hasCharges = true
     case _ where !lines.isEmpty && !isInSummary: lines[lines.count - 1].read(segment)
     default: readHead(segment)
     }
