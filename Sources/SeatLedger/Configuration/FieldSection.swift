@@ -7,7 +7,7 @@ private let dateFields: Set<String> = [
   "start", "end",
 ]
 private let numberFields: Set<String> = [
-  "quantity", "unit_price", "amount", "notice_days", "cores", "processors",
+  "quantity", "pack_size", "unit_price", "amount", "notice_days", "cores", "processors",
 ]
 private let listFields: Set<String> = ["logins", "names", "purchase_lines"]
 

@@ -22,18 +22,22 @@ func sourceSpecification(_ table: TableReader, defaultZone: Zone) -> SourceSpeci
   // What is made for some roles alone names its own fields; what can hold anything has to be told.
   let roles = format.flatMap(SourceFormat.named)?.roles ?? Role.allCases
   let isMapped = roles.count == Role.allCases.count
+  let constants = format.flatMap(SourceFormat.named)?.constants ?? []
   if let role, !roles.contains(role) {
     table.problem(
       "role", "source.role is \"\(role.rawValue)\" with format \"\(format ?? "")\"",
       expected: listed(roles.map(\.rawValue)))
   }
-  if !isMapped, table.has("fields") {
+  if !isMapped, constants.isEmpty, table.has("fields") {
     table.problem(
       "fields", "[source.fields] with format \"\(format ?? "")\"",
       expected: "none: this format names its own fields", remedy: "remove the table")
   }
   let fieldTable = table.table("fields")
-  let fields = isMapped ? role.map { fieldRules(fieldTable, role: $0, source: table) } ?? [:] : [:]
+  let fields =
+    isMapped
+    ? role.map { fieldRules(fieldTable, role: $0, source: table) } ?? [:]
+    : constantRules(fieldTable, for: constants)
   let filters = table.tables("filter").compactMap(rowFilter)
   table.finish()
   guard let id, let role, let files, let format else { return nil }
