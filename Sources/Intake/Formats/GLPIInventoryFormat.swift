@@ -1,0 +1,27 @@
+internal import Facts
+
+extension SourceFormat {
+  /// The inventory of one machine, as GLPI's agents and those of FusionInventory and OCS send it.
+  static let glpiInventory = SourceFormat(
+    name: "glpi-inventory", version: 1, summary: "inventory of a machine by GLPI, FusionInventory or OCS (XML or JSON)",
+    roles: [.deployments, .devices],
+    recognises: { beginning in
+      if beginsAsObject(beginning, holding: ["\"versionclient\"", "\"deviceid\"", "\"softwares\""]) {
+        return String(decoding: beginning, as: UTF8.self).contains("\"content\"")
+      }
+      return beginsAsXML(beginning, root: ["REQUEST"])
+    },
+    read: readInventory)
+}
+
+private func readInventory(_ reading: FileReading) throws {
+  let first = trimmed(reading.surveyed.sample[...]).first
+  if first == nil { return reading.note("the file is empty") }
+  var reader =
+    if first == 0x7B {
+      InventoryReader(reading, try InventoryJSON(reading))
+    } else {
+      InventoryReader(reading, InventoryXML(reading: reading))
+    }
+  try reader.read()
+}
