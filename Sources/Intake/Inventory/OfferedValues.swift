@@ -95,7 +95,7 @@ private func withoutDate(_ name: String) -> String {
   for start in letters.indices {
     for length in [10, 8] where start + length <= letters.count {
       let part = String(decoding: letters[start..<start + length], as: UTF8.self)
-      guard start == 0 || !isDigit(letters[start - 1]), snapshotDay(of: part) != nil,
+      guard part.utf8.allSatisfy({ isDigit($0) || $0 == 0x2D || $0 == 0x5F }), start == 0 || !isDigit(letters[start - 1]), snapshotDay(of: part) != nil,
         start + length == letters.count || !isDigit(letters[start + length])
       else { continue }
       let before = letters[..<start].reversed().drop { isSeparator($0) }.reversed()

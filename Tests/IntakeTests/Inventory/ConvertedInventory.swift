@@ -44,7 +44,8 @@ private final class Converter: NSObject, XMLParserDelegate {
     switch path.count {
     case 4 where name == "INSTALLDATE":
       let parts = value.split(separator: "/")
-      block.append("\"install_date\": \"\(parts[2])-\(parts[1])-\(parts[0])\"")
+      let date = parts.count == 3 ? "\(parts[2])-\(parts[1])-\(parts[0])" : value
+      block.append("\"install_date\": \"\(date)\"")
     case 4: block.append("\"\(name.lowercased())\": \(inJSON(value.replacing("\n", with: " ")))")
     case 3: sections[name.lowercased(), default: []].append("{\(block.joined(separator: ", "))}")
     case 2 where name != "CONTENT": singles.append("\"\(name.lowercased())\": \(inJSON(value))")

@@ -19,7 +19,8 @@ struct InventoryCorpusTests {
     #expect(reading.account.outOfScopeCount == outOfScope)
     #expect(reading.account.rejected == 0)
     #expect(reading.deployments.count == rows - outOfScope)
-    if rows > 1 { #expect(reading.deployments.allSatisfy { $0.installed != nil }) }
+    // One date of the first file is `N/A`.
+    if rows > 1 { #expect(reading.deployments.count { $0.installed == nil } == (name == "1.xml" ? 1 : 0)) }
     #expect(!String(describing: (reading.sink.records, reading.account.notes)).contains("BCDEFG"))
   }
 

@@ -97,7 +97,7 @@ struct InventoryReader {
     let release = foldedName(block["releasetype"])
     let isUpdate =
       updateKinds.contains(release) || updateKinds.contains(category.replacing("_", with: " "))
-      || foldedName(block["from"]) == "wmi" && isUpdateNumber(block["name"])
+      || isUpdateName(block["name"])
     return isUpdate ? "update of another product" : nil
   }
 }

@@ -31,7 +31,9 @@ struct UninstallEntry {
   var reasonToLeaveOut: String? {
     if self["systemcomponent"] == "1" { return "system component" }
     if !self["parentkeyname"].isEmpty { return "part or update of another product" }
-    if updateKinds.contains(foldedName(self["releasetype"])) || isUpdateNumber(key) {
+    if updateKinds.contains(foldedName(self["releasetype"])) || isUpdateName(key)
+      || isUpdateName(self["displayname"])
+    {
       return "update of another product"
     }
     return self["displayname"].isEmpty ? "no display name: not among the installed programs" : nil
