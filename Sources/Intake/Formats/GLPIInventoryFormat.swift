@@ -3,7 +3,8 @@ internal import Facts
 extension SourceFormat {
   /// The inventory of one machine, as GLPI's agents and those of FusionInventory and OCS send it.
   static let glpiInventory = SourceFormat(
-    name: "glpi-inventory", version: 1, summary: "inventory of a machine by GLPI, FusionInventory or OCS (XML or JSON)",
+    name: "glpi-inventory", version: 1,
+    summary: "inventory of a machine by GLPI, FusionInventory or OCS (XML or JSON)",
     roles: [.deployments, .devices],
     recognises: { beginning in
       if beginsAsObject(beginning, holding: ["\"versionclient\"", "\"deviceid\"", "\"softwares\""]) {

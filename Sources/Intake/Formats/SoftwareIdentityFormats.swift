@@ -36,7 +36,8 @@ extension SourceFormat {
       case 0x7B: try readIdentities(reading, SPDXJSON(reading))
       case 0x3C:
         throw Fault.unreadable(
-          reading.surveyed.file.path, "it is XML, such as SPDX in RDF", remedy: "export it as JSON or as tags")
+          reading.surveyed.file.path, "it is XML, such as SPDX in RDF", remedy: "export it as JSON or as tags"
+        )
       default:
         guard String(decoding: reading.surveyed.sample, as: UTF8.self).contains("SPDXVersion:") else {
           throw Fault.unreadable(

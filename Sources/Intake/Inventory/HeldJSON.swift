@@ -57,7 +57,9 @@ final class HeldJSON {
     let place = surveyed.file.path
     bytes = try surveyed.text().readAll(limit: HeldJSON.limit, place: place)
     do throws(JSONFlaw) {
-      guard let rows = try JSONRows(bytes, pointer: "") else { throw JSONFlaw(offset: 0, sentence: "it is empty") }
+      guard let rows = try JSONRows(bytes, pointer: "") else {
+        throw JSONFlaw(offset: 0, sentence: "it is empty")
+      }
       root = rows.root
     } catch {
       let line = bytes.prefix(error.offset).count { $0 == 0x0A } + 1

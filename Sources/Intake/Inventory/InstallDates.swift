@@ -15,10 +15,11 @@ struct InstallDates {
       return nil
     }
     let bytes = Array(text.utf8)[...]
-    for pattern in patterns {
-      if let time = pattern.time(bytes) { return Instant(seconds: time.seconds).day(in: .utc) }
+    if let time = patterns.lazy.compactMap({ $0.time(bytes) }).first ?? isoTime(bytes) {
+      let day = Instant(seconds: time.seconds).day(in: .utc)
+      // Nothing was installed then: it is a clock that was never set.
+      return day.number == 0 ? nil : day
     }
-    if let time = isoTime(bytes) { return Instant(seconds: time.seconds).day(in: .utc) }
     unread += 1
     if example.isEmpty { example = "`\(text.prefix(60))` in line \(line)" }
     return nil

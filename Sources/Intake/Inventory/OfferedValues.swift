@@ -85,7 +85,8 @@ func deviceName(ofFile path: String) -> String {
 
 /// Endings of exports; host names hold dots too, so no other ending is taken off.
 private let fileEndings: Set<String> = [
-  "gz", "reg", "xml", "json", "txt", "out", "log", "plist", "spx", "swidtag", "swid", "spdx", "cdx", "bom", "sbom",
+  "gz", "reg", "xml", "json", "txt", "out", "log", "plist", "spx", "swidtag", "swid", "spdx", "cdx", "bom",
+  "sbom",
   "tag", "ocs", "inventory", "spapplicationsdatatype", "spapplicationsdatatype-xml",
 ]
 
@@ -95,7 +96,8 @@ private func withoutDate(_ name: String) -> String {
   for start in letters.indices {
     for length in [10, 8] where start + length <= letters.count {
       let part = String(decoding: letters[start..<start + length], as: UTF8.self)
-      guard part.utf8.allSatisfy({ isDigit($0) || $0 == 0x2D || $0 == 0x5F }), start == 0 || !isDigit(letters[start - 1]), snapshotDay(of: part) != nil,
+      guard part.utf8.allSatisfy({ isDigit($0) || $0 == 0x2D || $0 == 0x5F }),
+        start == 0 || !isDigit(letters[start - 1]), snapshotDay(of: part) != nil,
         start + length == letters.count || !isDigit(letters[start + length])
       else { continue }
       let before = letters[..<start].reversed().drop { isSeparator($0) }.reversed()
@@ -108,4 +110,6 @@ private func withoutDate(_ name: String) -> String {
   return name
 }
 
-private func isSeparator(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x2D || byte == 0x2E || byte == 0x5F }
+private func isSeparator(_ byte: UInt8) -> Bool {
+  byte == 0x20 || byte == 0x2D || byte == 0x2E || byte == 0x5F
+}

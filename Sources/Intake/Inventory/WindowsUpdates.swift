@@ -19,7 +19,9 @@ func isUpdateName(_ name: String) -> Bool {
 
 /// Length of `KB` and at least five digits at the beginning; 0 where there is something else.
 private func lengthOfUpdateNumber(_ text: ArraySlice<UInt8>) -> Int {
-  guard text.first.map({ $0 | 0x20 }) == 0x6B, text.dropFirst().first.map({ $0 | 0x20 }) == 0x62 else { return 0 }
+  guard text.first.map({ $0 | 0x20 }) == 0x6B, text.dropFirst().first.map({ $0 | 0x20 }) == 0x62 else {
+    return 0
+  }
   let digits = text.dropFirst(2).prefix { isDigit($0) }.count
   return digits >= 5 ? digits + 2 : 0
 }

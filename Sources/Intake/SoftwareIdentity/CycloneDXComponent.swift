@@ -71,7 +71,8 @@ extension CycloneDXComponent {
       element.text(at: "authors", "author", "name") ?? "",
     ]
     identities = [
-      element.text(at: "purl") ?? "", element.text(at: "cpe") ?? "", trimmed(element.child("swid")?["tagId"] ?? ""),
+      element.text(at: "purl") ?? "", element.text(at: "cpe") ?? "",
+      trimmed(element.child("swid")?["tagId"] ?? ""),
       trimmed(element["bom-ref"] ?? ""),
     ]
   }

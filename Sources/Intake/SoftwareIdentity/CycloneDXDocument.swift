@@ -55,7 +55,9 @@ struct CycloneDXXML: SoftwareIdentityDocument {
 
   func subject() throws -> (name: String, isDevice: Bool)? {
     var found: (name: String, isDevice: Bool)?
-    try XMLRows(reading.surveyed).forEach { $0 == ["bom", "metadata", "component"] } _: { element, _ in
+    try XMLRows(reading.surveyed).forEach {
+      $0 == ["bom", "metadata", "component"]
+    } _: { element, _ in
       let component = CycloneDXComponent(element)
       found = (component.name, component.type == "device")
     }

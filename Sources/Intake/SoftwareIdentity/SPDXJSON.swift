@@ -52,7 +52,8 @@ struct SPDXJSON: SoftwareIdentityDocument {
       let node = try document.node(range)
       let type = SPDXJSON.type(of: node)
       if type.isEmpty {
-        return reading.reject(line, "bad-json", "an element of the graph has no type", raw: document.raw(range))
+        return reading.reject(
+          line, "bad-json", "an element of the graph has no type", raw: document.raw(range))
       }
       guard ["software_Package", "Package"].contains(type) else {
         others += 1

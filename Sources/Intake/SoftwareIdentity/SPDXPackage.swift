@@ -11,8 +11,11 @@ enum SPDXWords {
   /// `Organization: Example (mail@example.com)` without its kind and address.
   static func agent(_ text: String) -> String {
     var name = asserted(text)[...]
-    for kind in ["Organization:", "Person:", "Tool:"] where name.hasPrefix(kind) { name = name.dropFirst(kind.count) }
-    if name.last == ")", let open = name.lastIndex(of: "("), name[open...].dropFirst().dropLast().allSatisfy({ $0 != "(" }),
+    for kind in ["Organization:", "Person:", "Tool:"] where name.hasPrefix(kind) {
+      name = name.dropFirst(kind.count)
+    }
+    if name.last == ")", let open = name.lastIndex(of: "("),
+      name[open...].dropFirst().dropLast().allSatisfy({ $0 != "(" }),
       name[open...].contains("@") || name[open...].count == 2
     {
       name = name[..<open]
@@ -66,9 +69,10 @@ extension SoftwareIdentity {
     name = SPDXWords.asserted(package.trimmedText("name"))
     version = SPDXWords.asserted(text("packageVersion"))
     let makers = [package["suppliedBy"]].compactMap(\.self) + package.elements("originatedBy")
-    publisher = makers.lazy.map { maker in
-      maker.text.map { agents[$0] ?? "" } ?? maker.trimmedText("name")
-    }.first { !$0.isEmpty } ?? ""
+    publisher =
+      makers.lazy.map { maker in
+        maker.text.map { agents[$0] ?? "" } ?? maker.trimmedText("name")
+      }.first { !$0.isEmpty } ?? ""
     identity = text("packageUrl")
     if identity.isEmpty {
       identity = SPDXWords.best(

@@ -1,5 +1,6 @@
 import Facts
 import Foundation
+
 #if canImport(FoundationXML)
   import FoundationXML
 #endif
@@ -39,7 +40,8 @@ private final class Converter: NSObject, XMLParserDelegate {
 
   func parser(_ parser: XMLParser, foundCharacters characters: String) { text += characters }
 
-  func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?) {
+  func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?)
+  {
     let value = text.trimmingCharacters(in: .whitespacesAndNewlines)
     switch path.count {
     case 4 where name == "INSTALLDATE":

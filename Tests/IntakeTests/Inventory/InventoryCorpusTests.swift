@@ -12,7 +12,9 @@ struct InventoryCorpusTests {
       try SharedCorpus.bytes("\(Self.folder)/\(name)"), named: name, role: role, format: "glpi-inventory")
   }
 
-  @Test(arguments: [("1.xml", 42, 0), ("2.xml", 8, 2), ("12.xml", 8, 2), ("9.xml", 1, 1), ("5-good.xml", 1, 1)])
+  @Test(arguments: [
+    ("1.xml", 42, 0), ("2.xml", 8, 2), ("12.xml", 8, 2), ("9.xml", 1, 1), ("5-good.xml", 1, 1),
+  ])
   func everySoftwareIsAccountedFor(_ name: String, _ rows: Int, _ outOfScope: Int) throws {
     let reading = try read(name)
     #expect(reading.account.read == rows)

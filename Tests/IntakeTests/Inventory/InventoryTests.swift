@@ -13,9 +13,12 @@ import Testing
   private var machine: WrittenMachine {
     var machine = WrittenMachine()
     machine.software = [
-      .init(name: "Example CAD 2026", version: "26.1", publisher: "Example Corp", installed: Day("2026-03-04")),
+      .init(
+        name: "Example CAD 2026", version: "26.1", publisher: "Example Corp", installed: Day("2026-03-04")),
       .init(name: "Tools & <More>", version: "", publisher: "", installed: nil),
-      .init(name: "Runtime", version: "1", publisher: "Example Corp", installed: nil, category: "system_component"),
+      .init(
+        name: "Runtime", version: "1", publisher: "Example Corp", installed: nil, category: "system_component"
+      ),
       .init(name: "KB1234567", version: "", publisher: "", installed: nil, category: "security_update"),
     ]
     return machine
@@ -57,7 +60,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("To Be Filled By O.E.M.", "A0B1C2D3-0000-4444-8888-0123456789AB"), ("0000000", "A0B1C2D3-0000-4444-8888-0123456789AB"),
+    ("To Be Filled By O.E.M.", "A0B1C2D3-0000-4444-8888-0123456789AB"),
+    ("0000000", "A0B1C2D3-0000-4444-8888-0123456789AB"),
     ("PF2ABC", "PF2ABC"),
   ])
   func placeholdersNameNoMachine(_ serial: String, _ device: String) throws {
@@ -83,7 +87,9 @@ import Testing
     machine.software.append(
       .init(name: "Suite \(WrittenMachine.key)", version: "1", publisher: "", installed: nil))
     machine.software.append(.init(name: "", version: WrittenMachine.key, publisher: "x", installed: nil))
-    for (text, role) in [(machine.xml, Role.deployments), (machine.json, .deployments), (machine.xml, .devices)] {
+    for (text, role) in [
+      (machine.xml, Role.deployments), (machine.json, .deployments), (machine.xml, .devices),
+    ] {
       let reading = try read(text, role: role)
       let all = String(describing: (reading.sink.records, reading.rejected, reading.account.notes))
       #expect(!all.contains(WrittenMachine.key) && !all.contains("KLMNO"))
@@ -101,14 +107,16 @@ import Testing
     let reading = try read(json)
     #expect(reading.software == ["{1-2}|3||", "x|||"])
     #expect(reading.rejected.map { "\($0.code) \($0.origin.line)" } == ["missing-field 2", "bad-json 3"])
-    #expect(reading.account.notes.contains("1 install dates cannot be read; the first is `yesterday` in line 4"))
+    #expect(
+      reading.account.notes.contains("1 install dates cannot be read; the first is `yesterday` in line 4"))
     #expect(reading.deployments.first?.device == "a-1")
   }
 
   @Test(arguments: [
     "<REQUEST><CONTENT><DEVICE/></CONTENT><DEVICEID>x</DEVICEID><QUERY>NETDISCOVERY</QUERY></REQUEST>",
     "{\"deviceid\": \"x\", \"action\": \"netinventory\", \"content\": {\"network_device\": {}}}",
-    "{\"deviceid\": \"x\", \"itemtype\": \"Printer\", \"content\": {\"hardware\": {\"name\": \"p\"}}}", "{}", "<a/>",
+    "{\"deviceid\": \"x\", \"itemtype\": \"Printer\", \"content\": {\"hardware\": {\"name\": \"p\"}}}", "{}",
+    "<a/>",
   ])
   func whatIsNoComputerIsOutOfScope(_ text: String) throws {
     for role in [Role.deployments, .devices] {

@@ -22,7 +22,8 @@ struct NamedReading {
     guard let format = SourceFormat.named(format), let period = Period("2030") else {
       throw Fault(.usage, place: "test", found: "no such format or period")
     }
-    let reading = FileReading(surveyed, source: source, format: format, period: period, zone: .utc, sink: sink)
+    let reading = FileReading(
+      surveyed, source: source, format: format, period: period, zone: .utc, sink: sink)
     try reading.run(format)
     account = reading.account
     rejected = reading.rejected
@@ -43,6 +44,8 @@ struct NamedReading {
   }
   /// `name|version|publisher|installed` of each installation, in order.
   var software: [String] {
-    deployments.map { "\($0.productAsWritten)|\($0.version)|\($0.publisher)|\($0.installed?.description ?? "")" }
+    deployments.map {
+      "\($0.productAsWritten)|\($0.version)|\($0.publisher)|\($0.installed?.description ?? "")"
+    }
   }
 }

@@ -31,12 +31,12 @@ import Testing
         "SystemComponent"=dword:00000000
 
         """# + key("Tools") + #"""
-        "DisplayName"=hex(2):54,00,6f,00,6f,\
-          00,6c,00,73,00,00,00
-        "Other"=hex:01,02,\
-          03
-        "InstallDate"="2/3/2026"
-        """#)
+          "DisplayName"=hex(2):54,00,6f,00,6f,\
+            00,6c,00,73,00,00,00
+          "Other"=hex:01,02,\
+            03
+          "InstallDate"="2/3/2026"
+          """#)
     #expect(reading.software == [#"Пример "CAD" \ 2026|26.1|Example Corp|2026-03-04"#, "Tools|||"])
     #expect(reading.deployments.map(\.device) == ["PC-17", "PC-17"])
     #expect(reading.deployments.map(\.origin.line) == [6, 12])
@@ -76,7 +76,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "\"DisplayName\"=\"never closed\n", "\"DisplayName\"=dword:xyz\n", "\"DisplayName\"=hex(2):0,z\n", "DisplayName\n",
+    "\"DisplayName\"=\"never closed\n", "\"DisplayName\"=dword:xyz\n", "\"DisplayName\"=hex(2):0,z\n",
+    "DisplayName\n",
     "\"DisplayName=\n", "\"DisplayName\"=hex(2):54,00,\\\n",
   ])
   func aDamagedLineCostsItsEntryAlone(_ line: String) throws {
@@ -89,7 +90,8 @@ import Testing
   }
 
   @Test func exportsOfVersion4HoldTheSystemsCodePage() throws {
-    let text = "REGEDIT4\r\n\r\n[\(Self.root)\\A]\r\n\"DisplayName\"=hex(2):47,72,f6,df,65,00\r\n\"Publisher\"=\"Gr"
+    let text =
+      "REGEDIT4\r\n\r\n[\(Self.root)\\A]\r\n\"DisplayName\"=hex(2):47,72,f6,df,65,00\r\n\"Publisher\"=\"Gr"
     let bytes = Array(text.utf8) + [0xF6, 0xDF] + Array("e\"\r\n".utf8)
     let reading = try NamedReading(bytes, format: "windows-uninstall")
     #expect(reading.software == ["Größe||Größe|"])
@@ -108,7 +110,8 @@ import Testing
 
   @Test(arguments: [
     ("a/PC-17.reg", "PC-17"), ("pc.example.com.reg", "pc.example.com"), ("PC-17_2026-09-30.reg.gz", "PC-17"),
-    ("20260930 PC 17.json", "PC 17"), ("a-2026_09_30-b.xml", "a-b"), ("2026-09-30.xml", "2026-09-30"), (".reg", ".reg"),
+    ("20260930 PC 17.json", "PC 17"), ("a-2026_09_30-b.xml", "a-b"), ("2026-09-30.xml", "2026-09-30"),
+    (".reg", ".reg"),
     ("all.zip!/PC-1.reg", "PC-1"), ("host-12345678.xml", "host-12345678"),
   ])
   func filesAreNamedAfterDevices(_ path: String, _ name: String) {

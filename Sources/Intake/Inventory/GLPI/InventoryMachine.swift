@@ -31,7 +31,11 @@ struct InventoryMachine {
       processors += 1
       // A maker may switch cores off: what is in the machine is the larger number.
       let counted = [Int(block["core"]), Int(block["corecount"])].compactMap(\.self).max()
-      if let counted, (1...1_000_000).contains(counted) { cores += counted } else { processorsWithoutCores += 1 }
+      if let counted, (1...1_000_000).contains(counted) {
+        cores += counted
+      } else {
+        processorsWithoutCores += 1
+      }
     case "licenseinfos":
       let name = block["fullname"].isEmpty ? block["name"] : block["fullname"]
       let kind = block["oem"] == "1" || block["oem"] == "true" ? " (OEM)" : ""
@@ -87,7 +91,8 @@ struct InventoryMachine {
 
   var raw: String {
     let parts = [
-      ("serial", text("bios", "ssn")), ("uuid", text("hardware", "uuid")), ("agent", single["deviceid"] ?? ""),
+      ("serial", text("bios", "ssn")), ("uuid", text("hardware", "uuid")),
+      ("agent", single["deviceid"] ?? ""),
       ("name", text("hardware", "name")),
     ]
     return withoutProductKeys(parts.map { "\($0.0): \($0.1)" }.joined(separator: "; "))

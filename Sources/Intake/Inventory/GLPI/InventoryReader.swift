@@ -30,7 +30,9 @@ struct InventoryReader {
 
   private func identifier(_ values: OfferedValues, _ field: String) throws -> OfferedValues.Pick? {
     let pick = try values.pick(field, InventoryMachine.identifiers)
-    if let pick { reading.note("the machine is named by its \(InventoryReader.title(of: pick.name)): \(pick.value)") }
+    if let pick {
+      reading.note("the machine is named by its \(InventoryReader.title(of: pick.name)): \(pick.value)")
+    }
     return pick
   }
 
@@ -62,7 +64,8 @@ struct InventoryReader {
     let user = try values.pick("assigned_to", ["user"])
     if user?.name == "user" { reading.note("assigned to whom the inventory names as last user") }
     let device = Device(
-      id: id.value, names: names, assignedTo: user?.value ?? "", cores: size.cores, processors: size.processors,
+      id: id.value, names: names, assignedTo: user?.value ?? "", cores: size.cores,
+      processors: size.processors,
       legalEntity: try values.text("legal_entity"), department: try values.text("department"),
       role: try values.text("role"), origin: reading.origin(machine.line))
     reading.take(.device(device), line: machine.line, raw: machine.raw)

@@ -10,7 +10,8 @@ struct UninstallEntry {
   var flaw: (line: Int, sentence: String)?
 
   private static let wanted: Set<String> = [
-    "displayname", "displayversion", "publisher", "installdate", "systemcomponent", "parentkeyname", "releasetype",
+    "displayname", "displayversion", "publisher", "installdate", "systemcomponent", "parentkeyname",
+    "releasetype",
   ]
 
   init(key: String, line: Int) {

@@ -19,10 +19,12 @@ struct UninstallReader {
   mutating func read() throws {
     var lines = LineScanner(try reading.surveyed.text())
     var head: String?
-    while head == nil, try lines.next({ _, bytes, _ in
-      let line = trimmed(bytes.prefix(200))
-      if !line.isEmpty { head = String(decoding: line, as: UTF8.self) }
-    }) {}
+    while head == nil,
+      try lines.next({ _, bytes, _ in
+        let line = trimmed(bytes.prefix(200))
+        if !line.isEmpty { head = String(decoding: line, as: UTF8.self) }
+      })
+    {}
     guard let head else { return reading.note("the file is empty") }
     let encoding: TextEncoding
     if head.hasPrefix("Windows Registry Editor Version 5") {
@@ -70,7 +72,8 @@ struct UninstallReader {
     self.entry = nil
     if let flaw = entry.flaw {
       return reading.reject(
-        entry.line, "bad-line", "line \(flaw.line) of the key cannot be read: \(flaw.sentence)", raw: entry.raw)
+        entry.line, "bad-line", "line \(flaw.line) of the key cannot be read: \(flaw.sentence)",
+        raw: entry.raw)
     }
     if let reason = entry.reasonToLeaveOut { return reading.leaveOut(reason) }
     let deployment = Deployment(

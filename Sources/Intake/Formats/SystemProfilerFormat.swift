@@ -1,0 +1,16 @@
+internal import Facts
+
+extension SourceFormat {
+  /// Applications of a Mac, as `system_profiler -xml SPApplicationsDataType` prints them.
+  static let systemProfiler = SourceFormat(
+    name: "system-profiler", version: 1, summary: "applications of a Mac (system_profiler -xml)",
+    roles: [.deployments],
+    recognises: { beginning in
+      beginsAsXML(beginning, root: ["plist"])
+        && String(decoding: beginning, as: UTF8.self).contains("_dataType")
+    },
+    read: { reading in
+      if trimmed(reading.surveyed.sample[...]).isEmpty { return reading.note("the file is empty") }
+      try SystemProfile(reading: reading).read()
+    })
+}
