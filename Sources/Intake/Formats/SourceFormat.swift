@@ -18,7 +18,8 @@ public struct SourceFormat: Sendable {
 
   /// Every format, the more particular first.
   public static let all: [SourceFormat] = [
-    flexNetDebugLog, glpiInventory, windowsUninstall, systemProfiler, dpkgList, swid, cycloneDX, spdx, jsonLines, json, delimited,
+    flexNetDebugLog, glpiInventory, windowsUninstall, systemProfiler, dpkgList, swid, cycloneDX, spdx,
+    jsonLines, json, delimited,
   ]
 
   /// The format that `seatledger.toml` calls so, or `nil`.
