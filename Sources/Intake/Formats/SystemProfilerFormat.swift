@@ -4,7 +4,7 @@ extension SourceFormat {
   /// Applications of a Mac, as `system_profiler -xml SPApplicationsDataType` prints them.
   static let systemProfiler = SourceFormat(
     name: "system-profiler", version: 1, summary: "applications of a Mac (system_profiler -xml)",
-    roles: [.deployments],
+    roles: [.deployments], constants: ["device"],
     recognises: { beginning in
       beginsAsXML(beginning, root: ["plist"])
         && String(decoding: beginning, as: UTF8.self).contains("_dataType")

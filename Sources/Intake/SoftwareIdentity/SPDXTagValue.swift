@@ -51,7 +51,12 @@ struct SPDXTagValue: SoftwareIdentityDocument {
         try finish()
         package = SPDXTaggedPackage(name: value, line: number)
       case "FileName", "SnippetSPDXID", "LicenseID": try finish()
-      default: package?.set(tag, value, line: number)
+      default:
+        if package == nil, tag.hasPrefix("Package") {
+          package = SPDXTaggedPackage(name: "", line: number)
+          package?.damage(number, "no `PackageName` stands before it")
+        }
+        package?.set(tag, value, line: number)
       }
     }) {}
     if isInText { package?.damage(nil, "a text is not closed by </text>") }
