@@ -8,7 +8,7 @@ extension SourceFormat {
     roles: [.deployments, .devices],
     constants: ["device", "device_id", "assigned_to", "legal_entity", "department", "role"],
     recognises: { beginning in
-      if beginsAsObject(beginning, holding: ["\"versionclient\"", "\"deviceid\"", "\"softwares\""]) {
+      if beginsAsObject(beginning, holding: ["\"versionclient\"", "\"deviceid\"", "\"hardware\""]) {
         return String(decoding: beginning, as: UTF8.self).contains("\"content\"")
       }
       return beginsAsXML(beginning, root: ["REQUEST"])

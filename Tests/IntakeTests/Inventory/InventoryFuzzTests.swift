@@ -8,7 +8,7 @@ import Testing
   private static var machine: WrittenMachine {
     var machine = WrittenMachine()
     machine.software = [
-      .init(name: "Example CAD 2026", version: "26.1", publisher: "Example Corp", installed: Day("2026-03-04")),
+      .init(name: "CAD 2026", version: "26.1", publisher: "Example Corp", installed: Day("2026-03-04")),
       .init(name: "Größe & <More>", version: "", publisher: "", installed: nil),
       .init(name: "Runtime", version: "1", publisher: "x", installed: nil, category: "system_component"),
     ]
@@ -33,7 +33,9 @@ import Testing
 
   @Test func damagedInventoriesInJSON() throws {
     var seeds = [Array(Self.machine.json.utf8)]
-    for bytes in Self.corpus(["fusioninventory_xml/12.xml"]) { seeds.append(Array(try convertedInventory(bytes).utf8)) }
+    for bytes in Self.corpus(["fusioninventory_xml/12.xml"]) {
+      seeds.append(Array(try convertedInventory(bytes).utf8))
+    }
     try fuzz("glpi-json", "glpi-inventory", seeds)
   }
 
@@ -91,6 +93,7 @@ import Testing
       ii  example-tool   2.4-1        amd64        an example
       rc  gone:i386      1            all          removed
       """
-    try fuzz("dpkg", "dpkg-list", [Array(text.utf8)] + Self.corpus(["linux_packages/ubuntu-18.04__dpkg-l-codes.out"]))
+    let file = "linux_packages/ubuntu-18.04__dpkg-l-codes.out"
+    try fuzz("dpkg", "dpkg-list", [Array(text.utf8)] + Self.corpus([file]))
   }
 }

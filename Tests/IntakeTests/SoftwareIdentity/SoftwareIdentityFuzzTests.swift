@@ -7,7 +7,7 @@ import Testing
 @Suite(.serialized) struct SoftwareIdentityFuzzTests {
   private func fuzz(_ format: String, _ vocabularies: [String], _ more: [[UInt8]] = []) throws {
     let written = WrittenProducts(products: [
-      .init(name: "Größe & <CAD>", version: "1.2", publisher: "Example \"Corp\"", identity: "pkg:generic/cad@1.2"),
+      .init(name: "Größe & <CAD>", version: "1.2", publisher: "Ex \"Corp\"", identity: "pkg:generic/cad@1.2"),
       .init(name: "Tools", version: "", publisher: "", identity: "cpe:2.3:a:x:tools:1"),
     ])
     let folder = try TemporaryFolder()
@@ -19,7 +19,9 @@ import Testing
 
   @Test func damagedTags() throws {
     let folder = "corpus/B_deploy/swid_generator"
-    let names = ["command_package__docker_deb_signed_SWID-Template.xml", "command_evidence__tmp_folder-Template.xml"]
+    let names = ["package__docker_deb_signed_SWID", "evidence__tmp_folder"].map {
+      "command_\($0)-Template.xml"
+    }
     let corpus = names.compactMap { try? SharedCorpus.bytes("\(folder)/\($0)") }
     try fuzz("swid", ["swid 2009", "swid 2015"], corpus)
   }

@@ -30,7 +30,7 @@ struct InventoryMachine {
     case "cpus":
       processors += 1
       // A maker may switch cores off: what is in the machine is the larger number.
-      let counted = [Int(block["core"]), Int(block["corecount"])].compactMap(\.self).max()
+      let counted = ["core", "corecount", "cores"].map { Int(block[$0]) }.compactMap(\.self).max()
       if let counted, (1...1_000_000).contains(counted) {
         cores += counted
       } else {
