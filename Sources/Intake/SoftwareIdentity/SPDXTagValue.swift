@@ -39,6 +39,7 @@ struct SPDXTagValue: SoftwareIdentityDocument {
       if isInText { package?.damage(number, "a text before it is not closed by </text>") }
       isInText = false
       if line.isEmpty || line.first == 0x23 { return }
+      if line.contains(0) { package?.damage(number, "it holds a NUL") }
       guard !isCut, let colon = line.firstIndex(of: 0x3A) else {
         package?.damage(number, isCut ? "it is too long" : "it is no tag with a value")
         return

@@ -61,8 +61,18 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("windows-uninstall", "REGEDIT4\n[X\\CurrentVersion\\Uninstall\\A]\n\"DisplayName\"=\"A\u{0}\"\n"),
+    ("dpkg-list", "+++-===-===-===-===\nii  A\u{0}    1  all\n"),
+    ("spdx", "SPDXVersion: SPDX-2.3\nPackageName: A\nPackageVersion: \u{0}\n"),
+  ])
+  func aNULCostsItsRow(_ format: String, _ text: String) throws {
+    let reading = try NamedReading(text, format: format)
+    #expect(reading.account.rejected == 1 && reading.account.read == 1)
+  }
+
   @Test func bytesThatAreNoTextAreShownAsSuch() throws {
-    let list = Array("+++-===-===-===-===\nii  A".utf8) + [0xFF, 0x00, 0xC3] + Array("  1 all x\n".utf8)
+    let list = Array("+++-===-===-===-===\nii  A".utf8) + [0xFF, 0xC3] + Array("  1 all x\n".utf8)
     let reading = try NamedReading(list, format: "dpkg-list", encoding: "utf-8")
     #expect(reading.deployments.count == 1)
     #expect(reading.account.notes.contains("some bytes are no valid UTF-8 and are shown as U+FFFD"))

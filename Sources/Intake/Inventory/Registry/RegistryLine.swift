@@ -35,6 +35,10 @@ extension RegistryLine {
   ///     of version 4.
   init(_ line: ArraySlice<UInt8>, encoding: TextEncoding) {
     let line = trimmed(line)
+    if line.contains(0) {
+      self = line.first == 0x5B ? .damagedKey("it holds a NUL") : .flaw("it holds a NUL")
+      return
+    }
     switch line.first {
     case nil, 0x3B: self = .blank
     case 0x5B:
