@@ -56,9 +56,10 @@ private func format(_ table: TableReader) -> (format: String?, preset: Preset?) 
   }
   let near = nearestName(to: text, among: names)
   table.problem(
-    "format", "source.format is \"\(shortened(text))\"",
-    expected: near == nil ? listed(formats) + ", or a preset: " + listed(Preset.all.map(\.name)) : "",
-    remedy: near.map { "did you mean format = \"\($0)\"?" } ?? "")
+    "format", "source.format is the text \"\(shortened(text))\"",
+    expected: near == nil ? listed(formats) + ", or the name of a preset" : "",
+    remedy: near.map { "did you mean format = \"\($0)\"?" }
+      ?? "`seatledger check` says of files that no source reads what they are")
   return (nil, nil)
 }
 
