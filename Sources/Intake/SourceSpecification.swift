@@ -7,7 +7,8 @@ public struct SourceSpecification: Sendable {
   public var role: Role
   /// Paths relative to the workspace, with `*` and `?` inside a path component and `**` for any folders.
   public var files: [String]
-  /// Name of a ``SourceFormat``: `delimited`, `json`, `json-lines`, `flexnet-debug-log`.
+  /// Name of a ``SourceFormat``: `delimited`, `xlsx`, `json`, `json-lines`, `xml`, `lines`,
+  /// `flexnet-debug-log`.
   public var format: String
   /// Zone of times that name none.
   public var zone: Zone
@@ -49,8 +50,17 @@ public struct Layout: Sendable {
   public var encoding: String?
   /// `nil`: found out among comma, semicolon, tab and bar.
   public var delimiter: UInt8?
-  /// Lines before the header.
+  /// Lines before the header, or before the first line that counts.
   public var skippedLines = 0
+  /// Workbooks: name of the sheet, or its number from 1; `nil`: the first that is not hidden.
+  public var sheet: String?
+  /// Workbooks: the sheet's row that holds the header, from 1; `nil`: the first that is not empty.
+  public var headerRow: Int?
+  /// XML: way to the elements that are rows, by local names: from the root as `/order/lines/line`, or its last part,
+  /// `lines/line`.
+  public var rowPath = ""
+  /// Lines of text: a regular expression with named groups, which the fields are read from.
+  public var linePattern = ""
   /// JSON pointer (RFC 6901) of the array of rows; empty: the document is the array, or the one row.
   public var root = ""
   /// What makes several records of one row; `nil`: each row is one.
