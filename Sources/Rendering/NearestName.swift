@@ -1,5 +1,5 @@
-/// The known name that a person most likely meant, or `nil` where none is near: at most a third of the letters differ
-/// (Levenshtein distance). Ties go to the name that sorts first.
+/// The known name that a person most likely meant, or `nil` where none is near: at most a third of the letters, or
+/// two, differ (Levenshtein distance). Ties go to the name that sorts first.
 func nearestName(to name: String, among known: some Sequence<String>) -> String? {
   let letters = Array(name.lowercased().unicodeScalars.prefix(64))
   var best: (name: String, distance: Int)?
@@ -7,7 +7,8 @@ func nearestName(to name: String, among known: some Sequence<String>) -> String?
     let distance = editDistance(letters, Array(candidate.lowercased().unicodeScalars.prefix(64)))
     if distance < best?.distance ?? Int.max { best = (candidate, distance) }
   }
-  guard let best, best.distance <= max(1, letters.count / 3) else { return nil }
+  let allowed = letters.count < 4 ? 1 : max(2, letters.count / 3)
+  guard let best, best.distance <= allowed else { return nil }
   return best.name
 }
 

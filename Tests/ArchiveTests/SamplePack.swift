@@ -1,5 +1,6 @@
 import Facts
 import Foundation
+import Intake
 
 @testable import Archive
 

@@ -26,6 +26,19 @@ public struct Record {
   /// Set where the bytes are no record; there are no cells then, or they mean nothing.
   public internal(set) var flaw: Flaw?
 
+  init() {}
+
+  /// A record of texts that stand in no text, such as those of a workbook.
+  init(texts: [String], line: Int) {
+    self.line = line
+    for text in texts {
+      let start = bytes.count
+      bytes += text.utf8
+      cells.append(Cell(start: start, end: bytes.count, isQuotedOddly: false))
+    }
+    range = 0..<bytes.count
+  }
+
   /// Number of cells, 1 or more where there is no flaw.
   public var count: Int { cells.count }
 

@@ -35,7 +35,7 @@ public struct SourceFormat: Sendable {
 
   /// Every format, the more particular first.
   public static let all: [SourceFormat] = [
-    flexNetDebugLog, glpiInventory, windowsUninstall, systemProfiler, dpkgList, swid, cycloneDX, spdx,
+    flexNetDebugLog, glpiInventory, windowsUninstall, systemProfiler, dpkgList, swid, cycloneDX, spdx, xlsx,
     jsonLines, json, delimited,
   ]
 

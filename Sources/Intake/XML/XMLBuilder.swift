@@ -9,6 +9,7 @@ final class XMLBuilder {
 
   private let isRow: ([String]) -> Bool
   private let limits: XMLLimits
+  private let keepsOpenings: Bool
   var context: xmlParserCtxtPtr?
   private var events: [Event] = []
   /// Names from the root down to the open element outside rows.
@@ -23,7 +24,8 @@ final class XMLBuilder {
   private(set) var refusal: (reason: String, line: Int)?
   private(set) var flaw: (message: String, line: Int)?
 
-  init(isRow: @escaping ([String]) -> Bool, limits: XMLLimits) {
+  init(isRow: @escaping ([String]) -> Bool, limits: XMLLimits, keepsOpenings: Bool) {
+    self.keepsOpenings = keepsOpenings
     self.isRow = isRow
     self.limits = limits
   }
@@ -70,14 +72,18 @@ final class XMLBuilder {
     guard count <= limits.attributes, namespaceCount <= limits.attributes else {
       return refuse("an element has more than \(limits.attributes) attributes")
     }
-    let element = XMLElement(
-      name: String(cString: name), namespace: uri.map { String(cString: $0) } ?? "",
-      attributes: read(attributes, count), line: line)
+    let localName = String(cString: name)
+    var isOutside = false
     if open.isEmpty {
-      path.append(element.name)
-      guard isRow(path) else { return events.append(.opening(element, path)) }
+      path.append(localName)
       cost = 0
+      isOutside = !isRow(path)
+      if isOutside, !keepsOpenings { return }
     }
+    let element = XMLElement(
+      name: localName, namespace: uri.map { String(cString: $0) } ?? "", attributes: read(attributes, count),
+      line: line)
+    if isOutside { return events.append(.opening(element, path)) }
     open.append(element)
     add(200 + element.attributes.reduce(0) { $0 + 64 + $1.value.utf8.count })
   }

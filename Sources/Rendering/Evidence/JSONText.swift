@@ -31,7 +31,8 @@ indirect enum JSONText {
   }
 
   private static func append(
-    _ members: [(name: String?, value: JSONText)], between brackets: String, to output: inout [UInt8], level: Int
+    _ members: [(name: String?, value: JSONText)], between brackets: String, to output: inout [UInt8],
+    level: Int
   ) {
     output += brackets.utf8.prefix(1)
     for (index, member) in members.enumerated() {

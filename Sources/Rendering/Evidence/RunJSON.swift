@@ -38,7 +38,8 @@ private func source(_ account: FileAccount) -> JSONText {
   .object([
     "source": .text(account.file.source), "path": .text(account.file.path),
     "sha256": .text(account.file.digest.hex), "bytes": .number(account.file.byteCount),
-    "role": .text(account.role.rawValue), "reader": .text(account.reader), "rows": .number(Int64(account.read)),
+    "role": .text(account.role.rawValue), "reader": .text(account.reader),
+    "rows": .number(Int64(account.read)),
   ])
 }
 

@@ -85,7 +85,9 @@ struct TemplateRenderer {
         indented[key] = template
       }
     }
-    guard depth < 50 else { throw Fault(.template, place: place.description, found: "partials call each other without end") }
+    guard depth < 50 else {
+      throw Fault(.template, place: place.description, found: "partials call each other without end")
+    }
     depth += 1
     try render(template.nodes, of: file)
     depth -= 1
@@ -103,12 +105,14 @@ struct TemplateRenderer {
       appendEscaped(text, to: &output)
     case .markup(let markup):
       guard isRaw else {
-        throw Fault(.template, place: place.description, found: "\(name) is markup", remedy: "write {{{\(name)}}}")
+        throw Fault(
+          .template, place: place.description, found: "\(name) is markup", remedy: "write {{{\(name)}}}")
       }
       output += markup.source.utf8
     case .flag, .list, .record:
       throw Fault(
-        .template, place: place.description, found: "\(name) is not a text", remedy: "open it as a section: {{#\(name)}}")
+        .template, place: place.description, found: "\(name) is not a text",
+        remedy: "open it as a section: {{#\(name)}}")
     }
   }
 

@@ -9,8 +9,9 @@ public import Reconciliation
 /// - `unused`: files that were deliberately not read: `source`, `path`, `reason`.
 /// - `rejected`: every rejected row: `path`, `line`, `code`, `reason`, `raw`.
 /// - `unresolved`: names without meaning, those with most rows first: `kind`, `name`, `rows`, `path`, `line`.
+/// - `unread`: files in `sources/` that no source reads, and what they seem to be: see ``RecognisedFiles``.
 /// - `organisation`, `period`, `asOf`, `at`.
-public func checkJSON(_ evidence: Evidence) -> String {
+public func checkJSON(_ evidence: Evidence, unread: [RecognisedFiles] = []) -> String {
   JSONValue.object([
     "organisation": .text(evidence.run.organisation),
     "period": .text(evidence.run.period.description),
@@ -21,6 +22,7 @@ public func checkJSON(_ evidence: Evidence) -> String {
       evidence.unused.map {
         .object(["source": .text($0.source), "path": .text($0.path), "reason": .text($0.reason)])
       }),
+    "unread": .list(unread.map(unreadJSON)),
     "rejected": .list(
       evidence.rejected.map {
         .object([

@@ -1,17 +1,18 @@
 /// Gives a member's content piece by piece, and holds it to its size and CRC-32.
-final class MemberStream {
+package final class MemberStream {
   private let entry: ZipEntry
   private let next: () throws -> [UInt8]
   private var sum: UInt32 = 0
 
-  init(_ entry: ZipEntry, in file: InputFile, dataOffset: UInt64) throws {
+  init(_ entry: ZipEntry, in file: any RandomAccess, dataOffset: UInt64, rules: ZipRules) throws {
     self.entry = entry
     let read: (UInt64, Int) throws -> [UInt8] = { offset, count in
       try file.read(at: Int64(dataOffset + offset), count: count)
     }
     switch entry.method {
     case .deflated:
-      let inflater = try Inflater(size: entry.size, compressedSize: entry.compressedSize, read: read)
+      let inflater = try Inflater(
+        size: entry.size, compressedSize: entry.compressedSize, rules: rules, read: read)
       next = { try inflater.next() }
     case .stored:
       var offset: UInt64 = 0
@@ -26,7 +27,7 @@ final class MemberStream {
   /// The next bytes; empty at the end, once the sum has been found right.
   ///
   /// - Throws: ``ZipDefect`` where the content is not what the headers say.
-  func read() throws -> [UInt8] {
+  package func read() throws -> [UInt8] {
     let bytes: [UInt8]
     do {
       bytes = try next()

@@ -23,6 +23,15 @@ public struct ZipLimits: Sendable {
   public var ratio: UInt64 = 500
   /// Bytes of the directory at the end.
   public var directorySize: UInt64 = 64 << 20
+  /// Bytes of a content that are never too many, however well it was compressed.
+  package var harmlessSize: UInt64 = 1 << 20
 
   public init() {}
+
+  /// For what other programs write: a sheet of a workbook repeats itself a lot.
+  package static var foreign: ZipLimits {
+    var limits = ZipLimits()
+    limits.harmlessSize = 64 << 20
+    return limits
+  }
 }

@@ -1,13 +1,15 @@
-import CZlib
+internal import CZlib
 
 /// Expands one raw deflate stream piece by piece.
 ///
-/// Stricter than zlib alone: the stream must give exactly the promised size from exactly the given bytes, and the
-/// bits that deflate leaves unused before a byte boundary must be zero. So no bit of a member can change unseen.
-final class Inflater {
+/// Stricter than zlib alone: the stream must give exactly the promised size from exactly the given bytes, and, by
+/// the rules of sealed packs, the bits that deflate leaves unused before a byte boundary must be zero. So no bit of
+/// a member can change unseen.
+package final class Inflater {
   private var stream = z_stream()
   private let size: UInt64
   private let compressedSize: UInt64
+  private let rules: ZipRules
   private let read: (_ offset: UInt64, _ count: Int) throws -> [UInt8]
   private var input: [UInt8] = []
   /// Compressed bytes taken from ``read`` so far, those in ``input`` counted.
@@ -16,7 +18,11 @@ final class Inflater {
   private var isAtEnd = false
 
   /// - Parameter read: gives compressed bytes from an offset within the stream.
-  init(size: UInt64, compressedSize: UInt64, read: @escaping (UInt64, Int) throws -> [UInt8]) throws {
+  package init(
+    size: UInt64, compressedSize: UInt64, rules: ZipRules = .sealed,
+    read: @escaping (UInt64, Int) throws -> [UInt8]
+  ) throws {
+    self.rules = rules
     self.size = size
     self.compressedSize = compressedSize
     self.read = read
@@ -27,7 +33,7 @@ final class Inflater {
   deinit { inflateEnd(&stream) }
 
   /// The next bytes of the content; empty at its end.
-  func next() throws -> [UInt8] {
+  package func next() throws -> [UInt8] {
     var output: [UInt8] = []
     while output.isEmpty, !isAtEnd {
       if input.isEmpty, taken < compressedSize {
@@ -85,6 +91,7 @@ final class Inflater {
   /// After the last block, the rest of the byte must be zero; before a stored block, which starts on a byte
   /// boundary, so must what is skipped after its three header bits.
   private func checkPadding(at position: UInt64, isLast: Bool) throws {
+    guard rules == .sealed else { return }
     let index = position / 8
     let shift = UInt32(position % 8)
     let bytes = try read(index, Int(min(2, compressedSize - index)))
