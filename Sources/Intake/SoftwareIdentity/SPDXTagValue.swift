@@ -39,7 +39,6 @@ struct SPDXTagValue: SoftwareIdentityDocument {
       if isInText { package?.damage(number, "a text before it is not closed by </text>") }
       isInText = false
       if line.isEmpty || line.first == 0x23 { return }
-      if line.contains(0) { package?.damage(number, "it holds a NUL") }
       guard !isCut, let colon = line.firstIndex(of: 0x3A) else {
         package?.damage(number, isCut ? "it is too long" : "it is no tag with a value")
         return
@@ -59,6 +58,7 @@ struct SPDXTagValue: SoftwareIdentityDocument {
         }
         package?.set(tag, value, line: number)
       }
+      if bytes.contains(0) { package?.damage(number, "it holds a NUL") }
     }) {}
     if isInText { package?.damage(nil, "a text is not closed by </text>") }
     try finish()

@@ -43,6 +43,29 @@ func fieldRules(
   return rules
 }
 
+/// `[source.fields]` of a format that names its own fields: what its files may lack, or name in several ways, can be
+/// set there, and nothing must be.
+///
+/// - Parameter allowed: fields of any of the format's roles.
+func settableRules(
+  _ table: TableReader?, role: Role, allowed: [String], format: String
+) -> [String: FieldRule] {
+  guard let table, !allowed.isEmpty else { return [:] }
+  let settable = (role.fields.required + role.fields.optional).filter(allowed.contains)
+  var rules: [String: FieldRule] = [:]
+  for field in settable {
+    if let value = table.value(field), let rule = fieldRule(value, field: field, role: role, table) {
+      rules[field] = rule
+    }
+  }
+  for key in table.keys where !settable.contains(key) {
+    table.problem(
+      key, "\(written(table.path + [key])) with format \"\(format)\", which names its own fields",
+      expected: settable.isEmpty ? "no fields for this role" : "\(listed(settable)) alone", remedy: "remove it")
+  }
+  return rules
+}
+
 private func reportUnknown(_ table: TableReader, role: Role) {
   let known = role.fields.required + role.fields.optional
   for key in table.keys where !known.contains(key) {

@@ -28,20 +28,24 @@ func sourceSpecification(_ table: TableReader, defaultZone: Zone) -> SourceSpeci
       "role", "source.role is \"\(role.rawValue)\" with format \"\(preset?.name ?? format ?? "")\"",
       expected: listed(roles.map(\.rawValue)))
   }
-  if !isMapped, table.has("fields") {
+  let settable = format.flatMap(SourceFormat.named)?.constants ?? []
+  if !isMapped, settable.isEmpty, table.has("fields") {
     table.problem(
       "fields", "[source.fields] with format \"\(format ?? "")\"",
       expected: "none: this format names its own fields", remedy: "remove the table")
   }
   let fieldTable = table.table("fields")
-  let fields =
-    isMapped ? role.map { fieldRules(fieldTable, role: $0, source: table, given: use) } ?? [:] : [:]
+  let fields = role.map { role in
+    isMapped
+      ? fieldRules(fieldTable, role: role, source: table, given: use)
+      : settableRules(fieldTable, role: role, allowed: settable, format: format ?? "")
+  }
   let filters = (use?.filters ?? []) + table.tables("filter").compactMap(rowFilter)
   table.finish()
   guard let id, let role, let files, let format else { return nil }
   return SourceSpecification(
     id: id, role: role, files: files, format: format, zone: zone, isSnapshot: snapshot, system: system,
-    layout: layout, fields: fields, filters: filters, preset: preset?.name)
+    layout: layout, fields: fields ?? [:], filters: filters, preset: preset?.name)
 }
 
 /// A native format, or a preset and the format that finds its rows.

@@ -65,6 +65,7 @@ import Testing
     ("windows-uninstall", "REGEDIT4\n[X\\CurrentVersion\\Uninstall\\A]\n\"DisplayName\"=\"A\u{0}\"\n"),
     ("dpkg-list", "+++-===-===-===-===\nii  A\u{0}    1  all\n"),
     ("spdx", "SPDXVersion: SPDX-2.3\nPackageName: A\nPackageVersion: \u{0}\n"),
+    ("spdx", "SPDXVersion: SPDX-2.3\nPackageName: A\u{0}\n"),
   ])
   func aNULCostsItsRow(_ format: String, _ text: String) throws {
     let reading = try NamedReading(text, format: format)

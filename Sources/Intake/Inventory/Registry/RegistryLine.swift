@@ -34,8 +34,9 @@ extension RegistryLine {
   ///   - encoding: of the bytes in `hex(…)` values: UTF-16 in exports of version 5, the system's code page in those
   ///     of version 4.
   init(_ line: ArraySlice<UInt8>, encoding: TextEncoding) {
+    let holdsNUL = line.contains(0)
     let line = trimmed(line)
-    if line.contains(0) {
+    if holdsNUL {
       self = line.first == 0x5B ? .damagedKey("it holds a NUL") : .flaw("it holds a NUL")
       return
     }
