@@ -22,13 +22,17 @@ import Testing
     #expect(try faults("deployments", "windows-uninstall", "device = { default = \"PC-17\" }").isEmpty)
     #expect(try faults("deployments", "swid", "device = \"folder\"").isEmpty)
     #expect(
-      try faults("devices", "glpi-inventory", "device_id = [\"name\", \"serial\"]\nrole = { default = \"test\" }")
-        .isEmpty)
+      try faults(
+        "devices", "glpi-inventory", "device_id = [\"name\", \"serial\"]\nrole = { default = \"test\" }"
+      )
+      .isEmpty)
   }
 
   @Test(arguments: [
-    ("deployments", "windows-uninstall", "product = \"DisplayName\""), ("deployments", "spdx", "devise = \"file\""),
-    ("access", "flexnet-debug-log", "at = \"x\""), ("devices", "glpi-inventory", "cores = { default = \"8\" }"),
+    ("deployments", "windows-uninstall", "product = \"DisplayName\""),
+    ("deployments", "spdx", "devise = \"file\""),
+    ("access", "flexnet-debug-log", "at = \"x\""),
+    ("devices", "glpi-inventory", "cores = { default = \"8\" }"),
   ])
   func otherFieldsAreTheFormatsOwn(_ role: String, _ format: String, _ fields: String) throws {
     let faults = try faults(role, format, fields)

@@ -20,10 +20,10 @@ private func readInventory(_ reading: FileReading) throws {
   let first = trimmed(reading.surveyed.sample[...]).first
   if first == nil { return reading.note("the file is empty") }
   var reader =
-    if first == 0x7B {
-      InventoryReader(reading, try InventoryJSON(reading))
-    } else {
+    if first == 0x3C {
       InventoryReader(reading, InventoryXML(reading: reading))
+    } else {
+      InventoryReader(reading, try InventoryJSON(reading))
     }
   try reader.read()
 }

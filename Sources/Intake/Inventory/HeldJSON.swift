@@ -86,12 +86,16 @@ final class HeldJSON {
     return line
   }
 
+  /// Visits the elements of an array with their lines.
+  func eachElement(in range: Range<Int>, _ body: (Range<Int>, _ line: Int) throws -> Void) throws {
+    try eachJSONElement(bytes, in: range) { try body($0, line(of: $0.lowerBound)) }
+  }
+
   /// Visits the objects of an array. What is no object, or too large to be built, is rejected.
   func eachObject(
     in range: Range<Int>, _ reading: FileReading, _ body: (JSONNode, _ line: Int) throws -> Void
   ) throws {
-    try eachJSONElement(bytes, in: range) { element in
-      let line = line(of: element.lowerBound)
+    try eachElement(in: range) { element, line in
       if element.count > HeldJSON.elementLimit {
         let limit = HeldJSON.elementLimit >> 20
         reading.reject(

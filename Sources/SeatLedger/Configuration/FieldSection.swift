@@ -61,7 +61,8 @@ func settableRules(
   for key in table.keys where !settable.contains(key) {
     table.problem(
       key, "\(written(table.path + [key])) with format \"\(format)\", which names its own fields",
-      expected: settable.isEmpty ? "no fields for this role" : "\(listed(settable)) alone", remedy: "remove it")
+      expected: settable.isEmpty ? "no fields for this role" : "\(listed(settable)) alone",
+      remedy: "remove it")
   }
   return rules
 }

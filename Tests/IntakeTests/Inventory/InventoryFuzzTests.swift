@@ -3,7 +3,7 @@ import Intake
 import TestSupport
 import Testing
 
-/// Damaged inventories: nothing crashes, hangs or is lost, and no product key comes out.
+/// Damaged inventories: nothing crashes, hangs or is lost.
 @Suite(.serialized) struct InventoryFuzzTests {
   private static var machine: WrittenMachine {
     var machine = WrittenMachine()

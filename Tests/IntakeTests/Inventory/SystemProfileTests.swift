@@ -60,6 +60,21 @@ import Testing
     #expect(reading.software == ["A|1||"])
   }
 
+  @Test func aReportInJSONGivesTheSame() throws {
+    let reading = try NamedReading(
+      """
+      {"SPApplicationsDataType": [
+        {"_name": "Example & Co", "path": "/Applications/E.app", "version": "1.2",
+         "signed_by": ["Developer ID Application: Example Corp (AB12CD34EF)", "Apple Root CA"]},
+        {"_name": "Terminal", "path": "/System/Applications/T.app", "version": "2"}, 7, {"version": "3"}],
+       "SPHardwareDataType": [{"_name": "hardware_overview", "serial_number": "C02XY1"}]}
+      """, format: "system-profiler")
+    #expect(reading.software == ["Example & Co|1.2|Example Corp|"])
+    #expect(reading.deployments.first?.device == "C02XY1")
+    #expect(reading.account.outOfScope == ["part of macOS": 1])
+    #expect(reading.rejected.map { "\($0.code) \($0.origin.line)" } == ["bad-line 4", "missing-field 4"])
+  }
+
   @Test func writtenReportsAreReadBack() throws {
     for seed in 0..<30 {
       var random = SeededGenerator(seed: UInt64(seed))

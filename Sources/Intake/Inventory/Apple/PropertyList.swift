@@ -25,6 +25,16 @@ struct PropertyListDictionary {
     if key != nil { isDamaged = true }
   }
 
+  /// - Parameter node: an object of the same report in JSON.
+  init(_ node: JSONNode, line: Int) {
+    self.line = line
+    guard case .object(let members) = node.value else {
+      isDamaged = true
+      return
+    }
+    for (name, value) in members { values[name] = trimmed(value.text ?? value["0"]?.text ?? "") }
+  }
+
   static func text(_ element: XMLElement) -> String {
     switch element.name {
     case "true", "false": element.name
