@@ -4,7 +4,7 @@ extension SourceFormat {
   /// SWID tags of ISO/IEC 19770-2, of 2009 and of 2015.
   static let swid = SourceFormat(
     name: "swid", version: 1, summary: "SWID tags (ISO/IEC 19770-2:2009 and 2015)", roles: [.deployments],
-    constants: ["device"],
+    choices: ["device"],
     recognises: { beginsAsXML($0, root: ["SoftwareIdentity", "software_identification_tag"]) },
     // Tags are files of their own, named after products: the folder is the device.
     read: { try readIdentities($0, SWIDTags(reading: $0), device: ["folder", "file"]) })
@@ -12,7 +12,7 @@ extension SourceFormat {
   /// A CycloneDX document in JSON or XML.
   static let cycloneDX = SourceFormat(
     name: "cyclonedx", version: 1, summary: "CycloneDX document in JSON or XML", roles: [.deployments],
-    constants: ["device"],
+    choices: ["device"],
     recognises: { beginning in
       beginsAsObject(beginning, holding: ["\"bomFormat\""]) || beginsAsXML(beginning, root: ["bom"])
     },
@@ -27,7 +27,7 @@ extension SourceFormat {
   /// An SPDX document, as tags and values or in JSON.
   static let spdx = SourceFormat(
     name: "spdx", version: 1, summary: "SPDX 2.2 and 2.3 (tags and values, or JSON) and 3.0 (JSON)",
-    roles: [.deployments], constants: ["device"],
+    roles: [.deployments], choices: ["device"],
     recognises: { beginning in
       trimmed(beginning[...]).starts(with: Array("SPDXVersion:".utf8))
         || beginsAsObject(beginning, holding: ["\"spdxVersion\"", "spdx.org/rdf/3"])

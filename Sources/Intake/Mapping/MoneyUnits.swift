@@ -3,7 +3,11 @@ internal import Facts
 /// Whether a unit of measure is money, so that the quantity is an amount and must not become seats.
 func isMoneyUnit(_ unit: String) -> Bool {
   let folded = foldedName(unit)
-  return names.contains(folded) || codes.contains(folded.uppercased())
+  if names.contains(folded) || codes.contains(folded.uppercased()) { return true }
+  // `USD - US Dollar`, `Dollars (US)`: a code beside a name, or a country beside it.
+  let words = folded.split { !$0.isLetter }.map(String.init)
+  let others = words.filter { !names.contains($0) && !codes.contains($0.uppercased()) }
+  return words.count > 1 && others.count < words.count && others.allSatisfy(countries.contains)
 }
 
 /// The currency whose code stands before or after a number: `EUR;200`, `200.00 EUR`, `USD 5`. A sign such as `$`
@@ -18,6 +22,9 @@ func currencyBesideNumber(_ text: String) -> Currency? {
   }
   return nil
 }
+
+/// Words beside a currency's name.
+private let countries: Set<String> = ["us", "u", "s", "united", "states", "american", "usa"]
 
 private let names: Set<String> = [
   "$", "€", "£", "¥", "amount", "amount based", "currency", "money", "value",

@@ -24,7 +24,8 @@ struct PurchasedRights {
       case .units(let units, let rule):
         fill(&entitlement, line, rule)
         entitlement.quantity = .limited(units)
-        entitlement.standing = standingByTerm(from: entitlement.validFrom, to: entitlement.validTo, asOf: asOf)
+        entitlement.standing = standingByTerm(
+          from: entitlement.validFrom, to: entitlement.validTo, asOf: asOf)
       case .credit(let units, let rule):
         fill(&entitlement, line, rule)
         if line.orderDate <= asOf {
@@ -46,13 +47,22 @@ struct PurchasedRights {
   }
 
   private func grant(_ line: PurchaseLine, _ proof: String?) -> Grant {
-    if line.status == .cancelled { return .nothing(.cancelled) }
+    switch line.status {
+    case .cancelled: return .nothing(.cancelled)
+    case .superseded: return .nothing(.grantsNothing("a change order wrote the line anew"))
+    case .open, .closed: break
+    }
     if let proof { return .nothing(.provesAnother(proof)) }
+    if !line.proves.isEmpty { return .nothing(.provesAnother(line.proves)) }
     if line.isAmountBased {
       return .nothing(.withoutRule("the quantity is money (\(line.unit)), which grants no units"))
     }
+    if line.quantity > .zero, line.amount.minor < 0 {
+      return .nothing(.grantsNothing("money comes back for it, which grants no units"))
+    }
     guard let rule = rules[foldedName(line.sku)], !line.sku.isEmpty else {
-      let part = line.sku.isEmpty ? "no part number" : "part number “\(line.sku)” is not in catalogue/skus.csv"
+      let part =
+        line.sku.isEmpty ? "no part number" : "part number “\(line.sku)” is not in catalogue/skus.csv"
       return .nothing(.withoutRule(part))
     }
     guard rule.kind.grantsRights, products[rule.product] != nil else {
@@ -71,7 +81,7 @@ struct PurchasedRights {
     Entitlement(
       id: line.id, product: rules[foldedName(line.sku)]?.product ?? "", metric: .namedUser,
       quantity: .limited(0), validFrom: line.termStart ?? line.orderDate, validTo: line.termEnd,
-      grade: .order, document: line.orderNumber, agreement: line.agreement, entity: "", unitCost: nil,
+      grade: line.grade, document: line.orderNumber, agreement: line.agreement, entity: "", unitCost: nil,
       noticeDeadline: nil, renewsItself: false, standing: .valid, origins: [line.origin])
   }
 

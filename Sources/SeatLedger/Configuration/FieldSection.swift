@@ -43,26 +43,31 @@ func fieldRules(
   return rules
 }
 
-/// `[source.fields]` of a format that names its own fields: what its files may lack, or name in several ways, can be
-/// set there, and nothing must be.
-///
-/// - Parameter allowed: fields of any of the format's roles.
-func settableRules(
-  _ table: TableReader?, role: Role, allowed: [String], format: String
-) -> [String: FieldRule] {
-  guard let table, !allowed.isEmpty else { return [:] }
-  let settable = (role.fields.required + role.fields.optional).filter(allowed.contains)
+/// `[source.fields]` of a format that names its own fields: what its files may lack can be given as a constant, and
+/// what they offer in several ways can be chosen.
+func ownFieldRules(_ table: TableReader?, role: Role, format: SourceFormat?) -> [String: FieldRule] {
+  guard let table, let format else { return [:] }
+  let known = role.fields.required + role.fields.optional
+  let settable = known.filter { format.constants.contains($0) || format.choices.contains($0) }
+  if settable.isEmpty { return [:] }
   var rules: [String: FieldRule] = [:]
-  for field in settable {
-    if let value = table.value(field), let rule = fieldRule(value, field: field, role: role, table) {
-      rules[field] = rule
+  for key in table.keys {
+    guard settable.contains(key) else {
+      table.problem(
+        key, "the format \(format.name) names its own \"\(shortened(key))\"",
+        expected: "only \(listed(settable))", remedy: "remove it")
+      continue
     }
-  }
-  for key in table.keys where !settable.contains(key) {
-    table.problem(
-      key, "\(written(table.path + [key])) with format \"\(format)\", which names its own fields",
-      expected: settable.isEmpty ? "no fields for this role" : "\(listed(settable)) alone",
-      remedy: "remove it")
+    guard let value = table.value(key), let rule = fieldRule(value, field: key, role: role, table) else {
+      continue
+    }
+    if format.choices.contains(key) || rule.from.isEmpty && rule.defaultValue != nil {
+      rules[key] = rule
+    } else {
+      table.problem(
+        key, "\(written(table.path + [key])) is no constant",
+        expected: "a value: \(key) = { default = \"…\" }")
+    }
   }
   return rules
 }

@@ -20,7 +20,8 @@ func sourceSpecification(_ table: TableReader, defaultZone: Zone) -> SourceSpeci
   let use = role.flatMap { preset?.use(for: $0) }
   let layout = layout(table, format: format, preset: preset, use: use)
   // What is made for some roles alone names its own fields; what can hold anything has to be told.
-  let formatRoles = format.flatMap(SourceFormat.named)?.roles ?? Role.allCases
+  let native = format.flatMap(SourceFormat.named)
+  let formatRoles = native?.roles ?? Role.allCases
   let isMapped = formatRoles.count == Role.allCases.count
   let roles = preset?.roles ?? formatRoles
   if let role, !roles.contains(role) {
@@ -28,8 +29,7 @@ func sourceSpecification(_ table: TableReader, defaultZone: Zone) -> SourceSpeci
       "role", "source.role is \"\(role.rawValue)\" with format \"\(preset?.name ?? format ?? "")\"",
       expected: listed(roles.map(\.rawValue)))
   }
-  let settable = format.flatMap(SourceFormat.named)?.constants ?? []
-  if !isMapped, settable.isEmpty, table.has("fields") {
+  if !isMapped, native.map({ $0.constants.isEmpty && $0.choices.isEmpty }) ?? true, table.has("fields") {
     table.problem(
       "fields", "[source.fields] with format \"\(format ?? "")\"",
       expected: "none: this format names its own fields", remedy: "remove the table")
@@ -38,7 +38,7 @@ func sourceSpecification(_ table: TableReader, defaultZone: Zone) -> SourceSpeci
   let fields = role.map { role in
     isMapped
       ? fieldRules(fieldTable, role: role, source: table, given: use)
-      : settableRules(fieldTable, role: role, allowed: settable, format: format ?? "")
+      : ownFieldRules(fieldTable, role: role, format: native)
   }
   let filters = (use?.filters ?? []) + table.tables("filter").compactMap(rowFilter)
   table.finish()
