@@ -37,6 +37,9 @@ public final class FileReading {
     account = FileAccount(
       file: surveyed.file, role: source.role, reader: "\(format.name)/\(format.version)",
       encoding: surveyed.encoding.rawValue)
+    if let preset = source.preset.flatMap(Preset.named) {
+      note("fields by the preset \(preset.name), version \(preset.version)")
+    }
     if let container = surveyed.containerNote { note(container) }
     if let earlier { note("same content as \(earlier): every row is merged") }
     if surveyed.holdsInvalidBytes { note("some bytes are no valid UTF-8 and are shown as U+FFFD") }

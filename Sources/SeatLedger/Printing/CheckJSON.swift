@@ -9,8 +9,9 @@ public import Reconciliation
 /// - `unused`: files that were deliberately not read: `source`, `path`, `reason`.
 /// - `rejected`: every rejected row: `path`, `line`, `code`, `reason`, `raw`.
 /// - `unresolved`: names without meaning, those with most rows first: `kind`, `name`, `rows`, `path`, `line`.
+/// - `unread`: files in `sources/` that no source reads, and what they seem to be: see ``RecognisedFiles``.
 /// - `organisation`, `period`, `asOf`, `at`.
-public func checkJSON(_ evidence: Evidence) -> String {
+public func checkJSON(_ evidence: Evidence, unread: [RecognisedFiles] = []) -> String {
   JSONValue.object([
     "organisation": .string(evidence.run.organisation),
     "period": .string(evidence.run.period.description),
@@ -21,6 +22,7 @@ public func checkJSON(_ evidence: Evidence) -> String {
       evidence.unused.map {
         .object(["source": .string($0.source), "path": .string($0.path), "reason": .string($0.reason)])
       }),
+    "unread": .array(unread.map(unreadJSON)),
     "rejected": .array(
       evidence.rejected.map {
         .object([
