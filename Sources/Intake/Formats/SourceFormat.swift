@@ -17,7 +17,9 @@ public struct SourceFormat: Sendable {
   let read: @Sendable (FileReading) throws -> Void
 
   /// Every format, the more particular first.
-  public static let all: [SourceFormat] = [flexNetDebugLog, jsonLines, json, delimited]
+  public static let all: [SourceFormat] = [
+    flexNetDebugLog, msGraph, oktaSystemLog, oktaAssignments, googleReports, jsonLines, json, delimited,
+  ]
 
   /// The format that `seatledger.toml` calls so, or `nil`.
   public static func named(_ name: String) -> SourceFormat? { all.first { $0.name == name } }

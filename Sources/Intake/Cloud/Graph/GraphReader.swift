@@ -1,0 +1,79 @@
+internal import Facts
+
+/// Reads answers of Microsoft Graph: pages `{"value": [ … ]}`, arrays, records, lines of any of these, and Azure's
+/// diagnostic records of sign-ins. The source's role says which kinds of records are wanted; others are out of
+/// scope.
+///
+/// Source: Microsoft Graph REST API v1.0, https://learn.microsoft.com/graph/api/overview.
+func readGraph(_ reading: FileReading) throws {
+  let role = reading.source.role
+  let file = JSONRecordFile(
+    pages: ["value", "records"], shape: role == .access ? signInShape : .everything,
+    heading: ["@odata.context"], secrets: ["passwordProfile", "password", "photo"])
+  var uses = UseRecorder(reading)
+  try forEachJSONRecord(reading, file) { (record) throws(RowFlaw) in
+    let node = diagnosed(record.node)
+    guard let kind = GraphKind(node, heading: record.heading) else {
+      if record.node["category"] != nil, record.node["resultType"] != nil {
+        return reading.leaveOut("\(role.rawValue) do not come from another diagnostic record")
+      }
+      throw RowFlaw(
+        code: "unknown-record",
+        reason: "it is none of: SKU, user, user's licence, sign-in, managed device, detected application")
+    }
+    guard role.graphKinds.contains(kind) else {
+      return reading.leaveOut("\(role.rawValue) do not come from \(kind.rawValue)")
+    }
+    let origin = reading.origin(record.line)
+    switch (role, kind) {
+    case (.access, _): try takeSignIn(node, record, &uses, reading)
+    case (.entitlements, _):
+      guard let line = try entitlement(node, at: origin, reading) else { return }
+      reading.take(.entitlement(line), line: record.line, raw: record.raw)
+    case (.assignments, .licenceDetail):
+      let subject = try owner(of: node, on: record.heading)
+      try take(licence: node, of: subject, record, reading)
+    case (.assignments, _): try takeLicences(of: node, record, reading)
+    case (.people, _): reading.take(.person(try person(node, at: origin)), line: record.line, raw: record.raw)
+    case (.devices, _): reading.take(.device(try device(node, at: origin)), line: record.line, raw: record.raw)
+    case (_, .detectedApp): try takeDevices(of: node, record, reading)
+    default: try takeApplications(on: node, record, reading)
+    }
+  }
+}
+
+/// Azure Monitor wraps a sign-in: `{"category": "SignInLogs", "resultType": "0", "properties": { … }}`.
+private func diagnosed(_ node: JSONNode) -> JSONNode {
+  guard node.text(at: "category").hasSuffix("SignInLogs"), let inner = node["properties"], inner.isObject
+  else { return node }
+  return inner
+}
+
+private let signInMembers = [
+  "createdDateTime", "userPrincipalName", "userId", "appDisplayName", "appId", "resourceDisplayName",
+  "status.errorCode",
+]
+
+/// What tells kinds apart, and what a sign-in says. Most of a sign-in's text is neither.
+private let signInShape = JSONShape(
+  signInMembers + signInMembers.map { "properties." + $0 } + [
+    "category", "resultType", "@odata.type", "prepaidUnits.enabled", "capabilityStatus", "totalLicenses",
+    "reportRefreshDate", "activityDisplayName", "activityDateTime", "deviceName", "managedDeviceName",
+    "azureADDeviceId", "deviceCount", "sizeInByte", "mail", "mailNickname", "skuId", "skuPartNumber",
+  ])
+
+private func takeSignIn(
+  _ node: JSONNode, _ record: JSONRecord, _ uses: inout UseRecorder, _ reading: FileReading
+) throws(RowFlaw) {
+  // Absent: the export was made without it, and failed sign-ins were not asked for.
+  let outcomes = [node.text(at: "status", "errorCode"), record.node.text(at: "resultType")]
+  guard outcomes.first(where: { !$0.isEmpty }) ?? "0" == "0" else {
+    return reading.leaveOut("not a successful use")
+  }
+  let subject = node.first(of: "userPrincipalName", "userId")
+  if subject.isEmpty { throw RowFlaw.missing("`userPrincipalName`") }
+  let product = node.first(of: "appDisplayName", "appId", "resourceDisplayName")
+  if product.isEmpty { throw RowFlaw.missing("`appDisplayName`") }
+  try uses.take(
+    subject: subject, products: [product], at: node.text(at: "createdDateTime"), line: record.line)
+}
