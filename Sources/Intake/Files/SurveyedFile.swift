@@ -12,6 +12,8 @@ public struct SurveyedFile {
   let isEncodingGuessed: Bool
   /// It is read as UTF-8, and not all of it is.
   let holdsInvalidBytes: Bool
+  /// The encoding that an XML declaration names, where it is none that could be read.
+  let unknownXMLEncoding: String?
   /// The text's beginning, decoded, at most 64 KiB.
   let sample: [UInt8]
   private let standing: RegularFile.Standing
@@ -34,9 +36,12 @@ public struct SurveyedFile {
     let given = try source.layout.encoding.map {
       try TextEncoding(named: $0, place: "seatledger.toml, source \(source.id)")
     }
+    let declared = xmlDeclaredEncoding(head)
+    let known = declared.flatMap { TextEncoding(xmlName: $0) }
+    unknownXMLEncoding = given == nil && known == nil ? declared : nil
     // A byte order mark says more than a configuration that was written for other files.
-    encoding = TextEncoding.mark(of: head)?.encoding ?? given ?? probe.encoding
-    isEncodingGuessed = given == nil && encoding == .windows1252
+    encoding = TextEncoding.mark(of: head)?.encoding ?? given ?? known ?? probe.encoding
+    isEncodingGuessed = given == nil && known == nil && encoding == .windows1252
     holdsInvalidBytes = encoding == .utf8 && !probe.isValidUTF8
     sample = try TextDecoder(MemoryStream(head), from: encoding).readAll(limit: .max, place: relativePath)
     file = SourceFile(
