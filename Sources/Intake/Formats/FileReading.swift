@@ -113,7 +113,10 @@ public final class FileReading {
     guard let first = events.first else { return leaveOut("no use") }
     if isRepeat { return merge() }
     acceptEvent(on: first.day, kind: nil)
-    for _ in events.dropFirst() { totals.countEvent() }
+    for event in events.dropFirst() {
+      totals.countEvent()
+      account.met(event.day)
+    }
     for event in events { sink.take(event, of: surveyed.file) }
   }
 

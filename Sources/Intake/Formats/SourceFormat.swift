@@ -18,7 +18,8 @@ public struct SourceFormat: Sendable {
 
   /// Every format, the more particular first.
   public static let all: [SourceFormat] = [
-    flexNetDebugLog, msGraph, oktaSystemLog, oktaAssignments, googleReports, jsonLines, json, delimited,
+    flexNetDebugLog, m365Usage, msGraph, oktaSystemLog, oktaAssignments, googleReports, windowsSecurity, scim,
+    ldif, jsonLines, json, delimited,
   ]
 
   /// The format that `seatledger.toml` calls so, or `nil`.
