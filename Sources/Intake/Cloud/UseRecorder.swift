@@ -41,7 +41,8 @@ struct UseRecorder {
     let bytes = Array(text.replacing(" +", with: "+").replacing(" Z", with: "Z").utf8)
     guard let time = isoTime(bytes[...]) else {
       throw RowFlaw(
-        code: "bad-date", reason: "the time is `\(text.prefix(200))`; expected YYYY-MM-DDTHH:MM:SS and a zone")
+        code: "bad-date", reason: "the time is `\(text.prefix(200))`; expected YYYY-MM-DDTHH:MM:SS and a zone"
+      )
     }
     return clock.instant(time)
   }

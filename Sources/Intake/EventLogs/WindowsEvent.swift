@@ -5,7 +5,9 @@ internal import Facts
 struct WindowsEvent {
   let node: JSONNode
 
-  private static let folders = [[], ["EventData"], ["ExtraEventData"], ["winlog", "event_data"], ["Event", "EventData"]]
+  private static let folders = [
+    [], ["EventData"], ["ExtraEventData"], ["winlog", "event_data"], ["Event", "EventData"],
+  ]
 
   private static let data = [
     "TargetUserName", "TargetDomainName", "TargetUserSid", "TargetLogonId", "LogonType", "SubjectUserName",

@@ -9,7 +9,8 @@ extension SourceFormat {
     recognises: { beginning in
       if holds(beginning, ["graph.microsoft.com"]) || holds(beginning, ["#microsoft.graph."]) { return true }
       let signs = [
-        ["\"skuPartNumber\"", "\"prepaidUnits\""], ["\"createdDateTime\"", "\"appDisplayName\"", "\"userId\""],
+        ["\"skuPartNumber\"", "\"prepaidUnits\""],
+        ["\"createdDateTime\"", "\"appDisplayName\"", "\"userId\""],
         ["\"userPrincipalName\"", "\"displayName\"", "\"value\""], ["\"category\"", "\"SignInLogs\""],
         ["\"deviceName\"", "\"detectedApps\""],
       ]

@@ -9,7 +9,8 @@ extension SourceFormat {
       let lines = beginning.split(separator: 0x0A).prefix(200)
       return lines.first { $0.first != 0x23 && $0.first != 0x20 && $0.first != 0x0D }.map { line in
         let text = String(decoding: line.prefix(40), as: UTF8.self).lowercased()
-        return text.hasPrefix("dn:") || (text.hasPrefix("version:") && lines.contains { $0.starts(with: Array("dn:".utf8)) })
+        return text.hasPrefix("dn:")
+          || (text.hasPrefix("version:") && lines.contains { $0.starts(with: Array("dn:".utf8)) })
       } ?? false
     },
     read: readLDIF)

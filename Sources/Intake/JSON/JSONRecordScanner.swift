@@ -92,19 +92,25 @@ struct JSONRecordScanner {
       if next == 0x7D, isFirst { break }
       guard next == 0x22 else { throw flaw("a member's name in quotes is missing") }
       isFirst = false
+      // Of a page only the names are kept: it may have a second array of records.
+      if isPage { keep() }
       let nameStart = cursor
       try passString()
       let name =
-        isKeeping && head == nil
-        ? Array(window.bytes[window.start + nameStart + 1..<window.start + cursor - 1]) : []
+        head == nil ? Array(window.bytes[window.start + nameStart + 1..<window.start + cursor - 1]) : []
       guard try blanksPassed() == 0x3A else { throw flaw("a colon is missing") }
       cursor += 1
-      if try blanksPassed() == 0x5B, !name.isEmpty, pages.contains(name) {
-        heading = Array(window.bytes[window.start..<window.start + cursor].prefix(1 << 16)) + Array("null}".utf8)
+      if try blanksPassed() == 0x5B, pages.contains(name) {
+        if !isPage {
+          let written = window.bytes[window.start..<window.start + cursor].prefix(1 << 16)
+          heading = written + Array("null}".utf8)
+        }
         isPage = true
         isKeeping = false
+        head = nil
         try elements(level: 0, isPage: true, body)
       } else {
+        if isPage { isKeeping = false }
         try passValue()
       }
       let after = try blanksPassed()

@@ -45,17 +45,16 @@ func forEachJSONRecord(
   if reading.account.read == 0 { reading.note("the file holds no records") }
 }
 
-/// Whether each line is a value: most of the first lines are.
+/// Whether each line is a value, which some of the first lines show: at least half of them are, or they all begin
+/// like one. The lines of a document that is spread over several are no values, or few of them are.
 private func standsInLines(_ sample: [UInt8]) -> Bool {
   var lines = sample.split(separator: 0x0A, maxSplits: 40).prefix(40)
   // The sample's last line may go on.
-  if sample.count >= 1 << 16 || sample.last != 0x0A { lines = lines.dropLast(lines.count > 1 ? 1 : 0) }
-  let written = lines.filter { !trimmed($0).isEmpty }
-  let whole = written.count { line in
-    guard let first = trimmed(line).first, first == 0x7B || first == 0x5B else { return false }
-    return (try? JSONParser.parse(Array(line), keeping: .nothing)) != nil
-  }
-  return whole > 0 && whole * 2 >= written.count
+  if sample.count >= 1 << 16, sample.last != 0x0A { lines = lines.dropLast() }
+  let written = lines.map { trimmed($0) }.filter { !$0.isEmpty }
+  let beginning = written.filter { $0.count > 1 && ($0.first == 0x7B || $0.first == 0x5B) }
+  let whole = beginning.count { (try? JSONParser.parse(Array($0), keeping: .nothing)) != nil }
+  return whole > 0 && (whole * 2 >= written.count || beginning.count == written.count)
 }
 
 private struct Records {
@@ -81,12 +80,15 @@ private struct Records {
   private func handOut(
     _ node: JSONNode, _ bytes: [UInt8], _ line: Int, _ body: (JSONRecord) throws(RowFlaw) -> Void
   ) {
-    for name in file.pages {
-      guard let page = node[name], case .array(let elements) = page.value else { continue }
-      for element in elements { take(element, bytes, line, heading: node, body) }
-      return
+    var isPage = false
+    if case .object(let members) = node.value {
+      for (name, member) in members where file.pages.contains(name) {
+        guard case .array(let elements) = member.value else { continue }
+        isPage = true
+        for element in elements { take(element, bytes, line, heading: node, body) }
+      }
     }
-    take(node, bytes, line, heading: nil, body)
+    if !isPage { take(node, bytes, line, heading: nil, body) }
   }
 
   func readDocuments(_ body: (JSONRecord) throws(RowFlaw) -> Void) throws {

@@ -11,7 +11,8 @@ func withoutSecrets(_ record: ArraySlice<UInt8>, _ secrets: [String]) -> String 
   guard let node = try? JSONParser.parse(Array(record)) else {
     let lowered = String(decoding: text, as: UTF8.self).lowercased()
     let mayHoldOne = lowered.contains("\\u") || names.contains { lowered.contains($0) }
-    return mayHoldOne ? "(not shown: it may hold a password)" : String(decoding: text.prefix(16_384), as: UTF8.self)
+    return mayHoldOne
+      ? "(not shown: it may hold a password)" : String(decoding: text.prefix(16_384), as: UTF8.self)
   }
   var hidden: [Range<Int>] = []
   collect(node, names, into: &hidden)

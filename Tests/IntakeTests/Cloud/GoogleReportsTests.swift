@@ -24,8 +24,9 @@ import Testing
     """#
 
   @Test func aRecordOfSeveralEventsIsOneRow() throws {
-    for text in [Self.page, Self.page.replacing("\n", with: " "), Self.page.replacing("items", with: "activities")]
-    {
+    for text in [
+      Self.page, Self.page.replacing("\n", with: " "), Self.page.replacing("items", with: "activities"),
+    ] {
       let reading = try Reading(text, role: .access, format: "google-reports")
       let names = reading.sink.names
       #expect(
@@ -53,7 +54,8 @@ import Testing
 
   @Test(.enabled(if: SharedCorpus.isPresent, "the folder ../shared is not here"))
   func corpusFilesAreAccountedFor() throws {
-    let bytes = try SharedCorpus.bytes("corpus/C_access/panther_gsuite_activityevent/gsuite_activityevent.ndjson")
+    let bytes = try SharedCorpus.bytes(
+      "corpus/C_access/panther_gsuite_activityevent/gsuite_activityevent.ndjson")
     let account = try Reading(bytes, role: .access, format: "google-reports").account
     #expect(account.balances)
     #expect(account.read == String(decoding: bytes, as: UTF8.self).split(separator: "\n").count)

@@ -27,7 +27,9 @@ import Testing
     #expect(lines.map(\.productAsWritten) == ["PLANNER"])
     #expect(lines.map(\.quantity) == [.limited(12)])
     #expect(
-      reading.account.outOfScope == ["no right: the SKU is not enabled": 1, "no right: no unit is enabled": 1])
+      reading.account.outOfScope == [
+        "no right: the SKU is not enabled": 1, "no right: no unit is enabled": 1,
+      ])
     #expect(reading.rejected.map { "\($0.code) \($0.origin.line)" } == ["missing-field 7", "bad-number 8"])
     #expect(reading.account.notes.contains { $0.contains("suspended") })
     #expect(reading.account.balances)
@@ -52,7 +54,8 @@ import Testing
 
   @Test func aPageOfLicenceDetailsNamesItsUser() throws {
     let context = "https://graph.microsoft.com/v1.0/$metadata#users('u7')/licenseDetails"
-    let page = "{\"@odata.context\": \"\(context)\", \"value\": [{\"skuId\": \"s\", \"skuPartNumber\": \"P\"}]}"
+    let page =
+      "{\"@odata.context\": \"\(context)\", \"value\": [{\"skuId\": \"s\", \"skuPartNumber\": \"P\"}]}"
     #expect(assignments(try read(page, .assignments)) == ["u7 P"])
     // The same page twice, as lines.
     #expect(assignments(try read(page + "\n" + page + "\n", .assignments)) == ["u7 P", "u7 P"])
@@ -68,6 +71,7 @@ import Testing
         "department": "R&D", "companyName": "Example Ltd", "officeLocation": "Ulm",
         "employeeOrgData": {"costCenter": "K1"}, "manager": {"userPrincipalName": "ceo@example.com"},
         "passwordProfile": {"password": "s3cret"}},
+       {"id": "g", "mail": "all@example.com", "mailNickname": "all", "securityEnabled": false, "groupTypes": []},
        {"userPrincipalName": "x_other.com#EXT#@example.com"}, {"displayName": "No Name"},
        {"mail": "b@example.com", "employeeHireDate": "soon", "passwordProfile": {"password": "s3cret"}}]
       """
@@ -80,6 +84,7 @@ import Testing
     #expect(
       [ada.department, ada.legalEntity, ada.location, ada.costCentre, ada.manager]
         == ["R&D", "Example Ltd", "Ulm", "K1", "ceo@example.com"])
+    #expect(reading.account.outOfScope == ["people do not come from a group": 1])
     #expect(reading.sink.people.map(\.kind) == [.human, .external])
     #expect(reading.rejected.map(\.code) == ["unknown-record", "bad-date"])
     #expect(!reading.rejected.contains { $0.raw.contains("s3cret") })
@@ -100,7 +105,9 @@ import Testing
       """
     let reading = try read(text, .access)
     #expect(
-      uses(reading) == ["2026-03-04T23:30:00Z Ada@example.com Planner 1", "2026-03-05T08:00:00Z ada@example.com a9 7"])
+      uses(reading) == [
+        "2026-03-04T23:30:00Z Ada@example.com Planner 1", "2026-03-05T08:00:00Z ada@example.com a9 7",
+      ])
     #expect(reading.account.outOfScope == ["not a successful use": 2, "after the period": 1])
     #expect(reading.rejected.map(\.code) == ["bad-date"])
   }
@@ -115,7 +122,11 @@ import Testing
       """
     let reading = try read(text, .deployments)
     let found = reading.sink.records.compactMap {
-      if case .deployment(let item) = $0 { "\(item.device) \(item.productAsWritten) \(item.version)" } else { nil }
+      if case .deployment(let item) = $0 {
+        "\(item.device) \(item.productAsWritten) \(item.version)"
+      } else {
+        nil
+      }
     }
     #expect(found == ["PC-7 CAD 1.0", "PC-8 Viewer 3", "d9 Viewer 3"])
     #expect(reading.account.rejected == 2)

@@ -8,9 +8,10 @@ import Testing
     _ type: String = "user.authentication.sso", login: String = "ada@example.com", actor: String = "User",
     result: String = "SUCCESS", apps: [String] = ["CAD Portal"], at: String = "2026-05-04T10:00:00.123Z"
   ) -> String {
-    let targets = apps.map {
-      #"{"id": "0oa1", "type": "AppInstance", "alternateId": "\#($0)", "displayName": "\#($0)"}"#
-    } + [#"{"id": "0ua1", "type": "AppUser", "alternateId": "ada", "displayName": "Ada"}"#]
+    let targets =
+      apps.map {
+        #"{"id": "0oa1", "type": "AppInstance", "alternateId": "\#($0)", "displayName": "\#($0)"}"#
+      } + [#"{"id": "0ua1", "type": "AppUser", "alternateId": "ada", "displayName": "Ada"}"#]
     return #"""
       {"actor": {"id": "00u1", "type": "\#(actor)", "alternateId": "\#(login)", "displayName": "Ada"},
       "eventType": "\#(type)", "outcome": {"result": "\#(result)", "reason": null},

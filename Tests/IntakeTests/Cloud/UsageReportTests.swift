@@ -31,8 +31,9 @@ import Testing
       ])
     #expect(reading.sink.events.allSatisfy { $0.at.day(in: zone) == $0.day })
     #expect(reading.account.outOfScope == ["no activity": 1])
-    #expect(reading.rejected.map { "\($0.code) \($0.origin.line)" }
-      == ["missing-field 5", "bad-date 6", "ragged-row 7"])
+    #expect(
+      reading.rejected.map { "\($0.code) \($0.origin.line)" }
+        == ["missing-field 5", "bad-date 6", "ragged-row 7"])
     #expect(reading.account.notes.contains { $0.hasPrefix("1 user names are hashes") })
     #expect("\(reading.account.firstDay, default: "")" == "2025-12-30")
     let same = try Reading(Self.json, role: .access, format: "m365-usage", zone: zone)

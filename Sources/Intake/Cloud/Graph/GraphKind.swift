@@ -7,6 +7,7 @@ enum GraphKind: String {
   case licenceDetail = "a user's licence"
   case signIn = "a sign-in"
   case user = "a user"
+  case group = "a group"
   case managedDevice = "a managed device"
   case detectedApp = "a detected application"
   case audit = "a directory audit"
@@ -28,6 +29,8 @@ enum GraphKind: String {
       self = .signIn
     } else if has("deviceName", "managedDeviceName", "azureADDeviceId") || type.hasSuffix(".managedDevice") {
       self = .managedDevice
+    } else if has("groupTypes", "securityEnabled") || type.hasSuffix(".group") {
+      self = .group
     } else if has("deviceCount", "sizeInByte", "managedDevices") || type.hasSuffix(".detectedApp") {
       self = .detectedApp
     } else if has("userPrincipalName", "assignedLicenses", "mail", "mailNickname") || type.hasSuffix(".user")

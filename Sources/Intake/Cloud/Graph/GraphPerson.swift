@@ -12,7 +12,8 @@ func person(_ user: JSONNode, at origin: Origin) throws(RowFlaw) -> Person {
   let isGuest = user.text(at: "userType").lowercased() == "guest" || principal.contains("#EXT#")
   let display = [user.text(at: "givenName"), user.text(at: "surname")].filter { !$0.isEmpty }
   return Person(
-    id: id, logins: distinct(names + user.texts("otherMails") + addresses(user.texts("proxyAddresses")) + [id]),
+    id: id,
+    logins: distinct(names + user.texts("otherMails") + addresses(user.texts("proxyAddresses")) + [id]),
     displayName: first(user.text(at: "displayName"), display.joined(separator: " ")),
     email: user.text(at: "mail"), kind: isGuest ? .external : .human,
     start: try writtenDay(user.text(at: "employeeHireDate"), "employeeHireDate"),

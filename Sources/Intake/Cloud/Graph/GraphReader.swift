@@ -35,7 +35,8 @@ func readGraph(_ reading: FileReading) throws {
       try take(licence: node, of: subject, record, reading)
     case (.assignments, _): try takeLicences(of: node, record, reading)
     case (.people, _): reading.take(.person(try person(node, at: origin)), line: record.line, raw: record.raw)
-    case (.devices, _): reading.take(.device(try device(node, at: origin)), line: record.line, raw: record.raw)
+    case (.devices, _):
+      reading.take(.device(try device(node, at: origin)), line: record.line, raw: record.raw)
     case (_, .detectedApp): try takeDevices(of: node, record, reading)
     default: try takeApplications(on: node, record, reading)
     }

@@ -53,5 +53,6 @@ private let serviceNames = [
 
 /// Whether a user name is a hash: the tenant's privacy setting puts 32 hexadecimal digits in place of each name.
 func isHashedName(_ text: String) -> Bool {
-  text.utf8.count == 32 && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0 | 0x20) }
+  text.utf8.count == 32
+    && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0 | 0x20) }
 }

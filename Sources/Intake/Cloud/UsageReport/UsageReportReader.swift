@@ -122,7 +122,9 @@ private struct UsageRows {
     let names = reading.sink.names
     let counted = uses.filter { $0.day <= reading.period.last }
     if counted.isEmpty { return reading.leaveOut("after the period") }
-    if counted.count < uses.count { reading.note("activity after the period is left out of rows with other activity") }
+    if counted.count < uses.count {
+      reading.note("activity after the period is left out of rows with other activity")
+    }
     let subject = names.id(of: subject)
     reading.take(
       counted.map { use in

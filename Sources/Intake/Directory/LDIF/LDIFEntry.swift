@@ -21,7 +21,8 @@ struct LDIFEntry {
   /// while they are read.
   static let kept: Set<String> = [
     "dn", "objectclass", "changetype", "control", "uid", "userid", "samaccountname", "userprincipalname",
-    "mail", "rfc822mailbox", "mailalternateaddress", "proxyaddresses", "cn", "commonname", "displayname", "sn",
+    "mail", "rfc822mailbox", "mailalternateaddress", "proxyaddresses", "cn", "commonname", "displayname",
+    "sn",
     "surname", "givenname", "employeenumber", "employeeid", "employeetype", "department", "departmentnumber",
     "ou", "organizationalunitname", "o", "organizationname", "company", "l", "localityname",
     "physicaldeliveryofficename", "manager", "costcenter", "costcentre", "useraccountcontrol", "search",

@@ -29,7 +29,8 @@ struct LDIFParser {
     endLine()
     var complete: LDIFEntry?
     // A name of its own, or the blank line between two entries is missing.
-    if entry.values["dn"] != nil, bytes.prefix(3).map({ $0 | 0x20 }).elementsEqual([0x64, 0x6E, 0x3A | 0x20]) {
+    if entry.values["dn"] != nil, bytes.prefix(3).map({ $0 | 0x20 }).elementsEqual([0x64, 0x6E, 0x3A | 0x20])
+    {
       complete = finish()
     }
     hasLine = true

@@ -17,9 +17,11 @@ extension LDIFEntry {
 
   func person(at origin: Origin) throws(RowFlaw) -> Person {
     let id = first(
-      of: "uid", "userid", "samaccountname", "employeenumber", "employeeid", "userprincipalname", "mail", "dn")
+      of: "uid", "userid", "samaccountname", "employeenumber", "employeeid", "userprincipalname", "mail", "dn"
+    )
     if id.isEmpty { throw RowFlaw.missing("`uid`, `sAMAccountName`, number, address or name") }
-    let full = [first(of: "givenname"), first(of: "sn", "surname")].filter { !$0.isEmpty }.joined(separator: " ")
+    let full = [first(of: "givenname"), first(of: "sn", "surname")].filter { !$0.isEmpty }.joined(
+      separator: " ")
     let names = all(
       of: "uid", "userid", "samaccountname", "userprincipalname", "mail", "rfc822mailbox",
       "mailalternateaddress")

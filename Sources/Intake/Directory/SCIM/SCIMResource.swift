@@ -42,7 +42,9 @@ struct SCIMResource {
     let emails = elements("emails")
     let address = chosen(elements("addresses"))
     let logins =
-      [login] + emails.map { $0.text("value") } + [work?.text("employeeNumber") ?? "", text("externalId"), id]
+      [login] + emails.map { $0.text("value") } + [
+        work?.text("employeeNumber") ?? "", text("externalId"), id,
+      ]
     return Person(
       id: id, logins: distinct(logins), displayName: displayName, email: chosen(emails)?.text("value") ?? "",
       kind: personKind(text("userType")), start: nil, end: nil,
@@ -70,7 +72,8 @@ struct SCIMResource {
 func personKind(_ word: String) -> Person.Kind {
   switch foldedName(word) {
   case "contractor", "external", "consultant", "vendor", "partner", "guest", "contingent worker",
-    "contingent", "freelancer", "temporary": .external
+    "contingent", "freelancer", "temporary":
+    .external
   case "service", "service account", "serviceaccount", "bot", "system", "application", "machine": .service
   case "shared", "shared account", "generic", "shared mailbox": .shared
   default: .human
