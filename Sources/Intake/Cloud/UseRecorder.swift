@@ -28,7 +28,7 @@ struct UseRecorder {
     let names = reading.sink.names
     let subject = names.id(of: subject)
     reading.take(
-      distinct(products).map { product in
+      (products.count == 1 ? products : distinct(products)).map { product in
         AccessEvent(at: instant, day: day, subject: subject, product: names.id(of: product), line: line)
       })
   }
@@ -37,9 +37,10 @@ struct UseRecorder {
 
   mutating func instant(_ text: String) throws(RowFlaw) -> Instant {
     if text.isEmpty { throw RowFlaw(code: "missing-field", reason: "the record has no time") }
-    // PowerShell and some collectors leave a blank before the zone.
-    let bytes = Array(text.replacing(" +", with: "+").replacing(" Z", with: "Z").utf8)
-    guard let time = isoTime(bytes[...]) else {
+    if let time = isoTime(Array(text.utf8)[...]) { return clock.instant(time) }
+    // Some collectors leave a blank before the zone.
+    let joined = text.replacing(" +", with: "+").replacing(" Z", with: "Z")
+    guard let time = isoTime(Array(joined.utf8)[...]) else {
       throw RowFlaw(
         code: "bad-date", reason: "the time is `\(text.prefix(200))`; expected YYYY-MM-DDTHH:MM:SS and a zone"
       )

@@ -108,4 +108,17 @@ import Testing
       #expect(try Reading(header, role: .access, format: "m365-usage").account.read == 0)
     }
   }
+
+  /// What the command line lists as a table needs no reader of its own.
+  @Test(.enabled(if: SharedCorpus.isPresent, "the folder ../shared is not here"))
+  func aTableOfSignInsIsMapped() throws {
+    let bytes = try SharedCorpus.bytes("corpus/C_access/m365_cli_docs/user-signin-list.csv")
+    let reading = try Reading(
+      bytes, role: .access, format: "delimited",
+      fields: [
+        "at": .column("createdDateTime"), "subject": .column("userPrincipalName"),
+        "product": .column("appDisplayName"),
+      ])
+    #expect(uses(reading) == ["2020-03-13T19:15:41Z john@contoso.com Graph explorer 2"])
+  }
 }

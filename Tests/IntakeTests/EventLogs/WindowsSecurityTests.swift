@@ -91,7 +91,12 @@ import Testing
     let reading = try Reading(bytes, role: .access, format: "windows-security")
     #expect(reading.account.read == 400)
     #expect(reading.account.rejected == 0)
-    #expect(reading.account.outOfScope["neither a logon nor a program"] == 87)
+    #expect([reading.account.accepted, reading.account.merged] == [33, 16])
+    #expect(
+      reading.account.outOfScope == [
+        "neither a logon nor a program": 87, "no logon of a person at a machine": 160,
+        "an account of the system": 104,
+      ])
     #expect(reading.account.balances)
     let names = reading.sink.names
     #expect(reading.sink.events.allSatisfy { !names.text($0.subject).hasSuffix("$") })

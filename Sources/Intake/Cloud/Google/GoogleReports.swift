@@ -44,6 +44,8 @@ private func standing(of event: JSONNode, in application: String) -> Standing {
   case "token":
     guard name == "authorize" || name == "activity" else { return .other }
     return .use(first(parameter("app_name", event), application))
+  // A mail comes in without anybody's doing.
+  case "gmail" where name == "delivery": return .other
   case "drive", "meet", "calendar", "chat", "gmail", "keep", "gplus", "jamboard", "data_studio", "classroom",
     "gemini_in_workspace_apps", "gemini_for_workspace", "contacts", "tasks":
     return name.isEmpty ? .other : .use(application)

@@ -25,7 +25,9 @@ enum GraphKind: String {
       self = .usageReport
     } else if has("activityDisplayName", "activityDateTime") {
       self = .audit
-    } else if has("createdDateTime"), has("appDisplayName", "appId"), has("userPrincipalName", "userId") {
+    } else if has("createdDateTime"), has("appDisplayName", "appId"),
+      has("userPrincipalName", "userId", "servicePrincipalId")
+    {
       self = .signIn
     } else if has("deviceName", "managedDeviceName", "azureADDeviceId") || type.hasSuffix(".managedDevice") {
       self = .managedDevice

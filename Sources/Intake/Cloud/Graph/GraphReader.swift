@@ -12,11 +12,11 @@ func readGraph(_ reading: FileReading) throws {
     heading: ["@odata.context"], secrets: ["passwordProfile", "password", "photo"])
   var uses = UseRecorder(reading)
   try forEachJSONRecord(reading, file) { (record) throws(RowFlaw) in
-    let node = diagnosed(record.node)
+    if record.node["category"] != nil {
+      return try takeDiagnostic(record, &uses, reading)
+    }
+    let node = record.node
     guard let kind = GraphKind(node, heading: record.heading) else {
-      if record.node["category"] != nil, record.node["resultType"] != nil {
-        return reading.leaveOut("\(role.rawValue) do not come from another diagnostic record")
-      }
       throw RowFlaw(
         code: "unknown-record",
         reason: "it is none of: SKU, user, user's licence, sign-in, managed device, detected application")
@@ -43,22 +43,36 @@ func readGraph(_ reading: FileReading) throws {
   }
 }
 
-/// Azure Monitor wraps a sign-in: `{"category": "SignInLogs", "resultType": "0", "properties": { … }}`.
-private func diagnosed(_ node: JSONNode) -> JSONNode {
-  guard node.text(at: "category").hasSuffix("SignInLogs"), let inner = node["properties"], inner.isObject
-  else { return node }
-  return inner
+/// Azure Monitor wraps a sign-in: `{"category": "SignInLogs", "resultType": "0", "properties": { … }}`. Its other
+/// categories are no sign-ins of people.
+private func takeDiagnostic(
+  _ record: JSONRecord, _ uses: inout UseRecorder, _ reading: FileReading
+) throws(RowFlaw) {
+  let role = reading.source.role
+  guard role == .access else {
+    return reading.leaveOut("\(role.rawValue) do not come from a diagnostic record")
+  }
+  switch record.node.text(at: "category") {
+  case "SignInLogs", "NonInteractiveUserSignInLogs", "ADFSSignInLogs":
+    guard let signIn = record.node["properties"], signIn.isObject else {
+      throw RowFlaw.missing("`properties`")
+    }
+    try takeSignIn(signIn, record, &uses, reading)
+  case "ServicePrincipalSignInLogs", "ManagedIdentitySignInLogs": reading.leaveOut("a sign-in of a program")
+  default: reading.leaveOut("access does not come from other diagnostic records")
+  }
 }
 
 private let signInMembers = [
   "createdDateTime", "userPrincipalName", "userId", "appDisplayName", "appId", "resourceDisplayName",
-  "status.errorCode",
+  "status.errorCode", "servicePrincipalId",
 ]
 
 /// What tells kinds apart, and what a sign-in says. Most of a sign-in's text is neither.
 private let signInShape = JSONShape(
   signInMembers + signInMembers.map { "properties." + $0 } + [
-    "category", "resultType", "@odata.type", "prepaidUnits.enabled", "capabilityStatus", "totalLicenses",
+    "category", "resultType", "time", "@odata.type", "prepaidUnits.enabled", "capabilityStatus",
+    "totalLicenses",
     "reportRefreshDate", "activityDisplayName", "activityDateTime", "deviceName", "managedDeviceName",
     "azureADDeviceId", "deviceCount", "sizeInByte", "mail", "mailNickname", "skuId", "skuPartNumber",
   ])
@@ -68,13 +82,16 @@ private func takeSignIn(
 ) throws(RowFlaw) {
   // Absent: the export was made without it, and failed sign-ins were not asked for.
   let outcomes = [node.text(at: "status", "errorCode"), record.node.text(at: "resultType")]
-  guard outcomes.first(where: { !$0.isEmpty }) ?? "0" == "0" else {
+  guard ["0", "success"].contains((outcomes.first { !$0.isEmpty } ?? "0").lowercased()) else {
     return reading.leaveOut("not a successful use")
   }
   let subject = node.first(of: "userPrincipalName", "userId")
-  if subject.isEmpty { throw RowFlaw.missing("`userPrincipalName`") }
+  if subject.isEmpty {
+    if !node.text(at: "servicePrincipalId").isEmpty { return reading.leaveOut("a sign-in of a program") }
+    throw RowFlaw.missing("`userPrincipalName`")
+  }
   let product = node.first(of: "appDisplayName", "appId", "resourceDisplayName")
   if product.isEmpty { throw RowFlaw.missing("`appDisplayName`") }
-  try uses.take(
-    subject: subject, products: [product], at: node.text(at: "createdDateTime"), line: record.line)
+  let time = first(node.text(at: "createdDateTime"), record.node.text(at: "time"))
+  try uses.take(subject: subject, products: [product], at: time, line: record.line)
 }
