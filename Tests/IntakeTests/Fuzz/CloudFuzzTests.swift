@@ -12,7 +12,7 @@ import Testing
     var inputs = seeds.map { Array($0.utf8) }
     if SharedCorpus.isPresent {
       // Pieces, so that a round is short.
-      for path in corpus { inputs.append(Array(try SharedCorpus.bytes("corpus/" + path).prefix(40_000))) }
+      for path in corpus { inputs.append(Array(try SharedCorpus.bytes("corpus/" + path).prefix(8_000))) }
     }
     try mutationLoop("\(format)-\(role.rawValue)", seeds: inputs) { bytes in
       try readDamaged(bytes, in: folder, source: source)
