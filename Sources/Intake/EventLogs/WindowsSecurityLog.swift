@@ -5,7 +5,8 @@ internal import Facts
 ///
 /// A beginning is a use. So is an end whose beginning is not in the file, for the account was there until then,
 /// and an end on a later day than its beginning; any other end adds nothing and merges into its beginning. Ends
-/// belong to beginnings by machine and logon id or process id. The product of a program is its file's name.
+/// belong to beginnings by machine and logon id or process id. In an export that has the newest event first, ends
+/// count by themselves. The product of a program is its file's name.
 ///
 /// Source: Microsoft, "Advanced security audit policy settings", events 4624, 4634, 4688, 4689.
 func readWindowsSecurity(_ reading: FileReading) throws {

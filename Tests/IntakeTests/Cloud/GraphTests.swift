@@ -80,6 +80,7 @@ import Testing
     let ada = try #require(reading.sink.people.first)
     #expect(
       ada.logins == ["ada@example.com", "Ada.L@example.com", "17", "al@example.com", "u1"])
+    #expect(ada.id == "17")
     #expect("\(ada.start, default: "-") \(ada.end, default: "-")" == "2020-02-01 2026-09-30")
     #expect(
       [ada.department, ada.legalEntity, ada.location, ada.costCentre, ada.manager]

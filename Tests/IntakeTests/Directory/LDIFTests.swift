@@ -61,7 +61,7 @@ import Testing
     for text in [Self.directory, Self.directory.replacing("\n", with: "\r\n")] {
       let reading = try read(text)
       let ada = try #require(reading.sink.people.first)
-      #expect(ada.id == "ada")
+      #expect(ada.id == "17")
       #expect(ada.logins == ["ada", "al", "ada@example.com", "17"])
       #expect(ada.displayName == "Ada Lovelace")
       #expect(

@@ -1,10 +1,11 @@
 internal import Facts
 
-/// A user of Entra ID. A guest is external; a disabled account says nothing of employment and stays.
+/// A user of Entra ID. A guest is external; a disabled account says nothing of employment and stays. The employee's
+/// number identifies the person where it is known, so that the roster of the personnel department has the same one.
 func person(_ user: JSONNode, at origin: Origin) throws(RowFlaw) -> Person {
   let principal = user.text(at: "userPrincipalName")
-  let id = first(user.text(at: "id"), first(principal, user.text(at: "mail")))
-  if id.isEmpty { throw RowFlaw.missing("`id`, `userPrincipalName` or `mail`") }
+  let id = user.first(of: "employeeId", "id", "userPrincipalName", "mail")
+  if id.isEmpty { throw RowFlaw.missing("`employeeId`, `id`, `userPrincipalName` or `mail`") }
   let names = [
     principal, user.text(at: "mail"), user.text(at: "employeeId"), user.text(at: "mailNickname"),
     user.text(at: "onPremisesSamAccountName"), user.text(at: "onPremisesUserPrincipalName"),
@@ -13,7 +14,9 @@ func person(_ user: JSONNode, at origin: Origin) throws(RowFlaw) -> Person {
   let display = [user.text(at: "givenName"), user.text(at: "surname")].filter { !$0.isEmpty }
   return Person(
     id: id,
-    logins: distinct(names + user.texts("otherMails") + addresses(user.texts("proxyAddresses")) + [id]),
+    logins: distinct(
+      names + user.texts("otherMails") + addresses(user.texts("proxyAddresses"))
+        + [user.text(at: "id"), id]),
     displayName: first(user.text(at: "displayName"), display.joined(separator: " ")),
     email: user.text(at: "mail"), kind: isGuest ? .external : .human,
     start: try writtenDay(user.text(at: "employeeHireDate"), "employeeHireDate"),

@@ -13,7 +13,7 @@ func readUsageReport(_ reading: FileReading) throws {
         names = members.map(\.name)
         report = UsageReport(names)
       }
-      let row = UsageRow(report: report, line: record.line, raw: record.raw) { members[$0].node.texts }
+      let row = UsageRow(report: report, line: record.line, raw: { record.raw }) { members[$0].node.texts }
       try rows.read(row)
     }
   default: try readTable(reading, &rows)
@@ -48,7 +48,7 @@ private func readTable(_ reading: FileReading, _ rows: inout UsageRows) throws {
       return reading.reject(line, "ragged-row", reason, raw: record.raw)
     }
     do throws(RowFlaw) {
-      try rows.read(UsageRow(report: report, line: line, raw: record.raw) { [trimmed(record.text($0))] })
+      try rows.read(UsageRow(report: report, line: line, raw: { record.raw }) { [trimmed(record.text($0))] })
     } catch {
       reading.reject(line, error.code, error.reason, raw: record.raw)
     }
@@ -67,7 +67,7 @@ extension JSONNode {
 private struct UsageRow {
   let report: UsageReport
   let line: Int
-  let raw: String
+  let raw: () -> String
   let cells: (Int) -> [String]
 
   subscript(key: String) -> String { report[key].flatMap { cells($0).first } ?? "" }
@@ -145,7 +145,7 @@ private struct UsageRows {
       let assignment = Assignment(
         subject: subject, productAsWritten: product, assigned: nil, revoked: nil,
         origin: reading.origin(row.line))
-      reading.take(.assignment(assignment), line: row.line, raw: row.raw)
+      reading.take(.assignment(assignment), line: row.line, raw: row.raw())
     }
   }
 }

@@ -15,9 +15,11 @@ extension LDIFEntry {
   /// Active Directory's bit 2 (ADS_UF_ACCOUNTDISABLE).
   var isDisabled: Bool { Int(first(of: "useraccountcontrol")).map { $0 & 2 != 0 } ?? false }
 
+  /// The employee's number identifies the person where it is known, so that the roster of the personnel department
+  /// has the same one; else the login does.
   func person(at origin: Origin) throws(RowFlaw) -> Person {
     let id = first(
-      of: "uid", "userid", "samaccountname", "employeenumber", "employeeid", "userprincipalname", "mail", "dn"
+      of: "employeenumber", "employeeid", "uid", "userid", "samaccountname", "userprincipalname", "mail", "dn"
     )
     if id.isEmpty { throw RowFlaw.missing("`uid`, `sAMAccountName`, number, address or name") }
     let full = [first(of: "givenname"), first(of: "sn", "surname")].filter { !$0.isEmpty }.joined(

@@ -34,17 +34,16 @@ struct SCIMResource {
 
   func person(at origin: Origin) throws(RowFlaw) -> Person {
     let login = text("userName")
-    let id = first(text("id"), first(text("externalId"), login))
-    // RFC 7643 §4.1.1: a User without it is none, but a partial answer may have left it out.
-    if id.isEmpty { throw RowFlaw.missing("`id`, `externalId` or `userName`") }
     let work = resource("urn:ietf:params:scim:schemas:extension:enterprise:2.0:User")
+    // The number by which the roster of the personnel department knows the person too, where there is one.
+    let number = work?.text("employeeNumber") ?? ""
+    let id = first(number, first(text("id"), first(text("externalId"), login)))
+    if id.isEmpty { throw RowFlaw.missing("`employeeNumber`, `id`, `externalId` or `userName`") }
     let manager = work?.resource("manager")
     let emails = elements("emails")
     let address = chosen(elements("addresses"))
     let logins =
-      [login] + emails.map { $0.text("value") } + [
-        work?.text("employeeNumber") ?? "", text("externalId"), id,
-      ]
+      [login] + emails.map { $0.text("value") } + [number, text("externalId"), text("id"), id]
     return Person(
       id: id, logins: distinct(logins), displayName: displayName, email: chosen(emails)?.text("value") ?? "",
       kind: personKind(text("userType")), start: nil, end: nil,
