@@ -40,7 +40,7 @@ struct JSONRecordScanner {
   }
 
   /// - Throws: ``Fault`` with code `unreadable` where the text's brackets, commas or quotes are not those of JSON.
-  mutating func forEach(_ body: (Found) throws -> Void) throws {
+  mutating func visit(_ body: (Found) throws -> Void) throws {
     while try blanksPassed() != nil { try value(level: 0, body) }
   }
 
@@ -96,8 +96,7 @@ struct JSONRecordScanner {
       if isPage { keep() }
       let nameStart = cursor
       try passString()
-      let name =
-        head == nil ? Array(window.bytes[window.start + nameStart + 1..<window.start + cursor - 1]) : []
+      let name = name(from: nameStart)
       guard try blanksPassed() == 0x3A else { throw flaw("a colon is missing") }
       cursor += 1
       if try blanksPassed() == 0x5B, pages.contains(name) {
@@ -120,6 +119,14 @@ struct JSONRecordScanner {
     }
     cursor += 1
     if isPage { heading = [] } else { try handOut(line: start, body) }
+  }
+
+  /// The name that was just passed over; an empty one where it was too long to keep.
+  private func name(from start: Int) -> [UInt8] {
+    guard head == nil else { return [] }
+    let written = window.bytes[window.start + start..<window.start + cursor]
+    guard written.contains(0x5C) else { return Array(written.dropFirst().dropLast()) }
+    return Array(((try? JSONParser.parse(Array(written)))?.text ?? "").utf8)
   }
 
   private mutating func row(_ body: (Found) throws -> Void) throws {

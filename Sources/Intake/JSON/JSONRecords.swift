@@ -45,18 +45,6 @@ func forEachJSONRecord(
   if reading.account.read == 0 { reading.note("the file holds no records") }
 }
 
-/// Whether each line is a value, which some of the first lines show: at least half of them are, or they all begin
-/// like one. The lines of a document that is spread over several are no values, or few of them are.
-private func standsInLines(_ sample: [UInt8]) -> Bool {
-  var lines = sample.split(separator: 0x0A, maxSplits: 40).prefix(40)
-  // The sample's last line may go on.
-  if sample.count >= 1 << 16, sample.last != 0x0A { lines = lines.dropLast() }
-  let written = lines.map { trimmed($0) }.filter { !$0.isEmpty }
-  let beginning = written.filter { $0.count > 1 && ($0.first == 0x7B || $0.first == 0x5B) }
-  let whole = beginning.count { (try? JSONParser.parse(Array($0), keeping: .nothing)) != nil }
-  return whole > 0 && (whole * 2 >= written.count || beginning.count == written.count)
-}
-
 private struct Records {
   let reading: FileReading
   let file: JSONRecordFile
@@ -96,7 +84,7 @@ private struct Records {
       try reading.surveyed.text(), pages: file.pages, place: reading.surveyed.file.path)
     var headingBytes: [UInt8] = []
     var heading: JSONNode?
-    try scanner.forEach { found in
+    try scanner.visit { found in
       if found.isCut { return rejectTooLong(found.line, found.bytes) }
       if found.heading != headingBytes {
         headingBytes = found.heading

@@ -115,6 +115,7 @@ import Testing
         "not a successful use": 2, "after the period": 1, "a sign-in of a program": 1,
       ])
     #expect(reading.rejected.map(\.code) == ["bad-date"])
+    #expect(reading.account.notes.count { $0.contains("non-interactive") } == 1)
   }
 
   @Test func applicationsStandOnDevices() throws {

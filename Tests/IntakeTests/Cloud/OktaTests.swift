@@ -61,6 +61,13 @@ import Testing
     #expect(reading.rejected.map { "\($0.code) \($0.origin.line)" } == ["bad-json 2", "bad-json 4"])
   }
 
+  @Test func aBadRecordOfADocumentCostsItself() throws {
+    let text = "[\n\(event()), {\"a\": 01},\n7, \(event())]"
+    let reading = try Reading(text, role: .access, format: "okta-system-log")
+    #expect(reading.account.accepted == 2)
+    #expect(reading.rejected.map { "\($0.code) \($0.origin.line)" } == ["bad-json 2", "bad-json 3"])
+  }
+
   @Test func aBrokenDocumentIsRefused() {
     for text in ["[" + event(), "[" + event() + " " + event() + "]", "[{\"a\" 1}]", "x,y\n1,2\n"] {
       #expect(throws: Fault(.unreadable, place: "", found: "")) {

@@ -10,7 +10,7 @@ import Testing
     var scanner = JSONRecordScanner(
       MemoryStream(Array(text.utf8), pieceSize: size), pages: ["value"], place: "file", limit: limit)
     var found: [String] = []
-    try scanner.forEach {
+    try scanner.visit {
       found.append("\($0.line)\($0.isCut ? "!" : ""):" + String(decoding: $0.bytes.prefix(40), as: UTF8.self))
     }
     return found

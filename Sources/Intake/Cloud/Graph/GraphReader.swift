@@ -65,7 +65,7 @@ private func takeDiagnostic(
 
 private let signInMembers = [
   "createdDateTime", "userPrincipalName", "userId", "appDisplayName", "appId", "resourceDisplayName",
-  "status.errorCode", "servicePrincipalId",
+  "status.errorCode", "servicePrincipalId", "isInteractive",
 ]
 
 /// What tells kinds apart, and what a sign-in says. Most of a sign-in's text is neither.
@@ -92,6 +92,9 @@ private func takeSignIn(
   }
   let product = node.first(of: "appDisplayName", "appId", "resourceDisplayName")
   if product.isEmpty { throw RowFlaw.missing("`appDisplayName`") }
+  if node.text(at: "isInteractive") == "false" || record.node.text(at: "category").hasPrefix("NonInt") {
+    reading.note("sign-ins by an application on the user's behalf (non-interactive) count as uses")
+  }
   let time = first(node.text(at: "createdDateTime"), record.node.text(at: "time"))
   try uses.take(subject: subject, products: [product], at: time, line: record.line)
 }
