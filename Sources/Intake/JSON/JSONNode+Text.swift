@@ -19,7 +19,7 @@ extension JSONNode {
   }
 
   /// Elements of an array member; none where there is no such array.
-  func elements(_ name: String) -> [JSONNode] { self[name]?.elements ?? [] }
+  func list(_ name: String) -> [JSONNode] { self[name]?.elements ?? [] }
 
   /// Elements of an array; none where the value is no array.
   var elements: [JSONNode] {

@@ -40,10 +40,10 @@ private func standing(of event: JSONNode, in application: String) -> Standing {
   case "login", "saml":
     if name == "login_failure" { return .failed }
     guard name == "login_success" else { return .other }
-    return .use(first(parameter("application_name", event), application))
+    return .use(either(parameter("application_name", event), application))
   case "token":
     guard name == "authorize" || name == "activity" else { return .other }
-    return .use(first(parameter("app_name", event), application))
+    return .use(either(parameter("app_name", event), application))
   // A mail comes in without anybody's doing.
   case "gmail" where name == "delivery": return .other
   case "drive", "meet", "calendar", "chat", "gmail", "keep", "gplus", "jamboard", "data_studio", "classroom",

@@ -1,7 +1,7 @@
 internal import Facts
 
 /// A device that Intune manages.
-func device(_ node: JSONNode, at origin: Origin) throws(RowFlaw) -> Device {
+func graphDevice(_ node: JSONNode, at origin: Origin) throws(RowFlaw) -> Device {
   let id = node.first(of: "id", "azureADDeviceId", "deviceName", "serialNumber")
   if id.isEmpty { throw RowFlaw.missing("`id`, `azureADDeviceId`, `deviceName` or `serialNumber`") }
   let names = ["deviceName", "managedDeviceName", "serialNumber", "azureADDeviceId"].map { node.text(at: $0) }
@@ -12,7 +12,7 @@ func device(_ node: JSONNode, at origin: Origin) throws(RowFlaw) -> Device {
 
 /// Applications that an export put below their device. Each is a row; so is a device on which there is none.
 func takeApplications(on node: JSONNode, _ record: JSONRecord, _ reading: FileReading) throws(RowFlaw) {
-  let applications = node.elements("detectedApps")
+  let applications = node.list("detectedApps")
   if applications.isEmpty { return reading.leaveOut("a device without applications") }
   let device = try deviceName(node)
   for application in applications { take(application, on: device, of: application, record, reading) }
@@ -20,7 +20,7 @@ func takeApplications(on node: JSONNode, _ record: JSONRecord, _ reading: FileRe
 
 /// Devices that an export put below their application. Each is a row; so is an application without them.
 func takeDevices(of node: JSONNode, _ record: JSONRecord, _ reading: FileReading) throws(RowFlaw) {
-  let devices = node.elements("managedDevices")
+  let devices = node.list("managedDevices")
   if devices.isEmpty { return reading.leaveOut("an application without its devices") }
   for device in devices {
     do throws(RowFlaw) {

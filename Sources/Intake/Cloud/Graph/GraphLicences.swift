@@ -5,7 +5,7 @@ internal import Facts
 /// Suspended units cannot be assigned, units in warning are past their term, and a SKU that is not `Enabled` gives
 /// nothing. The term and the price stand elsewhere.
 /// - Returns: `nil` where the row gives no right and was left out.
-func entitlement(
+func graphEntitlement(
   _ node: JSONNode, at origin: Origin, _ reading: FileReading
 ) throws(RowFlaw) -> EntitlementLine? {
   let product = try sku(node)
@@ -30,7 +30,7 @@ func entitlement(
     return nil
   }
   return EntitlementLine(
-    id: first(node.first(of: "id", "skuId"), product), productAsWritten: product, metric: nil,
+    id: either(node.first(of: "id", "skuId"), product), productAsWritten: product, metric: nil,
     quantity: .limited(units), validFrom: nil, validTo: nil, grade: .vendorProof,
     document: "Microsoft Graph subscribedSkus", purchaseLines: [], agreement: "",
     entity: "", unitPrice: nil, currency: nil, noticeDays: nil, renewsItself: false, origin: origin)
@@ -46,22 +46,22 @@ private func sku(_ node: JSONNode) throws(RowFlaw) -> String {
 /// Licences of a user: `assignedLicenses`, or `licenseDetails` where the export added them, which name the SKU
 /// better. Each licence is a row; so is a user who has none.
 func takeLicences(of user: JSONNode, _ record: JSONRecord, _ reading: FileReading) throws(RowFlaw) {
-  let details = user.elements("licenseDetails")
-  let licences = details.isEmpty ? user.elements("assignedLicenses") : details
+  let details = user.list("licenseDetails")
+  let licences = details.isEmpty ? user.list("assignedLicenses") : details
   if licences.isEmpty { return reading.leaveOut("a user without licences") }
   let subject = user.first(of: "userPrincipalName", "mail", "id")
   if subject.isEmpty { throw RowFlaw.missing("`userPrincipalName`, `mail` or `id`") }
   for licence in licences {
     do throws(RowFlaw) {
-      try take(licence: licence, of: subject, record, reading)
+      try takeLicence(licence, of: subject, record, reading)
     } catch {
       reading.reject(record.line, error.code, error.reason, raw: record.raw(of: licence))
     }
   }
 }
 
-func take(
-  licence: JSONNode, of subject: String, _ record: JSONRecord, _ reading: FileReading
+func takeLicence(
+  _ licence: JSONNode, of subject: String, _ record: JSONRecord, _ reading: FileReading
 ) throws(RowFlaw) {
   let assignment = Assignment(
     subject: subject, productAsWritten: try sku(licence), assigned: nil, revoked: nil,
@@ -82,4 +82,4 @@ func owner(of detail: JSONNode, on heading: JSONNode?) throws(RowFlaw) -> String
   throw RowFlaw.missing("user: neither the record nor the page's `@odata.context` names one")
 }
 
-func first(_ text: String, _ other: String) -> String { text.isEmpty ? other : text }
+func either(_ text: String, _ other: String) -> String { text.isEmpty ? other : text }

@@ -2,7 +2,7 @@ internal import Facts
 
 /// A user of Entra ID. A guest is external; a disabled account says nothing of employment and stays. The employee's
 /// number identifies the person where it is known, so that the roster of the personnel department has the same one.
-func person(_ user: JSONNode, at origin: Origin) throws(RowFlaw) -> Person {
+func graphPerson(_ user: JSONNode, at origin: Origin) throws(RowFlaw) -> Person {
   let principal = user.text(at: "userPrincipalName")
   let id = user.first(of: "employeeId", "id", "userPrincipalName", "mail")
   if id.isEmpty { throw RowFlaw.missing("`employeeId`, `id`, `userPrincipalName` or `mail`") }
@@ -15,9 +15,9 @@ func person(_ user: JSONNode, at origin: Origin) throws(RowFlaw) -> Person {
   return Person(
     id: id,
     logins: distinct(
-      names + user.texts("otherMails") + addresses(user.texts("proxyAddresses"))
+      names + user.texts("otherMails") + mailAddresses(user.texts("proxyAddresses"))
         + [user.text(at: "id"), id]),
-    displayName: first(user.text(at: "displayName"), display.joined(separator: " ")),
+    displayName: either(user.text(at: "displayName"), display.joined(separator: " ")),
     email: user.text(at: "mail"), kind: isGuest ? .external : .human,
     start: try writtenDay(user.text(at: "employeeHireDate"), "employeeHireDate"),
     end: try writtenDay(user.text(at: "employeeLeaveDateTime"), "employeeLeaveDateTime"),
@@ -29,7 +29,7 @@ func person(_ user: JSONNode, at origin: Origin) throws(RowFlaw) -> Person {
 }
 
 /// `SMTP:a@example.com` is an address; other kinds of proxies are none.
-func addresses(_ proxies: [String]) -> [String] {
+func mailAddresses(_ proxies: [String]) -> [String] {
   proxies.compactMap { proxy in
     proxy.lowercased().hasPrefix("smtp:") ? trimmed(proxy.dropFirst(5)) : nil
   }

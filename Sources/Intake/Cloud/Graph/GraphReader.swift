@@ -28,15 +28,16 @@ func readGraph(_ reading: FileReading) throws {
     switch (role, kind) {
     case (.access, _): try takeSignIn(node, record, &uses, reading)
     case (.entitlements, _):
-      guard let line = try entitlement(node, at: origin, reading) else { return }
+      guard let line = try graphEntitlement(node, at: origin, reading) else { return }
       reading.take(.entitlement(line), line: record.line, raw: record.raw)
     case (.assignments, .licenceDetail):
       let subject = try owner(of: node, on: record.heading)
-      try take(licence: node, of: subject, record, reading)
+      try takeLicence(node, of: subject, record, reading)
     case (.assignments, _): try takeLicences(of: node, record, reading)
-    case (.people, _): reading.take(.person(try person(node, at: origin)), line: record.line, raw: record.raw)
+    case (.people, _):
+      reading.take(.person(try graphPerson(node, at: origin)), line: record.line, raw: record.raw)
     case (.devices, _):
-      reading.take(.device(try device(node, at: origin)), line: record.line, raw: record.raw)
+      reading.take(.device(try graphDevice(node, at: origin)), line: record.line, raw: record.raw)
     case (_, .detectedApp): try takeDevices(of: node, record, reading)
     default: try takeApplications(on: node, record, reading)
     }
@@ -95,6 +96,6 @@ private func takeSignIn(
   if node.text(at: "isInteractive") == "false" || record.node.text(at: "category").hasPrefix("NonInt") {
     reading.note("sign-ins by an application on the user's behalf (non-interactive) count as uses")
   }
-  let time = first(node.text(at: "createdDateTime"), record.node.text(at: "time"))
+  let time = either(node.text(at: "createdDateTime"), record.node.text(at: "time"))
   try uses.take(subject: subject, products: [product], at: time, line: record.line)
 }

@@ -18,7 +18,7 @@ func readOktaSystemLog(_ reading: FileReading) throws {
     }
     let subject = try subject(of: event)
     guard let subject else { return reading.leaveOut("done by the system, not by a person") }
-    let apps = event.elements("target").filter { $0.text(at: "type") == "AppInstance" }
+    let apps = event.list("target").filter { $0.text(at: "type") == "AppInstance" }
       .map { $0.first(of: "displayName", "alternateId", "id") }.filter { !$0.isEmpty }
     if apps.isEmpty { throw RowFlaw.missing("target of type `AppInstance`") }
     try uses.take(subject: subject, products: apps, at: event.text(at: "published"), line: record.line)

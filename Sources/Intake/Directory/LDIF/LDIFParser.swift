@@ -132,7 +132,7 @@ struct LDIFParser {
   }
 
   private mutating func decoded(_ bytes: ArraySlice<UInt8>, _ name: String) -> ArraySlice<UInt8>? {
-    guard let value = base64(trimmed(bytes)) else {
+    guard let value = base64Bytes(trimmed(bytes)) else {
       flaw("bad-base64", "the value of `\(name)` is no base64")
       return nil
     }
@@ -152,7 +152,7 @@ private func isLetterOrDigit(_ byte: UInt8) -> Bool {
 }
 
 /// The bytes that a text in base64 stands for (RFC 4648 §4), or `nil` where it is none.
-func base64(_ text: ArraySlice<UInt8>) -> [UInt8]? {
+func base64Bytes(_ text: ArraySlice<UInt8>) -> [UInt8]? {
   guard text.count % 4 == 0 else { return nil }
   var bytes: [UInt8] = []
   bytes.reserveCapacity(text.count / 4 * 3)

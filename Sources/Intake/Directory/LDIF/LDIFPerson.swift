@@ -31,7 +31,7 @@ extension LDIFEntry {
     return Person(
       id: id,
       logins: distinct(
-        names + addresses(all(of: "proxyaddresses")) + all(of: "employeenumber", "employeeid") + [id]),
+        names + mailAddresses(all(of: "proxyaddresses")) + all(of: "employeenumber", "employeeid") + [id]),
       displayName: display.isEmpty ? full : display, email: first(of: "mail", "rfc822mailbox"),
       kind: personKind(first(of: "employeetype")), start: nil, end: nil,
       department: first(of: "department", "ou", "organizationalunitname", "departmentnumber"),

@@ -37,7 +37,7 @@ struct SCIMResource {
     let work = resource("urn:ietf:params:scim:schemas:extension:enterprise:2.0:User")
     // The number by which the roster of the personnel department knows the person too, where there is one.
     let number = work?.text("employeeNumber") ?? ""
-    let id = first(number, first(text("id"), first(text("externalId"), login)))
+    let id = either(number, either(text("id"), either(text("externalId"), login)))
     if id.isEmpty { throw RowFlaw.missing("`employeeNumber`, `id`, `externalId` or `userName`") }
     let manager = work?.resource("manager")
     let emails = elements("emails")
@@ -47,17 +47,17 @@ struct SCIMResource {
     return Person(
       id: id, logins: distinct(logins), displayName: displayName, email: chosen(emails)?.text("value") ?? "",
       kind: personKind(text("userType")), start: nil, end: nil,
-      department: first(work?.text("department") ?? "", work?.text("division") ?? ""),
+      department: either(work?.text("department") ?? "", work?.text("division") ?? ""),
       legalEntity: work?.text("organization") ?? "",
-      location: first(address?.text("locality") ?? "", address?.text("country") ?? ""),
+      location: either(address?.text("locality") ?? "", address?.text("country") ?? ""),
       costCentre: work?.text("costCenter") ?? "",
-      manager: first(manager?.text("value") ?? "", manager?.text("displayName") ?? ""), origin: origin)
+      manager: either(manager?.text("value") ?? "", manager?.text("displayName") ?? ""), origin: origin)
   }
 
   private var displayName: String {
     let name = resource("name")
     let parts = [name?.text("givenName") ?? "", name?.text("familyName") ?? ""].filter { !$0.isEmpty }
-    return first(text("displayName"), first(name?.text("formatted") ?? "", parts.joined(separator: " ")))
+    return either(text("displayName"), either(name?.text("formatted") ?? "", parts.joined(separator: " ")))
   }
 
   /// The primary one, else the one for work, else the first.
