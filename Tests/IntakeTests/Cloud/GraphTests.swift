@@ -73,6 +73,7 @@ import Testing
         "passwordProfile": {"password": "s3cret"}},
        {"id": "g", "mail": "all@example.com", "mailNickname": "all", "securityEnabled": false, "groupTypes": []},
        {"userPrincipalName": "x_other.com#EXT#@example.com"}, {"displayName": "No Name"},
+       {"mail": "c@example.com", "employeeType": "Consultant"},
        {"mail": "b@example.com", "employeeHireDate": "soon", "passwordProfile": {"password": "s3cret"}}]
       """
     let reading = try Reading(
@@ -86,7 +87,7 @@ import Testing
       [ada.department, ada.legalEntity, ada.location, ada.costCentre, ada.manager]
         == ["R&D", "Example Ltd", "Ulm", "K1", "ceo@example.com"])
     #expect(reading.account.outOfScope == ["people do not come from a group": 1])
-    #expect(reading.sink.people.map(\.kind) == [.human, .external])
+    #expect(reading.sink.people.map(\.kind) == [.human, .external, .external])
     #expect(reading.rejected.map(\.code) == ["unknown-record", "bad-date"])
     #expect(!reading.rejected.contains { $0.raw.contains("s3cret") })
   }

@@ -18,7 +18,7 @@ func graphPerson(_ user: JSONNode, at origin: Origin) throws(RowFlaw) -> Person 
       names + user.texts("otherMails") + mailAddresses(user.texts("proxyAddresses"))
         + [user.text(at: "id"), id]),
     displayName: either(user.text(at: "displayName"), display.joined(separator: " ")),
-    email: user.text(at: "mail"), kind: isGuest ? .external : .human,
+    email: user.text(at: "mail"), kind: isGuest ? .external : personKind(user.text(at: "employeeType")),
     start: try writtenDay(user.text(at: "employeeHireDate"), "employeeHireDate"),
     end: try writtenDay(user.text(at: "employeeLeaveDateTime"), "employeeLeaveDateTime"),
     department: user.text(at: "department"), legalEntity: user.text(at: "companyName"),
