@@ -106,12 +106,15 @@ import Testing
 
       search: 2
       result: 0 Success
+
+      stray: x
+      version: 1
       """
     let reading = try read(text)
     #expect(reading.sink.people.map(\.id) == ["d", "e"])
     #expect(
       reading.rejected.map { "\($0.code) \($0.origin.line)" }
-        == ["bad-base64 1", "no-dn 6", "bad-line 9", "bad-line 19"])
+        == ["bad-base64 1", "no-dn 6", "bad-line 9", "bad-line 19", "no-dn 26"])
     #expect(reading.account.outOfScope == ["a line of ldapsearch, no entry": 1])
     #expect(!reading.rejected.contains { $0.raw.contains("s3cret") })
   }

@@ -12,17 +12,17 @@ func readGraph(_ reading: FileReading) throws {
     heading: ["@odata.context"], secrets: ["passwordProfile", "password", "photo"])
   var uses = UseRecorder(reading)
   try forEachJSONRecord(reading, file) { (record) throws(RowFlaw) in
-    if record.node["category"] != nil {
+    let node = record.node
+    if node["category"] != nil, node["resultType"] != nil || node["properties"]?.isObject == true {
       return try takeDiagnostic(record, &uses, reading)
     }
-    let node = record.node
     guard let kind = GraphKind(node, heading: record.heading) else {
       throw RowFlaw(
         code: "unknown-record",
         reason: "it is none of: SKU, user, user's licence, sign-in, managed device, detected application")
     }
     guard role.graphKinds.contains(kind) else {
-      return reading.leaveOut("\(role.rawValue) do not come from \(kind.rawValue)")
+      return reading.leaveOut("\(kind.rawValue) gives no \(role.rawValue)")
     }
     let origin = reading.origin(record.line)
     switch (role, kind) {
@@ -51,7 +51,7 @@ private func takeDiagnostic(
 ) throws(RowFlaw) {
   let role = reading.source.role
   guard role == .access else {
-    return reading.leaveOut("\(role.rawValue) do not come from a diagnostic record")
+    return reading.leaveOut("a diagnostic record gives no \(role.rawValue)")
   }
   switch record.node.text(at: "category") {
   case "SignInLogs", "NonInteractiveUserSignInLogs", "ADFSSignInLogs":
@@ -60,7 +60,7 @@ private func takeDiagnostic(
     }
     try takeSignIn(signIn, record, &uses, reading)
   case "ServicePrincipalSignInLogs", "ManagedIdentitySignInLogs": reading.leaveOut("a sign-in of a program")
-  default: reading.leaveOut("access does not come from other diagnostic records")
+  default: reading.leaveOut("a diagnostic record of another kind gives no access")
   }
 }
 

@@ -118,7 +118,7 @@ struct LDIFParser {
 
   private mutating func keep(_ name: String, _ value: ArraySlice<UInt8>) {
     let text = String(decoding: value, as: UTF8.self).replacing("\0", with: "\u{FFFD}")
-    if name == "version", entry.values.isEmpty {
+    if name == "version", entry.values.isEmpty, entry.flaw == nil {
       version = text
       entry = LDIFEntry(line: 0)
       return
