@@ -17,7 +17,7 @@ public struct SourceFormat: Sendable {
   let read: @Sendable (FileReading) throws -> Void
 
   /// Every format, the more particular first.
-  public static let all: [SourceFormat] = [flexNetDebugLog, xlsx, jsonLines, json, delimited]
+  public static let all: [SourceFormat] = [flexNetDebugLog, xlsx, xml, jsonLines, json, lines, delimited]
 
   /// The format that `seatledger.toml` calls so, or `nil`.
   public static func named(_ name: String) -> SourceFormat? { all.first { $0.name == name } }

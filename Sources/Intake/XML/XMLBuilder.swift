@@ -98,7 +98,9 @@ final class XMLBuilder {
     for at in stride(from: 0, to: count * 5, by: 5) {
       guard let name = attributes[at], let start = attributes[at + 3], let end = attributes[at + 4]
       else { continue }
-      let value = String(decoding: UnsafeBufferPointer(start: start, count: end - start), as: UTF8.self)
+      var value = String(decoding: UnsafeBufferPointer(start: start, count: end - start), as: UTF8.self)
+      // A parser that expands no entities leaves this one reference in attributes, however `&` was written.
+      if value.utf8.contains(0x26) { value = value.replacing("&#38;", with: "&") }
       if attributes[at + 1] == nil {
         plain.append((String(cString: name), value))
       } else {
