@@ -25,7 +25,7 @@ let package = Package(
     .target(name: "Intake", dependencies: ["Facts", "CZlib", "CLibXML2"]),
     .target(name: "Usage", dependencies: ["Facts", "Intake"]),
     .target(name: "Reconciliation", dependencies: ["Facts"]),
-    .target(name: "Templates", path: "Templates"),
+    .target(name: "Templates", path: "Templates", exclude: ["html", "schema"]),
     .target(
       name: "Rendering",
       dependencies: ["Facts", "Reconciliation", "Templates", "CLibXML2"]),

@@ -4,6 +4,12 @@ import Reconciliation
 import SeatLedger
 import Testing
 
+/// Every format, the most general first.
+private let formats = {
+  let names = SourceFormat.all.reversed().map(\.name)
+  return names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
+}()
+
 @Suite("Configuration")
 struct ConfigurationTests {
   @Test("a workspace says what its files say")
@@ -91,7 +97,7 @@ struct ConfigurationTests {
       ),
       (
         "format = \"delimited\"", "format = \"csv\"",
-        "seatledger.toml:27: source.format is the text \"csv\"; expected delimited, lines, json, json-lines, xml, xlsx or flexnet-debug-log"
+        "seatledger.toml:27: source.format is the text \"csv\"; expected \(formats), or the name of a preset\n  → `seatledger check` says of files that no source reads what they are"
       ),
       (
         "sources/orders/*.csv", "../orders/*.csv",

@@ -40,6 +40,8 @@ private func readDelimited(_ reading: FileReading) throws {
       reading.reject(line, flaw.code, flaw.sentence, raw: record.raw)
     } else if record.isBlank {
       reading.leaveOut("empty row")
+    } else if record.count != header.count, let reason = rows.leavesOutRagged(record) {
+      reading.leaveOut(reason)
     } else if record.count != header.count {
       let reason = "the row has \(record.count) cells; expected \(header.count), as the header has"
       reading.reject(line, "ragged-row", reason, raw: record.raw)

@@ -18,6 +18,20 @@ struct JSONPath {
     return collect(node, 0, into: &found) ? found : nil
   }
 
+  /// Elements of the array at the end of the way; a single value counts as an array of one, `null` as none.
+  func elements(in node: JSONNode) -> [JSONNode] {
+    var current = node
+    for part in parts {
+      guard let next = current[String(part)] else { return [] }
+      current = next
+    }
+    return switch current.value {
+    case .array(let elements): elements
+    case .null: []
+    default: [current]
+    }
+  }
+
   private func collect(_ node: JSONNode, _ index: Int, into found: inout [String]) -> Bool {
     guard index < parts.count else {
       if let text = node.ownText {

@@ -8,7 +8,7 @@ struct FieldValues {
   /// An empty text where the field is not mapped, absent or empty.
   func text(_ name: String) -> String {
     guard let field = mapping[name] else { return "" }
-    return trimmed(field.meaning(of: field.places.text(in: row) ?? ""))
+    return trimmed(field.meaning(of: field.written(in: row)))
   }
 
   func required(_ name: String) throws(RowFlaw) -> String {
@@ -71,7 +71,13 @@ struct FieldValues {
   func currency(_ name: String) throws(RowFlaw) -> Currency? {
     let text = text(name)
     if text.isEmpty { return nil }
-    guard let currency = Currency(text.uppercased()) else {
+    guard let currency = Currency(text.uppercased()) ?? currencyBesideNumber(text) else {
+      // A bare number in a column that may hold `EUR;200` names no currency, which is no error.
+      if NumberNotation(decimalMark: ".").number(text) != nil
+        || NumberNotation(decimalMark: ",").number(text) != nil
+      {
+        return mapping[name]?.rule.defaultValue.flatMap { Currency($0.uppercased()) }
+      }
       throw bad("bad-currency", name, text, "three letters of ISO 4217, such as USD")
     }
     return currency
