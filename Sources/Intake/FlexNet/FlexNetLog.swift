@@ -13,6 +13,8 @@ struct FlexNetLog {
   /// Parts after the first, put in order.
   var joinedParts = 0
 
+  init() {}
+
   /// - Parameters:
   ///   - entries: in the order of lines.
   ///   - last: the log's last line with a time.

@@ -18,7 +18,7 @@ public struct SourceFormat: Sendable {
 
   /// Every format, the more particular first.
   public static let all: [SourceFormat] = [
-    flexNetDebugLog, lmstatI, lmstatA, rlmReportLog, jsonLines, json, delimited,
+    flexNetDebugLog, lmstatI, lmstatA, rlmReportLog, rlmDebugLog, jsonLines, json, delimited,
   ]
 
   /// The format that `seatledger.toml` calls so, or `nil`.
