@@ -94,8 +94,9 @@ private struct FlexNetScan {
   private static func looksLikeEvent(_ bytes: ArraySlice<UInt8>) -> Bool {
     let head = trimmed(bytes.prefix(200))
     if FlexNetEvent.kind(of: head) != nil { return true }
-    guard let close = head.firstIndex(of: 0x29) else { return false }
-    return FlexNetEvent.kind(of: trimmed(head[(close + 1)...])) != nil
+    return head.indices.contains {
+      head[$0] == 0x29 && FlexNetEvent.kind(of: trimmed(head[($0 + 1)...])) != nil
+    }
   }
 
   mutating func finish() {
