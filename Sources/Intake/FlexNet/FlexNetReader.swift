@@ -37,6 +37,7 @@ private struct FlexNetScan {
       joinedLines += 1
       readOne(number, rest[..<second], isCut: false)
       rest = rest[second...]
+      while rest.last.map({ $0 <= 0x20 }) ?? false { rest.removeLast() }
     }
     readOne(number, rest, isCut: isCut)
   }

@@ -33,6 +33,7 @@ struct LmstatUse {
   }
 
   mutating func read(_ number: Int, _ bytes: ArraySlice<UInt8>, isCut: Bool) {
+    let isCut = isCut || bytes.count > LmstatLine.limit
     let line = isCut ? .brokenUse : LmstatLine(bytes)
     if place.read(line, zone: reading.source.zone, lastDay: reading.period.last) {
       endFeature()
