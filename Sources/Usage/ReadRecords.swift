@@ -5,7 +5,7 @@ public import Intake
 ///
 /// Files of a source are read in the order of their paths. A file with the bytes of an earlier file of its source
 /// is counted, and all its rows are merged. Of a snapshot source only the newest date on or before the period's end
-/// is read. A pattern that matches nothing gives an ``UnusedFile``.
+/// is read. Of a zip each member is a file. A pattern that matches nothing gives an ``UnusedFile``.
 ///
 /// - Parameters:
 ///   - workspace: absolute path.
@@ -19,13 +19,17 @@ public func readRecords(
   progress: (String) -> Void
 ) throws -> Records {
   var all = Records()
+  var orders: [OrderEntry] = []
   let search = FileSearch(workspace: workspace)
   for source in sources {
     let found = try filesOfSource(source, search: search, period: period)
     all.unused += found.unused
-    let records = try read(source, found.read, workspace: workspace, period: period, zone: zone, progress)
+    let (records, entries) = try read(
+      source, found.read, workspace: workspace, period: period, zone: zone, progress)
     all.add(records)
+    orders += entries
   }
+  all.settle(orders, asOf: period.last)
   all.sortByOrigin()
   return all
 }
@@ -35,11 +39,11 @@ private func filesOfSource(
   _ source: SourceSpecification, search: FileSearch, period: Period
 ) throws -> FileChoice {
   let place = "source \(source.id)"
-  let found = try search.files(matching: source.files, place: place)
+  let found = try search.sources(matching: source.files, place: place)
   var choice = FileChoice(found.files, source: source, period: period)
   choice.unused += found.refused.map { UnusedFile(source: source.id, path: $0.path, reason: $0.reason) }
   for pattern in source.files {
-    let own = try search.files(matching: [pattern], place: place)
+    let own = try search.sources(matching: [pattern], place: place)
     if own.files.isEmpty, own.refused.isEmpty {
       choice.unused.append(UnusedFile(source: source.id, path: pattern, reason: "no file matches"))
     }
@@ -50,7 +54,7 @@ private func filesOfSource(
 private func read(
   _ source: SourceSpecification, _ paths: [String], workspace: String, period: Period, zone: Zone,
   _ progress: (String) -> Void
-) throws -> Records {
+) throws -> (Records, [OrderEntry]) {
   guard let format = SourceFormat.named(source.format), format.roles.contains(source.role) else {
     throw Fault(
       .configuration, place: "source \(source.id)",
@@ -62,9 +66,11 @@ private func read(
   var accounts: [FileAccount] = []
   var rejected: [RejectedRow] = []
   var pathsByDigest: [Digest: String] = [:]
+  let containers = Containers()
   for path in paths {
     progress(path)
-    let surveyed = try SurveyedFile(workspace: workspace, relativePath: path, source: source)
+    let surveyed = try SurveyedFile(
+      workspace: workspace, relativePath: path, source: source, containers: containers)
     let reading = FileReading(
       surveyed, source: source, format: format, period: period, zone: zone, sink: collector,
       repeats: pathsByDigest[surveyed.file.digest])
@@ -82,7 +88,24 @@ private func read(
   var records = collector.finish()
   records.accounts = accounts
   records.rejected = rejected
-  return records
+  return (records, collector.orders)
+}
+
+extension Records {
+  /// Adds the lines of order documents as they hold in the end, and tells the files' accounts about it.
+  fileprivate mutating func settle(_ entries: [OrderEntry], asOf day: Day) {
+    let settled = settledOrders(purchases, entries, asOf: day)
+    purchases = settled.lines
+    let places = Dictionary(
+      accounts.indices.map { (ObjectIdentifier(accounts[$0].file), $0) },
+      uniquingKeysWith: { first, _ in first })
+    for (file, text) in settled.notes {
+      guard let at = places[ObjectIdentifier(file)], accounts[at].notes.count < 100,
+        !accounts[at].notes.contains(text)
+      else { continue }
+      accounts[at].notes.append(text)
+    }
+  }
 }
 
 extension FileAccount {
