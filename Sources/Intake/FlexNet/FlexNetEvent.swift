@@ -32,6 +32,11 @@ struct FlexNetEvent: Hashable {
     return Kind(rawValue: String(decoding: message[..<colon], as: UTF8.self))
   }
 
+  init(kind: Kind, daemon: String) {
+    self.kind = kind
+    self.daemon = daemon
+  }
+
   /// - Throws: ``RowFlaw`` where the message has not the form of an event.
   init(_ kind: Kind, daemon: String, message: ArraySlice<UInt8>) throws(RowFlaw) {
     self.kind = kind

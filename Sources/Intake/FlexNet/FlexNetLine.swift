@@ -40,7 +40,7 @@ struct FlexNetLine {
       else { continue }
       var start = open - 8
       if start > message.startIndex, isDigit(message[start - 1]) { start -= 1 }
-      if let line = FlexNetLine(message[start...]), FlexNetEvent.kind(of: line.message) != nil {
+      if let line = FlexNetLine(message[start...].prefix(200)), FlexNetEvent.kind(of: line.message) != nil {
         return start
       }
     }

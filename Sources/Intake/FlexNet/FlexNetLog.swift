@@ -13,6 +13,8 @@ struct FlexNetLog {
   /// Parts after the first, put in order.
   var joinedParts = 0
 
+  init() {}
+
   /// - Parameters:
   ///   - entries: in the order of lines.
   ///   - last: the log's last line with a time.
@@ -48,11 +50,10 @@ struct FlexNetLog {
     }
     var parts: [[FlexNetEntry]] = [[]]
     var last = 0
+    let copies = copies(dated.map(\.entry), dates: dates)
     for (section, entry) in dated {
       if section > last {
-        let opens = dates.sections[last + 1...section].contains {
-          $0.startsBlock || isCopy($0, of: dated.map(\.entry))
-        }
+        let opens = (last + 1...section).contains { dates.sections[$0].startsBlock || copies.contains($0) }
         if opens, !parts[parts.count - 1].isEmpty { parts.append([]) }
         last = section
       }
@@ -64,12 +65,30 @@ struct FlexNetLog {
     }.map(\.element)
   }
 
-  /// Whether most events at the section's beginning repeat earlier ones.
-  private static func isCopy(_ section: FlexNetDates.Section, of entries: [FlexNetEntry]) -> Bool {
-    guard let end = section.repeatsUpTo else { return false }
-    let before = Set(entries.filter { $0.line < section.firstLine }.compactMap(Occurrence.init))
-    let own = entries.filter { (section.firstLine...end).contains($0.line) }.compactMap(Occurrence.init)
-    return !own.isEmpty && own.count(where: before.contains) * 2 >= own.count
+  /// Sections at whose beginning most events repeat earlier ones.
+  ///
+  /// - Parameter entries: in the order of lines.
+  private static func copies(_ entries: [FlexNetEntry], dates: FlexNetDates) -> Set<Int> {
+    guard dates.sections.contains(where: { $0.repeatsUpTo != nil }) else { return [] }
+    var firstLines: [Occurrence: Int] = [:]
+    for entry in entries {
+      guard let occurrence = Occurrence(entry) else { continue }
+      firstLines[occurrence] = firstLines[occurrence] ?? entry.line
+    }
+    var copies: Set<Int> = []
+    for (index, section) in dates.sections.enumerated() {
+      guard let end = section.repeatsUpTo else { continue }
+      var low = 0
+      var high = entries.count
+      while low < high {
+        let middle = (low + high) / 2
+        if entries[middle].line < section.firstLine { low = middle + 1 } else { high = middle }
+      }
+      let own = entries[low...].prefix { $0.line <= end }.compactMap(Occurrence.init)
+      let repeated = own.count { firstLines[$0].map { $0 < section.firstLine } ?? false }
+      if !own.isEmpty, repeated * 2 >= own.count { copies.insert(index) }
+    }
+    return copies
   }
 
   /// Between a part and the next one that begins with a server's start, whatever was still out ends.

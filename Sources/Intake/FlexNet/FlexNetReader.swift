@@ -37,6 +37,7 @@ private struct FlexNetScan {
       joinedLines += 1
       readOne(number, rest[..<second], isCut: false)
       rest = rest[second...]
+      while rest.last.map({ $0 <= 0x20 }) ?? false { rest.removeLast() }
     }
     readOne(number, rest, isCut: isCut)
   }
@@ -94,8 +95,9 @@ private struct FlexNetScan {
   private static func looksLikeEvent(_ bytes: ArraySlice<UInt8>) -> Bool {
     let head = trimmed(bytes.prefix(200))
     if FlexNetEvent.kind(of: head) != nil { return true }
-    guard let close = head.firstIndex(of: 0x29) else { return false }
-    return FlexNetEvent.kind(of: trimmed(head[(close + 1)...])) != nil
+    return head.indices.contains {
+      head[$0] == 0x29 && FlexNetEvent.kind(of: trimmed(head[($0 + 1)...])) != nil
+    }
   }
 
   mutating func finish() {

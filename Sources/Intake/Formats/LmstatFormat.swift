@@ -34,7 +34,7 @@ extension SourceFormat {
       var lines = LineScanner(try reading.surveyed.text())
       var scan = LmstatTable(reading)
       while try lines.next({ scan.read($0, $1, isCut: $2) }) {}
-      scan.finish()
+      try scan.finish()
     })
 }
 

@@ -14,4 +14,22 @@ extension SourceFormat {
       while try lines.next({ scan.read($0, $1, isCut: $2) }) {}
       scan.finish()
     })
+
+  /// The debug log of a vendor's server under RLM.
+  static let rlmDebugLog = SourceFormat(
+    name: "rlm-debug-log", version: 1,
+    summary: "debug log of a vendor's server under RLM (years are guessed)",
+    roles: [.access],
+    recognises: { beginning in
+      beginning.split(separator: 0x0A).prefix(20).contains { line in
+        RLMDebugLine(line).map { $0.daemon != "rlm" && ($0.endsSessions || (try? $0.event()) != nil) }
+          ?? false
+      }
+    },
+    read: { reading in
+      var lines = LineScanner(try reading.surveyed.text())
+      var scan = RLMDebugReader(reading)
+      while try lines.next({ scan.read($0, $1, isCut: $2) }) {}
+      scan.finish()
+    })
 }

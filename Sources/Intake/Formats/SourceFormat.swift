@@ -43,6 +43,7 @@ public struct SourceFormat: Sendable {
     lmstatI,
     lmstatA,
     rlmReportLog,
+    rlmDebugLog,
     x12Orders,
     ubl,
     cxml,

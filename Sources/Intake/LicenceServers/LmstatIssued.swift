@@ -33,6 +33,7 @@ struct LmstatIssued {
   init(_ reading: FileReading) { self.reading = reading }
 
   mutating func read(_ number: Int, _ bytes: ArraySlice<UInt8>, isCut: Bool) {
+    let isCut = isCut || bytes.count > LmstatLine.limit
     let line = isCut ? .other : LmstatLine(bytes)
     if place.read(line, zone: reading.source.zone, lastDay: reading.period.last) { current = nil }
     switch line {

@@ -34,6 +34,9 @@ enum LmstatLine: Equatable {
     case untold
   }
 
+  /// Bytes that a line of such a report may have.
+  static let limit = 16_384
+
   init(_ bytes: ArraySlice<UInt8>) {
     let line = trimmed(bytes)
     if let end = line.end(of: "License Manager status on ") {

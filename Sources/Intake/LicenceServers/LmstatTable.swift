@@ -8,6 +8,7 @@ struct LmstatTable {
   private var occurrences: [String: Int] = [:]
   private var repeats = 0
   private var otherLines = 0
+  private var tables = 0
 
   init(_ reading: FileReading) { self.reading = reading }
 
@@ -18,6 +19,7 @@ struct LmstatTable {
     if let order = LmstatTable.order(words) {
       isExpiryFirst = order
       occurrences = [:]
+      tables += 1
       return
     }
     if LmstatTable.beginsOtherText(line) { isExpiryFirst = nil }
@@ -87,7 +89,13 @@ struct LmstatTable {
       unitPrice: nil, currency: nil, noticeDays: nil, renewsItself: false, origin: reading.origin(number))
   }
 
-  func finish() {
+  /// - Throws: ``Fault`` with code `unreadable` where there is text and no table.
+  func finish() throws {
+    if tables == 0, otherLines > 0 {
+      throw Fault.unreadable(
+        reading.surveyed.file.path, "it has no header with Feature, Version, #licenses, Expires and Vendor",
+        remedy: "give what `lmstat -i` printed, from its beginning")
+    }
     reading.note(
       "\(otherLines) lines are no rows; what a licence file holds is a claim and proves no purchase")
     if repeats > 0 {

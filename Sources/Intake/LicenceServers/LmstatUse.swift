@@ -33,6 +33,7 @@ struct LmstatUse {
   }
 
   mutating func read(_ number: Int, _ bytes: ArraySlice<UInt8>, isCut: Bool) {
+    let isCut = isCut || bytes.count > LmstatLine.limit
     let line = isCut ? .brokenUse : LmstatLine(bytes)
     if place.read(line, zone: reading.source.zone, lastDay: reading.period.last) {
       endFeature()
@@ -117,6 +118,11 @@ struct LmstatUse {
     reading.note(
       "\(place.reports) reports; times are in \(reading.source.zone.name), and starts are written without a year: the "
         + "newest that fits is taken")
+    if !reading.source.isSnapshot {
+      reading.note(
+        "a check-out that several files list counts in each: mark the source as a snapshot, or join its files"
+      )
+    }
     for (text, count) in counts.sorted(by: { $0.key < $1.key }) { reading.note("\(count) \(text)") }
     if differences > 10 { reading.note("\(differences - 10) further features whose numbers differ") }
   }

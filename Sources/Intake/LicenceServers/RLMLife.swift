@@ -35,8 +35,10 @@ struct RLMLife {
   private(set) var isContinued = false
   private(set) var sessions: [LicenceSession] = []
   private let file: SourceFile
-  private var groups: [String: Group] = [:]
-  private var groupOf: [String: String] = [:]
+  private var groups: [Int: Group] = [:]
+  /// By handle.
+  private var groupOf: [String: Int] = [:]
+  private var groupCount = 0
 
   init(_ identity: Identity, file: SourceFile) {
     self.identity = identity
@@ -62,11 +64,10 @@ struct RLMLife {
   }
 
   private mutating func open(_ group: Group) {
-    var name = group.event.handle
-    // The first of a group may be back, and its handle used again, while others still share its licence.
-    while groups[name] != nil { name += "'" }
-    groups[name] = group
-    groupOf[group.event.handle] = name
+    // A number and not the first one's handle, which may be used again while others still share its licence.
+    groupCount += 1
+    groups[groupCount] = group
+    groupOf[group.event.handle] = groupCount
   }
 
   mutating func checkIn(_ event: RLMLine.Event, line: Int, at: Instant) {

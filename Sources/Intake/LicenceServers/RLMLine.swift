@@ -87,6 +87,10 @@ enum RLMLine {
     default:
       if words.count == 2, let date = RLMLine.date(first), let time = clockTime(words[1]) {
         self = .stamp(date, time: time, isEnd: false)
+      } else if words.count >= 11, words.holdsQuotedText, words.end?.moment.date != nil,
+        !first.hasPrefix("ROAM")
+      {
+        self = .broken("it has the fields of a row and begins with none of OUT, IN, DENY and INUSE")
       } else {
         self = .other
       }

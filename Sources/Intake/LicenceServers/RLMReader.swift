@@ -26,7 +26,7 @@ struct RLMReader {
   }
 
   mutating func read(_ number: Int, _ bytes: ArraySlice<UInt8>, isCut: Bool) {
-    if isCut {
+    if isCut || bytes.count > 65_536 {
       return reading.reject(number, "record-too-long", "the line is too long", raw: raw(bytes))
     }
     switch RLMLine(bytes) {

@@ -23,6 +23,7 @@ struct RLMWords {
   }
 
   var count: Int { texts.count }
+  var holdsQuotedText: Bool { quoted.contains(true) }
 
   subscript(index: Int) -> ArraySlice<UInt8> { texts[index] }
 

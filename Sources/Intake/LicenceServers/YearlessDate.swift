@@ -21,6 +21,9 @@ struct YearlessDate: Hashable {
     return fitting.map { ($0, true) } ?? (newest, false)
   }
 
+  /// Days since New Year, in a leap year.
+  var ordinal: Int { (1..<month).reduce(day) { $0 + Day.length(ofMonth: $1, year: 2000) } }
+
   /// The one of all years' dates that is closest to a day.
   func closest(to near: Day) -> Day? {
     let year = near.components.year

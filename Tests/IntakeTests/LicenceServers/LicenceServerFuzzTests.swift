@@ -100,6 +100,22 @@ import Testing
     try fuzz("rlm-report-log", .access, Self.log, corpus: names.map { "rlm_samples/\($0)" })
   }
 
+  private static let vendorLog = """
+    05/11 15:16 (demo) Server started on alpha (hostid: 6fc049e3e83d) for:
+    05/11 15:17 (demo) OUT: analytics v2.09 by ada@h x y (14 licenses)
+    12/31 15:20 (demo) DENIED: (1) simulator v2.1 to ada@h
+    12/31 15:20 (demo)         All licenses in use
+    01/02 15:22 (demo) IN: (client exit) analytics v2.09 by ada@h x y (14 licenses)
+    01/03 15:23 (demo) Shutdown request by web@alpha
+
+    """
+
+  @Test func debugLogsOfRLM() throws {
+    try fuzz(
+      "rlm-debug-log", .access, Self.vendorLog,
+      corpus: ["rlm_samples/SampleLog_ISV.log", "rlm_samples/ISVInDetails.log"])
+  }
+
   @Test func debugLogsOfFlexNet() throws {
     try fuzz(
       "flexnet-debug-log", .access, Self.debugLog,

@@ -71,4 +71,11 @@ import Testing
     let reading = try rows("Feature Version #licenses Expires Vendor\nsolver 1.0 uncounted permanent meshd\n")
     #expect(reading.account.outOfScope == ["uncounted: no number is issued": 1])
   }
+
+  @Test func textWithoutATableIsRefused() throws {
+    #expect(throws: Fault(.unreadable, place: "", found: "")) {
+      try rows("Feature Version licenses\nsolver 1.0 5\n")
+    }
+    #expect(try rows("").account.read == 0)
+  }
 }

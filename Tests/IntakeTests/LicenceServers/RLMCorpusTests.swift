@@ -110,4 +110,42 @@ struct RLMCorpusTests {
       #expect(try !isReport(name))
     }
   }
+
+  @Test func useOverTimeInTheDebugLogIsThatOfTheOracle() throws {
+    let reading = try Reading(
+      try SharedCorpus.bytes("\(Self.folder)/SampleLog_ISV.log"), role: .access, format: "rlm-debug-log",
+      period: Period("2013"))
+    let rows = try expected("usage", in: "ISVLog").filter { !$0.isEmpty }.dropFirst()
+    #expect(rows.count == 9)
+    for row in rows.dropLast() {
+      let cells = row.split(separator: ",")
+      let time = cells[0].split { $0 == "/" || $0 == " " }
+      let at = try #require(Instant("2013-\(time[0])-\(time[1])T\(time[2])Z"))
+      for (place, product) in ["analytics", "simulator", "datavis"].enumerated() {
+        // What the oracle cannot pair it takes from the number, not from a holder: our orphan is out from the start on.
+        let out = reading.sink.sessions.filter {
+          $0.feature == product && $0.start <= at && $0.end > at && $0.quality != .orphan
+        }
+        #expect(out.map(\.quantity).reduce(0, +) == Int(cells[1 + place * 2]), "\(row)")
+      }
+    }
+    #expect(reading.sink.denials.map(\.reason) == ["All licenses in use"])
+    #expect(reading.rejected.isEmpty && reading.account.balances)
+  }
+
+  @Test func debugLogsWithDetails() throws {
+    func read(_ name: String) throws -> Reading {
+      try Reading(
+        try SharedCorpus.bytes("\(Self.folder)/\(name)"), role: .access, format: "rlm-debug-log",
+        period: Period("2014"))
+    }
+    let sessions = try read("ISVInDetails.log").sink.sessions
+    #expect(
+      sessions.map { "\($0.subject)@\($0.host) \($0.end) \($0.quality)" } == [
+        "james@macpro 2013-03-19T08:52:00Z exact", "cecil@winxp 2013-03-19T09:15:00Z exact",
+        "cid@macbook 2013-03-19T14:09:00Z exact", "cecil@win7_xeon 2014-01-02T10:48:00Z orphan",
+      ])
+    #expect(try read("ISVDenyDetails.log").sink.denials.map(\.subject) == ["edgar"])
+    #expect(try read("SampleLog_ISV_Tokens.log").sink.sessions.map(\.quantity) == [14])
+  }
 }

@@ -206,7 +206,9 @@ import Testing
   @Test(arguments: [
     "OUT solver 3.1 1 ada wks01 \"\"",
     "OUT solver 3.1 1 ada wks01 \"\" 0 1 0 41 41 1a14 \"\" \"\" \"\" 05/11 15:10:00",
-    "IN 1 solver 05/11 15:10:00", "DENY 05/11 15:10", "INUSE",
+    "IN 1 solver 05/11 15:10:00",
+    "OU solver 3.1 1 ada wks01 \"\" 2 1 0 41 41 1a14 \"\" \"\" \"\" 05/11 15:10:00", "DENY 05/11 15:10",
+    "INUSE",
     "OUT solver 3.1 1 \"\" wks01 \"\" 1 1 0 41 41 1a14 \"\" \"\" \"\" 05/11 15:10:00",
   ])
   func damagedRowsAreRejectedAsTheyAre(_ line: String) throws {
