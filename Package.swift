@@ -25,14 +25,14 @@ let package = Package(
     .target(name: "Intake", dependencies: ["Facts", "CZlib", "CLibXML2"]),
     .target(name: "Usage", dependencies: ["Facts", "Intake"]),
     .target(name: "Reconciliation", dependencies: ["Facts"]),
-    .target(name: "Templates", path: "Templates"),
+    .target(name: "Templates", path: "Templates", exclude: ["html", "schema"]),
     .target(
       name: "Rendering",
       dependencies: ["Facts", "Reconciliation", "Templates", "CLibXML2"]),
     .target(
       name: "Archive",
       dependencies: [
-        "Facts", "CZlib", "CLibXML2",
+        "Facts", "Intake", "CZlib", "CLibXML2",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
@@ -60,7 +60,7 @@ let package = Package(
       ]),
     .testTarget(
       name: "RenderingTests", dependencies: ["Facts", "Reconciliation", "Rendering", "TestSupport"]),
-    .testTarget(name: "ArchiveTests", dependencies: ["Facts", "Archive", "TestSupport"]),
+    .testTarget(name: "ArchiveTests", dependencies: ["Facts", "Intake", "Archive", "TestSupport"]),
     .testTarget(
       name: "SeatLedgerTests",
       dependencies: [

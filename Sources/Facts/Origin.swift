@@ -6,9 +6,9 @@ public final class SourceFile: Sendable {
   public let source: String
   /// Path relative to the workspace, with `/`; a member of a container is `outer.zip!/inner.csv`.
   public let path: String
-  /// SHA-256 of the bytes on disk (of a gzip file: of the compressed bytes).
+  /// SHA-256 of the bytes on disk (of a gzip file: of the compressed bytes; of a member of a zip: of its content).
   public let digest: Digest
-  /// Size on disk, in bytes.
+  /// Size of the same, in bytes.
   public let byteCount: Int64
 
   public init(source: String, path: String, digest: Digest, byteCount: Int64) {

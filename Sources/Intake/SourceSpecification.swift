@@ -7,7 +7,8 @@ public struct SourceSpecification: Sendable {
   public var role: Role
   /// Paths relative to the workspace, with `*` and `?` inside a path component and `**` for any folders.
   public var files: [String]
-  /// Name of a ``SourceFormat``: `delimited`, `json`, `json-lines`, `flexnet-debug-log`.
+  /// Name of a ``SourceFormat``: `delimited`, `xlsx`, `json`, `json-lines`, `xml`, `lines`,
+  /// `flexnet-debug-log`.
   public var format: String
   /// Zone of times that name none.
   public var zone: Zone
@@ -21,11 +22,13 @@ public struct SourceSpecification: Sendable {
   public var fields: [String: FieldRule]
   /// A row that fails one of them is out of scope, with the filter's text as reason.
   public var filters: [RowFilter]
+  /// Name of the ``Preset`` that gave fields, where one did.
+  public var preset: String?
 
   public init(
     id: String, role: Role, files: [String], format: String, zone: Zone, isSnapshot: Bool = false,
     system: String = "", layout: Layout = Layout(), fields: [String: FieldRule] = [:],
-    filters: [RowFilter] = []
+    filters: [RowFilter] = [], preset: String? = nil
   ) {
     self.id = id
     self.role = role
@@ -37,6 +40,7 @@ public struct SourceSpecification: Sendable {
     self.layout = layout
     self.fields = fields
     self.filters = filters
+    self.preset = preset
   }
 }
 
@@ -46,10 +50,23 @@ public struct Layout: Sendable {
   public var encoding: String?
   /// `nil`: found out among comma, semicolon, tab and bar.
   public var delimiter: UInt8?
-  /// Lines before the header.
+  /// Lines before the header, or before the first line that counts.
   public var skippedLines = 0
+  /// Workbooks: name of the sheet, or its number from 1; `nil`: the first that is not hidden.
+  public var sheet: String?
+  /// Workbooks: the sheet's row that holds the header, from 1; `nil`: the first that is not empty.
+  public var headerRow: Int?
+  /// XML: way to the elements that are rows, by local names: from the root as `/order/lines/line`, or its last part,
+  /// `lines/line`.
+  public var rowPath = ""
+  /// Lines of text: a regular expression with named groups, which the fields are read from.
+  public var linePattern = ""
+  /// Lines of text: what is not of the pattern is out of scope, rather than a rejected row.
+  public var leavesOutOtherLines = false
   /// JSON pointer (RFC 6901) of the array of rows; empty: the document is the array, or the one row.
   public var root = ""
+  /// What makes several records of one row; `nil`: each row is one.
+  public var spread: Spread?
 
   public init() {}
 }
@@ -59,8 +76,8 @@ public struct FieldRule: Sendable {
   /// Column names, or JSON paths with dots (`actor.alternateId`, `emails.*.value`): the first that the file has is
   /// used, and for a list field each one that it has.
   public var from: [String]
-  /// For dates and times: patterns such as `yyyy-MM-dd`, `M/d/yyyy`, `dd.MM.yyyy HH:mm`; tried in order. Empty: RFC
-  /// 3339 and ISO 8601 forms.
+  /// For dates and times: patterns such as `yyyy-MM-dd`, `M/d/yyyy`, `dd.MM.yyyy HH:mm`, or `epoch-seconds`,
+  /// `epoch-milliseconds`, `windows-file-time`; tried in order. Empty: RFC 3339 and ISO 8601 forms.
   public var formats: [String]
   /// Value where the column is absent or the cell empty.
   public var defaultValue: String?
@@ -70,10 +87,12 @@ public struct FieldRule: Sendable {
   public var separator: String?
   /// Decimal mark of numbers, `.` or `,`; grouping marks, blanks and currency signs are dropped.
   public var decimalMark: String
+  /// All columns that exist and are not empty, with this between them: `" "` for first and last name.
+  public var join: String?
 
   public init(
     from: [String], formats: [String] = [], defaultValue: String? = nil, map: [String: String] = [:],
-    separator: String? = nil, decimalMark: String = "."
+    separator: String? = nil, decimalMark: String = ".", join: String? = nil
   ) {
     self.from = from
     self.formats = formats
@@ -81,6 +100,7 @@ public struct FieldRule: Sendable {
     self.map = map
     self.separator = separator
     self.decimalMark = decimalMark
+    self.join = join
   }
 }
 

@@ -14,17 +14,16 @@ public func renderPack(_ evidence: Evidence, templates: TemplateSet) throws -> [
       .index(context), .findings(context), .changes(context), .sources(context), .method(context),
     ] + context.publishers.map { .publisher($0, context) }
   var documents = try pages.map { try $0.render(context) }
-  let style = try templates.bytes("style.css")
   let schema = try templates.bytes(TemplateSet.schemaName)
   documents += [
-    Document(path: "style.css") { try $0.write(style) },
     Document(path: "evidence.xsd") { try $0.write(schema) },
-    evidenceXML(evidence),
+    evidenceXML(evidence, context.files),
     runJSON(evidence, templates),
     positionTable(evidence), segmentTable(evidence), entitlementTable(evidence), consumptionTable(evidence),
     allocationTable(evidence), proofTable(evidence), poolTable(evidence), poolDayTable(evidence),
     findingTable(evidence), exceptionTable(evidence), remediationTable(evidence), changeTable(evidence),
     controlTotalTable(evidence), rejectedRowTable(evidence), unresolvedTable(evidence),
+    unusedFileTable(evidence), matchRuleTable(evidence),
   ]
   return documents.sorted { $0.path < $1.path }
 }

@@ -5,8 +5,9 @@ import Templates
 /// The templates, stylesheet and schema of the reports: those compiled in, and in their place whole files of the same
 /// name from the organisation's own folder.
 public struct TemplateSet: Sendable {
-  private var files: [String: [UInt8]]
+  private let files: [String: [UInt8]]
   private let parsed: [String: Template]
+  let style: Stylesheet
 
   /// The templates compiled in.
   ///
@@ -28,7 +29,7 @@ public struct TemplateSet: Sendable {
     }
     for name in names where !name.hasPrefix(".") {
       guard files[name] != nil else {
-        let nearest = nearestName(to: name, among: files.keys)
+        let nearest = nearestName(to: name, among: files.keys.sorted())
         throw Fault(
           .template, place: "\(folder)/\(name)", found: "no template is named \(name)",
           expected: nearest == nil ? "one of " + files.keys.sorted().joined(separator: ", ") : "",
@@ -58,6 +59,7 @@ public struct TemplateSet: Sendable {
     }
     self.files = files
     self.parsed = parsed
+    self.style = try Stylesheet(files["style.css"] ?? [], name: "style.css")
     for template in parsed.values.sorted(by: { $0.name < $1.name }) {
       for partial in template.partials {
         let file = partial.name.hasSuffix(".mustache") ? partial.name : partial.name + ".mustache"
@@ -88,7 +90,7 @@ public struct TemplateSet: Sendable {
   }
 
   private func unknown(_ name: String, usedAt place: String) -> Fault {
-    let nearest = nearestName(to: name, among: files.keys)
+    let nearest = nearestName(to: name, among: files.keys.sorted())
     return Fault(
       .template, place: place, found: "no template is named \(name)",
       remedy: nearest.map { "did you mean \($0)?" } ?? "")

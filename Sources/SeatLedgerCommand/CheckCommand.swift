@@ -9,16 +9,21 @@ struct CheckCommand: ParsableCommand {
     discussion: """
       For each file: rows read = accepted + rejected + merged + out of scope. Then the rows that were rejected, with \
       place and reason, and the logins and names that nothing resolves, those with most rows first: explaining the \
-      first ten usually settles most of them.
+      first ten usually settles most of them. Last, files in sources/ that no source reads, what each seems to be, \
+      and an entry for seatledger.toml to start from.
+
+      For a folder that has exports and no seatledger.toml, it proposes one, and says what is missing for a first \
+      position.
 
       Examples:
         seatledger check
         seatledger check meridian --period 2026-Q3 --verbose
         seatledger check meridian --format json | jq .unresolved
+        seatledger check exports
 
       Exit status:
         0  everything read is accounted for
-        2  the configuration, catalogue or decisions are wrong
+        2  the configuration, catalogue or decisions are wrong, or there is no configuration yet
         3  a file cannot be read, or its rows do not balance
       """)
 
@@ -31,6 +36,16 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
+    if let proposed = proposedWorkspace(in: place.workspace, at: time.moment) {
+      common.show {
+        proposedWorkspaceText(proposed, $0)
+      } json: {
+        proposedWorkspaceJSON(proposed)
+      }
+      Terminal.current.writeError(
+        "seatledger: there is no seatledger.toml in \(printable(place.workspace)): one is proposed above\n")
+      throw ExitCode(2)
+    }
     let workspace = try Workspace.open(place.workspace)
     if let period { try workspace.checkedPeriod(period) }
     let progress = common.progress
@@ -38,11 +53,12 @@ struct CheckCommand: ParsableCommand {
     let evidence = try checkWorkspace(
       workspace, period: period ?? workspace.currentPeriod(at: time.moment), at: time.moment,
       progress: progress.report)
+    let unread = try unreadFiles(workspace)
     progress.finish()
     common.show {
-      checkText(evidence, $0)
+      checkText(evidence, unread: unread, $0)
     } json: {
-      checkJSON(evidence)
+      checkJSON(evidence, unread: unread)
     }
     let status = checkStatus(evidence)
     if status != 0 { throw ExitCode(status) }

@@ -1,5 +1,6 @@
 import Facts
 import Foundation
+import Intake
 import Testing
 
 @testable import Archive

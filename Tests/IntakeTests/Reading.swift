@@ -25,6 +25,9 @@ final class KeepingSink: RecordSink {
   var purchases: [PurchaseLine] {
     records.compactMap { if case .purchase(let line) = $0 { line } else { nil } }
   }
+  var entitlements: [EntitlementLine] {
+    records.compactMap { if case .entitlement(let line) = $0 { line } else { nil } }
+  }
   var people: [Person] { records.compactMap { if case .person(let person) = $0 { person } else { nil } } }
 }
 
@@ -36,13 +39,14 @@ struct Reading {
 
   init(
     _ bytes: [UInt8], role: Role, format: String, fields: [String: FieldRule] = [:],
-    filters: [RowFilter] = [], layout: Layout = Layout(), zone: Zone = .utc, period: Period? = nil
+    filters: [RowFilter] = [], layout: Layout = Layout(), zone: Zone = .utc, period: Period? = nil,
+    preset: String? = nil
   ) throws {
     let folder = try TemporaryFolder()
     try folder.write(bytes, to: "file")
     let source = SourceSpecification(
       id: "source", role: role, files: ["file"], format: format, zone: zone, layout: layout, fields: fields,
-      filters: filters)
+      filters: filters, preset: preset)
     let surveyed = try SurveyedFile(workspace: folder.path, relativePath: "file", source: source)
     guard let format = SourceFormat.named(format), let year = period ?? Period("2030") else {
       throw Fault(.usage, place: "test", found: "no such format or period")

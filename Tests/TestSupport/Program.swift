@@ -32,7 +32,8 @@ public func run(
   process.standardInput = FileHandle.nullDevice
   try process.run()
   process.waitUntilExit()
-  let status = process.terminationReason == .uncaughtSignal ? -process.terminationStatus : process.terminationStatus
+  let status =
+    process.terminationReason == .uncaughtSignal ? -process.terminationStatus : process.terminationStatus
   return Outcome(
     status: status, output: String(decoding: try Data(contentsOf: outputURL), as: UTF8.self),
     errors: String(decoding: try Data(contentsOf: errorURL), as: UTF8.self))
@@ -52,12 +53,19 @@ public func isAvailable(_ program: String) -> Bool {
 public let isCI = ProcessInfo.processInfo.environment["CI"] == "true"
 
 /// A copy of a sample workspace, without what earlier runs left in it.
-public func copyOfSample(_ name: String, in folder: TemporaryFolder) throws -> String {
+///
+/// - Parameter isSmall: without its large logs, for tests that close it many times.
+public func copyOfSample(_ name: String, in folder: TemporaryFolder, isSmall: Bool = false) throws -> String {
   let target = folder.path + "/" + name
   let source = packageRoot.appendingPathComponent("SampleData").appendingPathComponent(name).path
   try FileManager.default.copyItem(atPath: source, toPath: target)
   for left in ["archive", "ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm"] {
     try? FileManager.default.removeItem(atPath: "\(target)/\(left)")
+  }
+  if isSmall {
+    for logs in ["sign-ins", "licence-servers", "installations"] {
+      try FileManager.default.removeItem(atPath: "\(target)/sources/\(logs)")
+    }
   }
   return target
 }

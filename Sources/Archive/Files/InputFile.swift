@@ -1,4 +1,5 @@
 import Facts
+import Intake
 
 #if canImport(Glibc)
   import Glibc
@@ -7,7 +8,7 @@ import Facts
 #endif
 
 /// A file that is read at chosen places; may be read by several threads at once.
-final class InputFile: Sendable {
+final class InputFile: RandomAccess {
   let path: String
   /// Size in bytes when it was opened.
   let byteCount: Int64

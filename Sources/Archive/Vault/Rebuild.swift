@@ -1,4 +1,5 @@
 import Facts
+import Intake
 
 /// Makes a workspace's ledger anew from the packs of its archive, which hold all of it, and puts it in the place of
 /// the old one.
@@ -61,7 +62,7 @@ private func archivedPacks(_ archive: String) throws -> [ArchivedPack] {
 }
 
 private func append(_ pack: ArchivedPack, to ledger: Ledger) throws {
-  let path = pack.contents.reader.path
+  let path = pack.contents.path
   var changes: [Change] = []
   try pack.contents.forEachLine(MerkleCheck.historyPath) { line in
     guard let entry = ChangeLog.entry(line) else {

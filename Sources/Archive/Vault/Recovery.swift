@@ -1,4 +1,5 @@
 import Facts
+import Intake
 
 /// One thing mended after a run that did not end.
 public struct RecoveryStep: Sendable, Hashable {

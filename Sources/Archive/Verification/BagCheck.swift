@@ -1,4 +1,5 @@
 import Facts
+import Intake
 
 /// The bag's own files, and whether the manifests name what is there: grades 2 to 3, before any content is read.
 struct BagCheck {

@@ -1,4 +1,5 @@
 import Facts
+import Intake
 
 /// Walks from a pack back to the first, as far as earlier packs are at hand: each must be, to the byte, the one that
 /// the next continues, and the change log must grow without gap from one to the next.

@@ -1,5 +1,6 @@
 import Dispatch
 import Facts
+import Intake
 import Synchronization
 
 /// What every member holds: digests, XML, records and history. Each member is read once, by as many threads as there

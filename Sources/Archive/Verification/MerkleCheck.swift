@@ -1,4 +1,5 @@
 import Facts
+import Intake
 
 /// Whether the lines of a pack are those whose roots it seals.
 enum MerkleCheck {

@@ -1,7 +1,10 @@
 import Facts
+import Intake
 
 /// An opened pack: its one top folder, and its files by their path in it.
 struct PackContents: Sendable {
+  /// The pack's file.
+  let path: String
   let reader: ZipReader
   /// Name of the top folder.
   let name: String
@@ -10,6 +13,7 @@ struct PackContents: Sendable {
 
   /// - Throws: ``Fault`` with code `unreadable`, ``ZipDefect`` for a zip that is refused or has not one top folder.
   init(_ path: String, limits: ZipLimits) throws {
+    self.path = path
     reader = try ZipReader(path, limits: limits)
     var name: String?
     var members: [String: Int] = [:]

@@ -1,4 +1,5 @@
 import Facts
+public import Intake
 
 /// How a pack is looked at.
 public struct VerificationRequest: Sendable {

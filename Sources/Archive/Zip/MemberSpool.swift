@@ -1,5 +1,6 @@
 import CZlib
 import Facts
+import Intake
 
 /// A member whose content has been read once: its sums, and where its compressed bytes wait.
 struct SpooledMember {
@@ -97,13 +98,4 @@ private final class MemberSink: ByteSink {
     try queue.add(full, after: dictionary, isLast: isLast)
     dictionary = Array(full.suffix(Deflate.window))
   }
-}
-
-/// CRC-32 of a content whose earlier part has the sum `sum`.
-func checksum(_ bytes: [UInt8], after sum: UInt32 = 0) -> UInt32 {
-  bytes.withUnsafeBytes { checksum($0, after: sum) }
-}
-
-func checksum(_ bytes: UnsafeRawBufferPointer, after sum: UInt32) -> UInt32 {
-  UInt32(crc32_z(UInt(sum), bytes.bindMemory(to: UInt8.self).baseAddress, bytes.count))
 }

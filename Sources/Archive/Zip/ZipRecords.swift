@@ -1,3 +1,5 @@
+import Intake
+
 // The records of the zip format (PKWARE APPNOTE 6.3.10), in the one form that sealed packs use:
 // made by Unix, mode 0100644, one fixed time, no comments, no data descriptors, ZIP64 only where a number
 // does not fit. `strip-nondeterminism` leaves this form as it is.
@@ -15,9 +17,6 @@ struct Zip64Threshold: Sendable {
 
 /// Stands before a member's bytes.
 struct ZipLocalHeader {
-  static let signature: UInt32 = 0x0403_4B50
-  static let fixedLength = 30
-
   let entry: ZipEntry
   let threshold: Zip64Threshold
 
@@ -26,7 +25,7 @@ struct ZipLocalHeader {
 
   var bytes: [UInt8] {
     var bytes: [UInt8] = []
-    bytes.append32(Self.signature)
+    bytes.append32(ZipSignature.local)
     bytes.append16(version(entry, isLarge: isLarge))
     bytes.append16(entry.flags)
     bytes.append16(entry.method.rawValue)
@@ -50,9 +49,6 @@ struct ZipLocalHeader {
 
 /// Names a member in the directory at the end.
 struct ZipCentralHeader {
-  static let signature: UInt32 = 0x0201_4B50
-  static let fixedLength = 46
-
   let entry: ZipEntry
   let threshold: Zip64Threshold
 
@@ -60,7 +56,7 @@ struct ZipCentralHeader {
     let large = [entry.size, entry.compressedSize, entry.offset].filter(threshold.exceeds)
     let needed = version(entry, isLarge: !large.isEmpty)
     var bytes: [UInt8] = []
-    bytes.append32(Self.signature)
+    bytes.append32(ZipSignature.central)
     bytes.append16(3 << 8 | max(needed, 20))
     bytes.append16(needed)
     bytes.append16(entry.flags)
@@ -91,13 +87,6 @@ struct ZipCentralHeader {
 
 /// Closes the file: how many members, and where the directory stands.
 struct ZipEnd {
-  static let signature: UInt32 = 0x0605_4B50
-  static let length = 22
-  static let largeSignature: UInt32 = 0x0606_4B50
-  static let largeLength = 56
-  static let locatorSignature: UInt32 = 0x0706_4B50
-  static let locatorLength = 20
-
   let count: UInt64
   let directorySize: UInt64
   let directoryOffset: UInt64
@@ -110,19 +99,19 @@ struct ZipEnd {
   var bytes: [UInt8] {
     var bytes: [UInt8] = []
     if isLarge {
-      bytes.append32(Self.largeSignature)
-      bytes.append64(UInt64(Self.largeLength - 12))
+      bytes.append32(ZipSignature.largeEnd)
+      bytes.append64(UInt64(ZipSignature.largeEndLength - 12))
       bytes.append16(3 << 8 | 45)
       bytes.append16(45)
       bytes.append32(0)
       bytes.append32(0)
       for number in [count, count, directorySize, directoryOffset] { bytes.append64(number) }
-      bytes.append32(Self.locatorSignature)
+      bytes.append32(ZipSignature.locator)
       bytes.append32(0)
       bytes.append64(directoryOffset + directorySize)
       bytes.append32(1)
     }
-    bytes.append32(Self.signature)
+    bytes.append32(ZipSignature.end)
     bytes.append32(0)
     for _ in 0..<2 { bytes.append16(count >= threshold.count ? .max : UInt16(truncatingIfNeeded: count)) }
     for number in [directorySize, directoryOffset] {
@@ -136,4 +125,9 @@ struct ZipEnd {
 /// The version a reader needs: 1.0 for stored, 2.0 for deflated, 4.5 for ZIP64.
 private func version(_ entry: ZipEntry, isLarge: Bool) -> UInt16 {
   isLarge ? 45 : entry.method == .stored ? 10 : 20
+}
+
+extension ZipEntry {
+  /// Bit 11 of the flags says that the name is UTF-8; an ASCII name needs no saying.
+  var flags: UInt16 { name.utf8.allSatisfy { $0 < 0x80 } ? 0 : 0x0800 }
 }

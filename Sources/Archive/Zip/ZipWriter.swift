@@ -1,4 +1,5 @@
 import Facts
+import Intake
 
 /// What was written.
 struct ZipSummary: Sendable {

@@ -7,7 +7,7 @@ internal import Facts
 #endif
 
 /// A regular file of the workspace, open for reading. Pipes, devices and folders are refused before a byte is read.
-final class RegularFile: ByteStream {
+final class RegularFile: ByteStream, RandomAccess {
   private let descriptor: Int32
   private let place: String
   private let opened: Standing
@@ -41,16 +41,45 @@ final class RegularFile: ByteStream {
   func next() throws -> [UInt8]? {
     var count = 0
     let piece = [UInt8](unsafeUninitializedCapacity: 1 << 18) { buffer, initialized in
-      repeat { count = read(descriptor, buffer.baseAddress, buffer.count) } while count < 0 && errno == EINTR
+      repeat {
+        count = readSome(descriptor, buffer.baseAddress, buffer.count)
+      } while count < 0 && errno == EINTR
       initialized = max(count, 0)
     }
     guard count >= 0 else { throw Fault.unreadable(place, "reading stopped: \(lastError())") }
     if count > 0 { return piece }
+    try checkUnchanged()
+    return nil
+  }
+
+  var byteCount: Int64 { opened.byteCount }
+
+  func read(at offset: Int64, count: Int) throws -> [UInt8] {
+    var failure: Fault?
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      filled = 0
+      while filled < count {
+        let start = buffer.baseAddress?.advanced(by: filled)
+        let got = pread(descriptor, start, count - filled, off_t(offset) + off_t(filled))
+        if got < 0, errno == EINTR { continue }
+        if got <= 0 {
+          failure = .unreadable(
+            place, got < 0 ? "reading stopped: \(lastError())" : "the file ends too early")
+          return
+        }
+        filled += got
+      }
+    }
+    if let failure { throw failure }
+    return bytes
+  }
+
+  /// - Throws: ``Fault`` with code `unreadable` where the file was written to since it was opened.
+  func checkUnchanged() throws {
     guard try RegularFile.standing(of: descriptor) == opened else {
       throw Fault.unreadable(
         place, "it was written to while it was read", remedy: "run again when the export is complete")
     }
-    return nil
   }
 
   private static func standing(of descriptor: Int32) throws -> Standing {
@@ -69,3 +98,7 @@ final class RegularFile: ByteStream {
 }
 
 private func lastError() -> String { strerror(errno).map { String(cString: $0) } ?? "error \(errno)" }
+
+private func readSome(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int {
+  read(descriptor, buffer, count)
+}

@@ -5,8 +5,10 @@ public import Facts
 public struct SurveyedFile {
   /// Path, digest and size, for origins and accounts.
   public let file: SourceFile
-  let path: String
+  private let content: FileContent
   let isGzip: Bool
+  /// It is a zip, such as a workbook, and no text.
+  let isZip: Bool
   let encoding: TextEncoding
   /// No encoding was given, and the bytes are no valid UTF-8.
   let isEncodingGuessed: Bool
@@ -14,23 +16,33 @@ public struct SurveyedFile {
   let holdsInvalidBytes: Bool
   /// The encoding that an XML declaration names, where it is none that could be read.
   let unknownXMLEncoding: String?
+  /// The first four bytes, unpacked if gzip.
+  let start: [UInt8]
   /// The text's beginning, decoded, at most 64 KiB.
   let sample: [UInt8]
-  private let standing: RegularFile.Standing
+  /// Of a member of a zip: which zip, and its digest.
+  let containerNote: String?
 
+  /// - Parameters:
+  ///   - relativePath: a member of a zip is `outer.zip!/inner.csv`.
+  ///   - containers: keeps a zip open between its members.
   /// - Throws: ``Fault`` with code `unreadable`, or `configuration` for an unknown encoding.
-  public init(workspace: String, relativePath: String, source: SourceSpecification) throws {
-    path = workspace + "/" + relativePath
-    let onDisk = try RegularFile(path: path, place: relativePath)
-    standing = onDisk.standing
-    let tap = DigestTap(onDisk)
+  public init(
+    workspace: String, relativePath: String, source: SourceSpecification,
+    containers: Containers = Containers()
+  ) throws {
+    content = try FileContent(workspace: workspace, path: relativePath, containers: containers)
+    containerNote = try content.containerNote
+    let tap = DigestTap(try content.open())
     let pushed = PushedBack(tap)
     isGzip = GzipStream.isGzip(try pushed.peek(3))
-    let content: any ByteStream = isGzip ? try GzipStream(pushed, place: relativePath) : pushed
+    let unpacked = PushedBack(isGzip ? try GzipStream(pushed, place: relativePath) : pushed)
+    start = try unpacked.peek(4)
+    isZip = isZipStart(start)
     var probe = EncodingProbe()
     var head: [UInt8] = []
-    while let piece = try content.next() {
-      probe.add(piece)
+    while let piece = try unpacked.next() {
+      if !isZip { probe.add(piece) }
       if head.count < 1 << 16 { head += piece.prefix(1 << 16 - head.count) }
     }
     let given = try source.layout.encoding.map {
@@ -40,7 +52,8 @@ public struct SurveyedFile {
     let known = declared.flatMap { TextEncoding(xmlName: $0) }
     unknownXMLEncoding = given == nil && known == nil ? declared : nil
     // A byte order mark says more than a configuration that was written for other files.
-    encoding = TextEncoding.mark(of: head)?.encoding ?? given ?? known ?? probe.encoding
+    let found = TextEncoding.mark(of: head)?.encoding ?? given ?? known ?? probe.encoding
+    encoding = isZip ? .utf8 : found
     isEncodingGuessed = given == nil && known == nil && encoding == .windows1252
     holdsInvalidBytes = encoding == .utf8 && !probe.isValidUTF8
     sample = try TextDecoder(MemoryStream(head), from: encoding).readAll(limit: .max, place: relativePath)
@@ -52,13 +65,32 @@ public struct SurveyedFile {
   ///
   /// - Throws: ``Fault`` with code `unreadable` where it cannot be opened, or changed since it was surveyed.
   public func text() throws -> any ByteStream {
-    let onDisk = try RegularFile(path: path, place: file.path)
-    guard onDisk.standing == standing else {
-      throw Fault.unreadable(
-        file.path, "it was written to while it was read", remedy: "run again when the export is complete")
-    }
-    return TextDecoder(isGzip ? try GzipStream(onDisk, place: file.path) : onDisk, from: encoding)
+    let bytes = try content.open()
+    return TextDecoder(isGzip ? try GzipStream(bytes, place: file.path) : bytes, from: encoding)
   }
+
+  /// The file as a zip, which must be read from its end. What lies in another container is held whole.
+  ///
+  /// - Throws: ``Fault`` with code `unreadable`, also where what is held is larger than 512 MiB.
+  func zip() throws -> ZipReader {
+    do {
+      let limits = ZipLimits.foreign
+      if !isGzip, let direct = try content.randomAccess() {
+        return try ZipReader(direct, rules: .foreign, limits: limits)
+      }
+      let packed = try content.open()
+      let stream: any ByteStream = isGzip ? try GzipStream(packed, place: file.path) : packed
+      let bytes = try stream.readAll(limit: 512 << 20, place: file.path)
+      return try ZipReader(MemoryFile(bytes: bytes, place: file.path), rules: .foreign, limits: limits)
+    } catch let defect as ZipDefect {
+      throw Fault.unreadable(file.path, "it is a zip and is refused: \(defect)")
+    }
+  }
+}
+
+func isZipStart(_ bytes: some Collection<UInt8>) -> Bool {
+  let start = Array(bytes.prefix(4))
+  return start == [0x50, 0x4B, 3, 4] || start == [0x50, 0x4B, 5, 6]
 }
 
 /// Passes bytes on, and takes their digest and count.
@@ -80,7 +112,7 @@ private final class DigestTap: ByteStream {
 }
 
 /// Lets its user look at the first bytes and still get them.
-private final class PushedBack: ByteStream {
+final class PushedBack: ByteStream {
   private let stream: any ByteStream
   private var head: [UInt8] = []
 

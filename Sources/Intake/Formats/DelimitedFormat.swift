@@ -13,7 +13,8 @@ private func readDelimited(_ reading: FileReading) throws {
   let sample = reading.surveyed.sample
   if sample.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
     throw Fault.unreadable(
-      place, "it is a ZIP container, such as an XLSX workbook, and no text", remedy: "export it as CSV")
+      place, "it is a zip container, such as a workbook, and no text",
+      remedy: "use format = \"xlsx\" for a workbook, or export it as CSV")
   }
   var delimiter = layout.delimiter
   if delimiter == nil {
@@ -39,6 +40,8 @@ private func readDelimited(_ reading: FileReading) throws {
       reading.reject(line, flaw.code, flaw.sentence, raw: record.raw)
     } else if record.isBlank {
       reading.leaveOut("empty row")
+    } else if record.count != header.count, let reason = rows.leavesOutRagged(record) {
+      reading.leaveOut(reason)
     } else if record.count != header.count {
       let reason = "the row has \(record.count) cells; expected \(header.count), as the header has"
       reading.reject(line, "ragged-row", reason, raw: record.raw)
@@ -48,7 +51,7 @@ private func readDelimited(_ reading: FileReading) throws {
   }) {}
 }
 
-private func noteRepeatedNames(_ header: [String], _ reading: FileReading) {
+func noteRepeatedNames(_ header: [String], _ reading: FileReading) {
   var met: Set<String> = []
   for name in header where !name.isEmpty && !met.insert(name).inserted {
     reading.note("two columns are named `\(name)`: the first is used")

@@ -37,6 +37,10 @@ public final class FileReading {
     account = FileAccount(
       file: surveyed.file, role: source.role, reader: "\(format.name)/\(format.version)",
       encoding: surveyed.encoding.rawValue)
+    if let preset = source.preset.flatMap(Preset.named) {
+      note("fields by the preset \(preset.name), version \(preset.version)")
+    }
+    if let container = surveyed.containerNote { note(container) }
     if let earlier { note("same content as \(earlier): every row is merged") }
     if surveyed.holdsInvalidBytes { note("some bytes are no valid UTF-8 and are shown as U+FFFD") }
     if surveyed.isEncodingGuessed { note("no valid UTF-8: read as windows-1252") }
@@ -113,6 +117,18 @@ public final class FileReading {
     if isRepeat { return merge() }
     acceptEvent(on: event.day, kind: nil)
     sink.take(event, of: surveyed.file)
+  }
+
+  /// One row that tells of several uses, at least one: the row counts once, each use by itself.
+  func take(_ events: [AccessEvent]) {
+    guard let first = events.first else { return leaveOut("no use") }
+    if isRepeat { return merge() }
+    acceptEvent(on: first.day, kind: nil)
+    for event in events.dropFirst() {
+      totals.countEvent()
+      account.met(event.day)
+    }
+    for event in events { sink.take(event, of: surveyed.file) }
   }
 
   /// An event line that counts; what it leads to is handed over with ``take(sessions:denials:)``.

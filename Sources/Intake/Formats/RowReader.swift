@@ -4,6 +4,7 @@ internal import Facts
 struct RowReader {
   private let reading: FileReading
   private let mapping: Mapping
+  private let spreading: Spreading?
   private var access: AccessMapper?
   /// Lines met so far of orders whose lines have no numbers.
   private var linesByOrder: [String: Int] = [:]
@@ -13,8 +14,12 @@ struct RowReader {
   /// - Parameter columns: the header; `nil` for JSON.
   init(_ reading: FileReading, columns: [String]?) throws {
     self.reading = reading
+    let file = reading.surveyed.file.path
+    spreading = try reading.source.layout.spread.map {
+      try Spreading($0, columns: columns, file: file, source: reading.source.id)
+    }
     mapping = try Mapping(
-      reading.source, columns: columns, file: reading.surveyed.file.path, zone: reading.zone)
+      reading.source, columns: spreading?.columns ?? columns, file: file, zone: reading.zone)
     for note in mapping.notes { reading.note(note) }
     if columns == nil { unmet = mapping.mappedFields }
     if reading.source.role == .access {
@@ -23,6 +28,26 @@ struct RowReader {
   }
 
   mutating func read(_ row: Row, line: Int, raw: @autoclosure () -> String) {
+    guard let spreading else { return readOne(row, line: line, raw: raw()) }
+    let parts = spreading.parts(of: row)
+    if parts.isEmpty { return reading.leaveOut(spreading.reasonOfNone) }
+    if parts.count > 1 { reading.note("a row that holds several records counts once for each") }
+    for part in parts { readOne(part, line: line, raw: raw()) }
+  }
+
+  /// Whether a filter leaves out a row that does not have the header's cells: in files with rows of several kinds,
+  /// those of the other kinds have columns of their own.
+  func leavesOutRagged(_ record: borrowing Record) -> String? {
+    for (filter, places) in mapping.filters {
+      guard case .columns(let columns) = places, let column = columns.first, column < record.count else {
+        continue
+      }
+      if !filter.holds(for: trimmed(record.text(column))) { return filter.sentence }
+    }
+    return nil
+  }
+
+  private mutating func readOne(_ row: Row, line: Int, raw: @autoclosure () -> String) {
     if !unmet.isEmpty { unmet.removeAll { $0.places.text(in: row) != nil } }
     if let reason = mapping.reasonToLeaveOut(row) { return reading.leaveOut(reason) }
     do throws(RowFlaw) {

@@ -22,7 +22,9 @@ struct AccessMapper {
     self.lastDay = lastDay
     clock = mapping.clock
     let time = mapping["at"]
-    if let time, time.patterns.isEmpty, time.map.isEmpty, case .columns(let columns) = time.places {
+    if let time, time.patterns.isEmpty, time.map.isEmpty, time.rule.join == nil,
+      case .columns(let columns) = time.places
+    {
       isoColumn = columns.first
     } else {
       isoColumn = nil
@@ -67,7 +69,11 @@ private struct Meanings {
 
   init(of field: Mapping.Field?, _ meaning: @escaping (String) -> Int?) {
     self.field = field
-    if case .columns(let columns)? = field?.places { column = columns.first } else { column = nil }
+    if case .columns(let columns)? = field?.places, field?.rule.join == nil {
+      column = columns.first
+    } else {
+      column = nil
+    }
     self.meaning = meaning
   }
 
@@ -78,7 +84,7 @@ private struct Meanings {
     if let column, case .cells(let record) = row {
       id = pool.id(of: trimmed(record.cell(column)))
     } else {
-      id = pool.id(of: field.places.text(in: row) ?? "")
+      id = pool.id(of: field.written(in: row))
     }
     if id == known.count { known.append(meaning(trimmed(field.meaning(of: trimmed(pool.text(id)))))) }
     return known[id]

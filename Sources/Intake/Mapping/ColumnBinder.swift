@@ -20,14 +20,19 @@ struct ColumnBinder {
   /// The columns of one field.
   ///
   /// - Returns: the places, and a note where only the default is left.
-  func places(of names: [String], hasDefault: Bool, for field: String) throws(Fault) -> (
+  func places(of names: [String], defaultValue: String?, for field: String) throws(Fault) -> (
     places: Places, note: String?
   ) {
     guard let columns else { return (.paths(names.map(JSONPath.init)), nil) }
     let found = names.compactMap { index(of: $0, in: columns) }
     if !found.isEmpty || names.isEmpty { return (.columns(found), nil) }
     let wanted = listed(names)
-    if hasDefault { return (.columns([]), "no column \(wanted): `\(field)` takes its default") }
+    if let value = defaultValue {
+      return (
+        .columns([]),
+        "no column \(wanted): `\(field)` " + (value.isEmpty ? "stays empty" : "takes its default")
+      )
+    }
     let near = names.lazy.compactMap { nearest(to: $0, among: columns) }.first
     throw Fault(
       .configuration, place: place, found: "`\(field)` is read from \(wanted), which \(file) does not have",
@@ -70,6 +75,6 @@ struct ColumnBinder {
     Fault(
       .configuration, place: place,
       found: "the format `\(format)` of `\(field)` has a letter without meaning",
-      expected: "yyyy yy MMMM MMM MM M dd d HH H hh h mm ss S a Z, other text in single quotes")
+      expected: DatePattern.help)
   }
 }

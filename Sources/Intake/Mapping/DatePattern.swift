@@ -5,12 +5,13 @@ internal import Facts
 /// `yyyy` `yy` year (two digits: 2000–2099) · `MM` two digits, `M` one or two · `MMM` English short month name,
 /// `MMMM` the long one, letter case aside · `dd`, `d` day · `HH`, `H` hour, `hh`, `h` with `a` (AM or PM) · `mm`,
 /// `ss` · `S` fraction, dropped · `Z` zone (`Z`, `+02:00`, `+0200`). Text in single quotes, `T` and all that is no
-/// letter stands for itself; a blank for one or more blanks.
+/// letter stands for itself; a blank for one or more blanks. Or the whole pattern is the name of an ``Epoch``.
 struct DatePattern: Sendable {
   private enum Part: Sendable {
     case number(Field, digits: ClosedRange<Int>)
     case month(isLong: Bool)
     case halfDay, fraction, zone
+    case count(Epoch)
     case literal(UInt8)
   }
 
@@ -18,8 +19,17 @@ struct DatePattern: Sendable {
 
   private var parts: [Part] = []
 
+  /// What a pattern may hold, for messages.
+  static let help =
+    "yyyy yy MMMM MMM MM M dd d HH H hh h mm ss S a Z, other text in single quotes; or "
+    + Epoch.allCases.map(\.rawValue).joined(separator: ", ")
+
   /// - Returns: `nil` where a letter of the pattern has no meaning.
   init?(_ text: String) {
+    if let epoch = Epoch(rawValue: text) {
+      parts = [.count(epoch)]
+      return
+    }
     let letters = Array(text.utf8)
     var at = 0
     while at < letters.count {
@@ -71,6 +81,7 @@ struct DatePattern: Sendable {
     var offset: Int?
     for part in parts {
       switch part {
+      case .count(let epoch): return epoch.time(text)
       case .literal(let byte):
         guard rest.first == byte else { return nil }
         rest.removeFirst()

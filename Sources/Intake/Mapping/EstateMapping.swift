@@ -14,7 +14,7 @@ extension FieldValues {
       renewsItself: try flag("renews_itself") ?? false, origin: origin)
   }
 
-  private func entitledQuantity() throws(RowFlaw) -> Entitled {
+  func entitledQuantity() throws(RowFlaw) -> Entitled {
     let text = try required("quantity")
     if foldedName(text) == "unlimited" { return .unlimited }
     guard let units = try count("quantity") else { throw missing("quantity") }

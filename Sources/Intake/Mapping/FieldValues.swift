@@ -8,7 +8,7 @@ struct FieldValues {
   /// An empty text where the field is not mapped, absent or empty.
   func text(_ name: String) -> String {
     guard let field = mapping[name] else { return "" }
-    return trimmed(field.meaning(of: field.places.text(in: row) ?? ""))
+    return trimmed(field.meaning(of: field.written(in: row)))
   }
 
   func required(_ name: String) throws(RowFlaw) -> String {
@@ -36,6 +36,8 @@ struct FieldValues {
       if let time = isoTime(bytes) { return time }
     } else {
       for pattern in field.patterns { if let time = pattern.time(bytes) { return time } }
+      // A column of a workbook may hold real dates beside dates that were typed as text.
+      if mapping.hasTypedDates, let time = isoTime(bytes) { return time }
     }
     let expected = field.rule.formats.isEmpty ? "YYYY-MM-DD" : field.rule.formats.joined(separator: " or ")
     throw bad("bad-date", name, text, expected)
@@ -69,7 +71,13 @@ struct FieldValues {
   func currency(_ name: String) throws(RowFlaw) -> Currency? {
     let text = text(name)
     if text.isEmpty { return nil }
-    guard let currency = Currency(text.uppercased()) else {
+    guard let currency = Currency(text.uppercased()) ?? currencyBesideNumber(text) else {
+      // A bare number in a column that may hold `EUR;200` names no currency, which is no error.
+      if NumberNotation(decimalMark: ".").number(text) != nil
+        || NumberNotation(decimalMark: ",").number(text) != nil
+      {
+        return mapping[name]?.rule.defaultValue.flatMap { Currency($0.uppercased()) }
+      }
       throw bad("bad-currency", name, text, "three letters of ISO 4217, such as USD")
     }
     return currency

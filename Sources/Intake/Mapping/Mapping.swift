@@ -15,6 +15,8 @@ struct Mapping: Sendable {
   private let fields: [String: Field]
   let filters: [(filter: RowFilter, places: Places)]
   let clock: SourceClock
+  /// Dates that the format itself knows to be dates come in ISO 8601 form.
+  private(set) var hasTypedDates = false
   /// What a person should know of the binding.
   private(set) var notes: [String] = []
 
@@ -24,6 +26,7 @@ struct Mapping: Sendable {
   /// - Throws: ``Fault`` or ``Faults`` with code `configuration`.
   init(_ source: SourceSpecification, columns: [String]?, file: String, zone: Zone) throws {
     clock = SourceClock(source: source.zone, organisation: zone)
+    hasTypedDates = source.format == SourceFormat.xlsx.name
     let binder = ColumnBinder(source: source, columns: columns, file: file)
     var faults = binder.faultsOfFieldNames
     var fields: [String: Field] = [:]
@@ -33,7 +36,7 @@ struct Mapping: Sendable {
         continue
       }
       do throws(Fault) {
-        let (places, note) = try binder.places(of: rule.from, hasDefault: rule.defaultValue != nil, for: name)
+        let (places, note) = try binder.places(of: rule.from, defaultValue: rule.defaultValue, for: name)
         fields[name] = try Field(name, rule, places, binder)
         if let note { notes.append(note) }
       } catch {
@@ -47,7 +50,7 @@ struct Mapping: Sendable {
     for filter in source.filters {
       do throws(Fault) {
         filters.append(
-          (filter, try binder.places(of: [filter.column], hasDefault: false, for: "a filter").places))
+          (filter, try binder.places(of: [filter.column], defaultValue: nil, for: "a filter").places))
       } catch {
         faults.append(error)
       }
@@ -56,6 +59,13 @@ struct Mapping: Sendable {
     if !faults.isEmpty { throw Faults(faults) }
     self.fields = fields
     self.filters = filters
+  }
+
+  /// One field alone, for reading constants.
+  init(one field: Field) {
+    fields = [field.name: field]
+    filters = []
+    clock = SourceClock(source: .utc, organisation: .utc)
   }
 
   subscript(name: String) -> Field? { fields[name] }
@@ -84,6 +94,12 @@ extension Mapping.Field {
     self.init(
       name: name, rule: rule, places: places, patterns: patterns, map: map,
       numbers: NumberNotation(decimalMark: rule.decimalMark == "," ? "," : "."))
+  }
+
+  /// What stands in the row: the first place that exists, or all of them joined.
+  func written(in row: Row) -> String {
+    guard let join = rule.join else { return places.text(in: row) ?? "" }
+    return places.texts(in: row).filter { !$0.isEmpty }.joined(separator: join)
   }
 
   /// A written value's meaning: the default where it is empty, else what the map says, else itself.

@@ -6,6 +6,19 @@ func isMoneyUnit(_ unit: String) -> Bool {
   return names.contains(folded) || codes.contains(folded.uppercased()) || isMoneyInWords(folded)
 }
 
+/// The currency whose code stands before or after a number: `EUR;200`, `200.00 EUR`, `USD 5`. A sign such as `$`
+/// tells none, because many currencies share it.
+func currencyBesideNumber(_ text: String) -> Currency? {
+  for (code, rest) in [(text.prefix(3), text.dropFirst(3)), (text.suffix(3), text.dropLast(3))] {
+    let capitals = code.uppercased()
+    guard codes.contains(capitals), rest.contains(where: \.isNumber), !rest.contains(where: \.isLetter) else {
+      continue
+    }
+    return Currency(capitals)
+  }
+  return nil
+}
+
 private let names: Set<String> = [
   "$", "€", "£", "¥", "amount", "amount based", "currency", "money", "value",
   "dollar", "dollars", "us dollar", "us dollars", "u.s. dollar", "canadian dollar", "australian dollar",

@@ -1,6 +1,8 @@
 /// A row of any format: cells in columns, or an object with paths.
 enum Row {
   case cells(Record)
+  /// A row's cells and then those that ``Spread`` adds.
+  case texts([String])
   case object(JSONNode)
 }
 
@@ -15,6 +17,8 @@ enum Places: Sendable {
     switch (self, row) {
     case (.columns(let columns), .cells(let record)):
       columns.map { trimmed(record.text($0)) }
+    case (.columns(let columns), .texts(let texts)):
+      columns.compactMap { texts.indices.contains($0) ? trimmed(texts[$0]) : nil }
     case (.paths(let paths), .object(let node)):
       paths.flatMap { $0.texts(in: node) ?? [] }.map { trimmed($0) }
     default: []
@@ -26,6 +30,8 @@ enum Places: Sendable {
     switch (self, row) {
     case (.columns(let columns), .cells(let record)):
       return columns.first.map { trimmed(record.text($0)) }
+    case (.columns(let columns), .texts(let texts)):
+      return columns.first.flatMap { texts.indices.contains($0) ? trimmed(texts[$0]) : nil }
     case (.paths(let paths), .object(let node)):
       for path in paths {
         if let texts = path.texts(in: node) { return trimmed(texts.first ?? "") }

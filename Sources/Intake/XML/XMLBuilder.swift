@@ -9,6 +9,7 @@ final class XMLBuilder {
 
   private let isRow: ([String]) -> Bool
   private let limits: XMLLimits
+  private let keepsOpenings: Bool
   var context: xmlParserCtxtPtr?
   private var events: [Event] = []
   /// Names from the root down to the open element outside rows.
@@ -23,7 +24,8 @@ final class XMLBuilder {
   private(set) var refusal: (reason: String, line: Int)?
   private(set) var flaw: (message: String, line: Int)?
 
-  init(isRow: @escaping ([String]) -> Bool, limits: XMLLimits) {
+  init(isRow: @escaping ([String]) -> Bool, limits: XMLLimits, keepsOpenings: Bool) {
+    self.keepsOpenings = keepsOpenings
     self.isRow = isRow
     self.limits = limits
   }
@@ -70,14 +72,18 @@ final class XMLBuilder {
     guard count <= limits.attributes, namespaceCount <= limits.attributes else {
       return refuse("an element has more than \(limits.attributes) attributes")
     }
-    let element = XMLElement(
-      name: String(cString: name), namespace: uri.map { String(cString: $0) } ?? "",
-      attributes: read(attributes, count), line: line)
+    let localName = String(cString: name)
+    var isOutside = false
     if open.isEmpty {
-      path.append(element.name)
-      guard isRow(path) else { return events.append(.opening(element, path)) }
+      path.append(localName)
       cost = 0
+      isOutside = !isRow(path)
+      if isOutside, !keepsOpenings { return }
     }
+    let element = XMLElement(
+      name: localName, namespace: uri.map { String(cString: $0) } ?? "", attributes: read(attributes, count),
+      line: line)
+    if isOutside { return events.append(.opening(element, path)) }
     open.append(element)
     add(200 + element.attributes.reduce(0) { $0 + 64 + $1.value.utf8.count })
   }
@@ -92,7 +98,9 @@ final class XMLBuilder {
     for at in stride(from: 0, to: count * 5, by: 5) {
       guard let name = attributes[at], let start = attributes[at + 3], let end = attributes[at + 4]
       else { continue }
-      let value = String(decoding: UnsafeBufferPointer(start: start, count: end - start), as: UTF8.self)
+      var value = String(decoding: UnsafeBufferPointer(start: start, count: end - start), as: UTF8.self)
+      // A parser that expands no entities leaves this one reference in attributes, however `&` was written.
+      if value.utf8.contains(0x26) { value = value.replacing("&#38;", with: "&") }
       if attributes[at + 1] == nil {
         plain.append((String(cString: name), value))
       } else {

@@ -41,12 +41,26 @@ final class XMLRows {
   /// - Throws: ``Fault`` with code `unreadable` and the line, where the document is not well-formed, or refused as
   ///   dangerous, after all rows before that place; and what the closures throw.
   func forEach(
-    where isRow: (_ path: [String]) -> Bool,
-    opening: (XMLElement, _ path: [String]) throws -> Void = { _, _ in },
+    where isRow: (_ path: [String]) -> Bool, opening: (XMLElement, _ path: [String]) throws -> Void,
     _ body: (XMLElement, _ path: [String]) throws -> Void
   ) throws {
+    try parse(isRow, keepsOpenings: true, opening, body)
+  }
+
+  /// The same, for those who need nothing of what is outside rows.
+  func forEach(
+    where isRow: (_ path: [String]) -> Bool, _ body: (XMLElement, _ path: [String]) throws -> Void
+  ) throws {
+    try parse(isRow, keepsOpenings: false, { _, _ in }, body)
+  }
+
+  private func parse(
+    _ isRow: (_ path: [String]) -> Bool, keepsOpenings: Bool,
+    _ opening: (XMLElement, [String]) throws -> Void,
+    _ body: (XMLElement, [String]) throws -> Void
+  ) throws {
     try withoutActuallyEscaping(isRow) { isRow in
-      let builder = XMLBuilder(isRow: isRow, limits: limits)
+      let builder = XMLBuilder(isRow: isRow, limits: limits, keepsOpenings: keepsOpenings)
       try withExtendedLifetime(builder) {
         let parser = try XMLParser(builder, place: place, limits: limits)
         try parse(parser, builder, opening, body)

@@ -7,6 +7,8 @@ struct FileReferences: Sendable {
   /// Files without an account of their own.
   let others: [SourceFile]
   private let ids: [String: String]
+  /// The same by object, for millions of origins; the files live as long as the evidence does.
+  private let idsByObject: [ObjectIdentifier: String]
 
   init(_ evidence: Evidence) {
     var ids: [String: String] = [:]
@@ -15,21 +17,29 @@ struct FileReferences: Sendable {
     }
     var seen: Set<ObjectIdentifier> = []
     var others: [String: SourceFile] = [:]
+    var files = evidence.accounts.map(\.file)
+    var last: SourceFile?
     func meet(_ origin: Origin) {
+      if origin.file === last { return }
+      last = origin.file
       guard seen.insert(ObjectIdentifier(origin.file)).inserted else { return }
+      files.append(origin.file)
       if ids[origin.file.path] == nil { others[origin.file.path] = origin.file }
     }
-    evidence.entitlements.forEach { $0.origins.forEach(meet) }
-    evidence.consumption.forEach { $0.origins.forEach(meet) }
-    evidence.findings.forEach { $0.evidence.forEach(meet) }
-    evidence.rejected.forEach { meet($0.origin) }
-    evidence.unresolved.forEach { meet($0.origin) }
-    evidence.exceptions.forEach { meet($0.decision.origin) }
-    evidence.remediation.forEach { meet($0.origin) }
+    for entitlement in evidence.entitlements { for origin in entitlement.origins { meet(origin) } }
+    for unit in evidence.consumption { for origin in unit.origins { meet(origin) } }
+    for finding in evidence.findings { for origin in finding.evidence { meet(origin) } }
+    for rejected in evidence.rejected { meet(rejected.origin) }
+    for item in evidence.unresolved { meet(item.origin) }
+    for exception in evidence.exceptions { meet(exception.decision.origin) }
+    for item in evidence.remediation { meet(item.origin) }
     self.others = others.values.sorted { $0.path < $1.path }
     for file in self.others { ids[file.path] = "f\(ids.count + 1)" }
     self.ids = ids
+    self.idsByObject = Dictionary(files.map { (ObjectIdentifier($0), ids[$0.path] ?? "f0") }) { first, _ in
+      first
+    }
   }
 
-  func id(_ file: SourceFile) -> String { ids[file.path] ?? "f0" }
+  func id(_ file: SourceFile) -> String { idsByObject[ObjectIdentifier(file)] ?? ids[file.path] ?? "f0" }
 }

@@ -20,7 +20,8 @@ private func writePosition(_ line: PositionLine, to xml: XMLStream) {
     ("shortfall", String(line.shortfall)), ("surplus", line.surplus.map(String.init)),
   ]
   for state in SeatState.allCases {
-    attributes.append((state.rawValue.split(separator: " ").joined(separator: "-"), String(line.seats[state] ?? 0)))
+    attributes.append(
+      (state.rawValue.split(separator: " ").joined(separator: "-"), String(line.seats[state] ?? 0)))
   }
   attributes += [
     ("active", String(line.active)), ("unit-price", line.unitPrice?.amount),

@@ -11,7 +11,8 @@ func writeFindings(_ evidence: Evidence, _ files: FileReferences, to xml: XMLStr
           ("product", finding.product.nilIfEmpty), ("publisher", finding.publisher.nilIfEmpty),
           ("subject", finding.subject.nilIfEmpty), ("units", String(finding.units)),
           ("legal-entity", finding.legalEntity.nilIfEmpty), ("department", finding.department.nilIfEmpty),
-          ("owner", finding.owner), ("due", finding.due.description), ("open-since", finding.openSince.nilIfEmpty),
+          ("owner", finding.owner), ("due", finding.due.description),
+          ("open-since", finding.openSince.nilIfEmpty),
           ("state", stateName(finding.state)), ("decision", decision(finding.state)),
         ]
       ) {
@@ -69,7 +70,8 @@ func writeChanges(_ evidence: Evidence, to xml: XMLStream) {
       xml.element(
         "change",
         [
-          ("subject-kind", change.subjectKind), ("subject", change.subject), ("field", change.field.nilIfEmpty),
+          ("subject-kind", change.subjectKind), ("subject", change.subject),
+          ("field", change.field.nilIfEmpty),
           ("kind", change.kind.rawValue),
         ]
       ) {

@@ -62,7 +62,9 @@ final class XMLStream {
 
   /// An element that holds text; left out where the text is empty.
   func text(_ name: String, _ text: String, _ attributes: [(String, String?)] = []) {
-    if !text.isEmpty { element(name, attributes) { check(xmlTextWriterWriteString(writer, allowedInXML(text))) } }
+    if !text.isEmpty {
+      element(name, attributes) { check(xmlTextWriterWriteString(writer, allowedInXML(text))) }
+    }
   }
 
   /// - Throws: what the sink threw, or ``Fault`` with code `unwritable`.
@@ -74,7 +76,8 @@ final class XMLStream {
 
   private func check(_ result: Int32) {
     if result < 0, target.failure == nil {
-      target.failure = Fault(.unwritable, place: "evidence.xml", found: "libxml2 could not write the document")
+      target.failure = Fault(
+        .unwritable, place: "evidence.xml", found: "libxml2 could not write the document")
     }
   }
 }

@@ -58,7 +58,8 @@ struct TemplateParser {
     at += opening.count
     let isTriple = at < source.count && source[at] == 0x7B && opening == [0x7B, 0x7B]
     let kind = isTriple ? 0x7B : at < source.count ? source[at] : 0
-    let hasSigil = [0x23, 0x5E, 0x2F, 0x3E, 0x21, 0x26, 0x3D, 0x7B].contains(kind) && (kind != 0x7B || isTriple)
+    let hasSigil =
+      [0x23, 0x5E, 0x2F, 0x3E, 0x21, 0x26, 0x3D, 0x7B].contains(kind) && (kind != 0x7B || isTriple)
     if hasSigil { at += 1 }
     let end: [UInt8] = isTriple ? [0x7D] + closing : kind == 0x3D ? [0x3D] + closing : closing
     let contentStart = at

@@ -85,7 +85,9 @@ struct TemplateRenderer {
         indented[key] = template
       }
     }
-    guard depth < 50 else { throw Fault(.template, place: place.description, found: "partials call each other without end") }
+    guard depth < 50 else {
+      throw Fault(.template, place: place.description, found: "partials call each other without end")
+    }
     depth += 1
     try render(template.nodes, of: file)
     depth -= 1
@@ -103,12 +105,14 @@ struct TemplateRenderer {
       appendEscaped(text, to: &output)
     case .markup(let markup):
       guard isRaw else {
-        throw Fault(.template, place: place.description, found: "\(name) is markup", remedy: "write {{{\(name)}}}")
+        throw Fault(
+          .template, place: place.description, found: "\(name) is markup", remedy: "write {{{\(name)}}}")
       }
       output += markup.source.utf8
     case .flag, .list, .record:
       throw Fault(
-        .template, place: place.description, found: "\(name) is not a text", remedy: "open it as a section: {{#\(name)}}")
+        .template, place: place.description, found: "\(name) is not a text",
+        remedy: "open it as a section: {{#\(name)}}")
     }
   }
 
@@ -137,7 +141,7 @@ struct TemplateRenderer {
     var known: Set<String> = []
     for case .record(let fields) in context { known.formUnion(fields.keys) }
     let name = path.joined(separator: ".")
-    let nearest = path.first.flatMap { nearestName(to: $0, among: known) }
+    let nearest = path.first.flatMap { nearestName(to: $0, among: known.sorted()) }
     return Fault(
       .template, place: place.description, found: "no value is named \(name)",
       remedy: nearest.map { "did you mean \($0)?" } ?? "")

@@ -23,7 +23,7 @@ enum View: Sendable {
   }
 }
 
-/// Well-formed markup. Only ``SVG`` makes it, from escaped texts.
+/// What stands in a page as it is: charts, which ``SVG`` makes from escaped texts, and the ``Stylesheet``.
 struct Markup: Sendable {
   let source: String
 }

@@ -4,7 +4,8 @@ import Reconciliation
 extension Page {
   /// `changes.html`: what changed since the last close, by kind of subject.
   static func changes(_ context: PageContext) -> Page {
-    Page(path: "changes.html", template: "changes.mustache", title: "Changes", section: "changes.html") { rows in
+    Page(path: "changes.html", template: "changes.mustache", title: "Changes", section: "changes.html") {
+      rows in
       let evidence = context.evidence
       let kinds = Dictionary(grouping: evidence.changes, by: \.subjectKind).sorted { $0.key < $1.key }
       let each = max(1, min(rows, rows * 3 / max(1, kinds.count)))
@@ -20,7 +21,8 @@ extension Page {
           kinds.map { kind, changes in
             func count(_ what: Change.Kind) -> View { .number(changes.count { $0.kind == what }) }
             return [
-              "name": .shown(kind, 60), "anchor": .text("kind-" + slugs.make(kind)), "added": count(.added),
+              "name": .shown(named(kind, else: "no kind named"), 60),
+              "anchor": .text("kind-" + slugs.make(kind)), "added": count(.added),
               "changed": count(.changed), "removed": count(.removed), "total": .number(changes.count),
               "list": .list(changes.prefix(each).map(changeView)),
               "cut": .cut(shown: min(each, changes.count), total: changes.count, table: "changes", root: ""),
@@ -30,11 +32,22 @@ extension Page {
     }
   }
 
+  /// All fields of a subject that came or went, as `name: value`; a single field's value as it is.
+  private static func told(_ value: String, _ change: Change) -> String {
+    guard change.field.isEmpty, case .object(let fields)? = JSONValue(parsing: Array(value.utf8)) else {
+      return value
+    }
+    return fields.sorted { $0.key < $1.key }.map { name, value in
+      "\(name.replacing("_", with: " ")): \(value.text ?? "")"
+    }.joined(separator: "; ")
+  }
+
   private static func changeView(_ change: Change) -> View {
     [
-      "subject": .shown(change.subject, 100), "field": .shown(change.field, 60),
-      "kind": .text(change.kind.rawValue), "before": .shown(change.before, 160),
-      "after": .shown(change.after, 160), "source": .shown(change.source, 160),
+      "subject": .shown(named(change.subject, else: "no subject named"), 100),
+      "field": .shown(change.field, 60),
+      "kind": .text(change.kind.rawValue), "before": .shown(told(change.before, change), 240),
+      "after": .shown(told(change.after, change), 240), "source": .shown(change.source, 160),
       "reason": .shown(change.reason, 240),
     ]
   }

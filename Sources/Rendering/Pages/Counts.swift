@@ -45,7 +45,7 @@ struct OwnerLoad {
       if finding.amountKind == .saving { saving.add(finding.amounts) }
     }
     return [
-      "name": .shown(name.isEmpty ? "No owner named" : name, 80), "anchor": .text(anchor),
+      "name": .shown(named(name, else: "No owner named"), 80), "anchor": .text(anchor),
       "href": .text("\(root)findings.html#\(anchor)"), "open": .number(open.count), "due": .day(due),
       "hasOpen": .flag(!open.isEmpty), "worst": (worst ?? .note).view, "exposure": .amounts(exposure),
       "saving": .amounts(saving), "accepted": .number(accepted), "inRemediation": .number(inRemediation),

@@ -30,15 +30,18 @@ private func entitlementView(_ entitlement: Entitlement, _ context: PageContext)
 }
 
 /// The minimum cut in words, and its members.
-func proofView(_ proof: ShortfallProof, _ line: PositionLine, _ context: PageContext, _ anchor: String) -> View {
+func proofView(_ proof: ShortfallProof, _ line: PositionLine, _ context: PageContext, _ anchor: String)
+  -> View
+{
   let members = 24
   let (one, many) = consumerNames(proof.consumers)
   let these = proof.consumers.count == 1 ? "This \(one)" : "These \(grouped(proof.consumers.count)) \(many)"
-  let needs = proof.needed == proof.consumers.count ? "" : ", needing \(units(proof.needed, line.product.metric)),"
+  let needs =
+    proof.needed == proof.consumers.count ? "" : ", needing \(units(proof.needed, line.product.metric)),"
   let rights: String
   switch proof.entitlements.count {
   case 0: rights = "can be covered by no entitlement"
-  case 1: rights = "can only be covered by this 1 entitlement, which holds \(grouped(proof.capacity))"
+  case 1: rights = "can only be covered by this one entitlement, which holds \(grouped(proof.capacity))"
   default:
     rights =
       "can only be covered by these \(grouped(proof.entitlements.count)) entitlements, "
@@ -46,7 +49,8 @@ func proofView(_ proof: ShortfallProof, _ line: PositionLine, _ context: PageCon
   }
   return [
     "words": .text("\(these)\(needs) \(rights): short by \(grouped(proof.shortfall)) under any allocation."),
-    "needed": .number(proof.needed), "capacity": .number(proof.capacity), "shortfall": .number(proof.shortfall),
+    "needed": .number(proof.needed), "capacity": .number(proof.capacity),
+    "shortfall": .number(proof.shortfall),
     "entitlements": .list(proof.entitlements.prefix(members).map { .shown($0, 60) }),
     "moreEntitlements": .text(more(proof.entitlements.count, members)),
     "consumers": .list(proof.consumers.prefix(members).map { .shown($0.id, 60) }),

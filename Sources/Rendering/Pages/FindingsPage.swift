@@ -4,7 +4,8 @@ import Reconciliation
 extension Page {
   /// `findings.html`: who must act, then the findings by rule.
   static func findings(_ context: PageContext) -> Page {
-    Page(path: "findings.html", template: "findings.mustache", title: "Findings", section: "findings.html") { rows in
+    Page(path: "findings.html", template: "findings.mustache", title: "Findings", section: "findings.html") {
+      rows in
       let findings = context.evidence.findings
       let rules = byRule(findings)
       let each = max(1, min(rows, rows * 2 / max(1, rules.count)))
@@ -52,7 +53,7 @@ extension Page {
       if finding.amountKind == .saving { saving.add(finding.amounts) }
     }
     return [
-      "id": .shown(rule, 60), "anchor": .text(RuleText.anchor(rule)),
+      "id": .shown(rule, 60), "anchor": .text(context.anchor(rule: rule)),
       "name": .text(RuleText.title(rule)), "meaning": .text(RuleText.meaning(rule)),
       "count": .number(findings.count), "open": .number(findings.count { $0.state.isOpen }),
       "worst": (findings.map(\.severity).min() ?? .note).view,
@@ -72,9 +73,11 @@ extension Page {
       "href": .text(context.productLink(decision.product, root: "")),
       "rule": .shown(decision.rule.isEmpty ? "any" : decision.rule, 60),
       "subject": .shown(decision.subject.isEmpty ? "any" : decision.subject, 80),
-      "units": .text(decision.units.map(grouped) ?? "not limited"), "requester": .shown(decision.requester, 80),
+      "units": .text(decision.units.map(grouped) ?? "not limited"),
+      "requester": .shown(decision.requester, 80),
       "approver": .shown(decision.approver, 80), "rationale": .shown(decision.rationale, 300),
-      "start": .day(decision.start), "expiry": .day(decision.expiry), "standing": .shown(exception.standing, 40),
+      "start": .day(decision.start), "expiry": .day(decision.expiry),
+      "standing": .shown(exception.standing, 40),
       "accepts": .number(exception.findings.count), "origin": context.origin(decision.origin, root: ""),
     ]
   }
@@ -83,7 +86,8 @@ extension Page {
     [
       "id": .shown(item.id, 60), "product": .shown(context.title(item.product), 80),
       "href": .text(context.productLink(item.product, root: "")), "rule": .shown(item.rule, 60),
-      "subject": .shown(item.subject, 80), "action": .shown(item.action, 200), "owner": .shown(item.owner, 80),
+      "subject": .shown(item.subject, 80), "action": .shown(item.action, 200),
+      "owner": .shown(item.owner, 80),
       "decided": .day(item.decided), "due": .text(item.due?.description ?? "none set"),
       "done": .text(item.done?.description ?? "not yet"), "result": .shown(item.result, 200),
       "origin": context.origin(item.origin, root: ""),
@@ -96,9 +100,11 @@ func findingRow(
   _ finding: Finding, _ context: PageContext, root: String, hasAnchor: Bool = false
 ) -> View {
   [
-    "id": .text(finding.id), "anchor": .text(hasAnchor ? "finding-\(finding.id)" : ""), "rule": .shown(finding.rule, 60),
-    "ruleHref": .text("\(root)findings.html#\(RuleText.anchor(finding.rule))"),
-    "severity": finding.severity.view, "title": .shown(finding.title, 240),
+    "id": .text(finding.id), "anchor": .text(hasAnchor ? "finding-\(finding.id)" : ""),
+    "rule": .shown(finding.rule, 60),
+    "ruleHref": .text("\(root)findings.html#\(context.anchor(rule: finding.rule))"),
+    "severity": finding.severity.view,
+    "title": .shown(named(finding.title, else: RuleText.title(finding.rule)), 240),
     "explanation": .shown(finding.explanation, 500),
     "product": .shown(finding.product.isEmpty ? "" : context.title(finding.product), 80),
     "href": .text(context.productLink(finding.product, root: root)), "subject": .shown(finding.subject, 80),
@@ -108,6 +114,7 @@ func findingRow(
     "owner": .shown(finding.owner, 80), "due": .day(finding.due), "action": .shown(finding.action, 300),
     "state": .shown(finding.state.title, 80), "isOpen": .flag(finding.state.isOpen),
     "since": .text(finding.openSince), "origins": context.origins(finding.evidence, root: root, limit: 4),
-    "place": .shown([finding.legalEntity, finding.department].filter { !$0.isEmpty }.joined(separator: ", "), 100),
+    "place": .shown(
+      [finding.legalEntity, finding.department].filter { !$0.isEmpty }.joined(separator: ", "), 100),
   ]
 }

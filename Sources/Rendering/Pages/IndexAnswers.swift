@@ -19,7 +19,7 @@ func shortAnswer(_ context: PageContext) -> View {
     "list": .list(
       worst.prefix(leading).map { line in
         [
-          "title": .shown(line.product.title, 60),
+          "title": .shown(named(line.product.title, else: "No name"), 60),
           "href": .text(context.productLink(line.product.id, "position", root: "")),
           "units": .text(units(line.shortfall, line.product.metric)), "cost": .amounts(line.shortfallCost),
         ]
@@ -34,7 +34,8 @@ func wasteAnswer(_ context: PageContext) -> View {
     ($0.surplus ?? 0) > 0 || ($0.seats[.allocatedNotInUse] ?? 0) > 0 || !$0.potentialSaving.isZero
   }
   let worst = wasting.sorted {
-    money($0.surplusCost, $0.surplus ?? 0, $0.potentialSaving) > money($1.surplusCost, $1.surplus ?? 0, $1.potentialSaving)
+    money($0.surplusCost, $0.surplus ?? 0, $0.potentialSaving)
+      > money($1.surplusCost, $1.surplus ?? 0, $1.potentialSaving)
   }
   var surplus = Amounts()
   var saving = Amounts()
@@ -45,12 +46,13 @@ func wasteAnswer(_ context: PageContext) -> View {
   let idle = context.evidence.positions.reduce(0) { $0 + ($1.seats[.allocatedNotInUse] ?? 0) }
   return [
     "products": .number(wasting.count), "isNone": .flag(wasting.isEmpty),
-    "words": .text(wasting.count == 1 ? "product has unused rights or seats" : "products have unused rights or seats"),
+    "words": .text(
+      wasting.count == 1 ? "product has unused rights or seats" : "products have unused rights or seats"),
     "cost": .amounts(surplus), "saving": .amounts(saving), "idle": .number(idle),
     "list": .list(
       worst.prefix(leading).map { line in
         [
-          "title": .shown(line.product.title, 60),
+          "title": .shown(named(line.product.title, else: "No name"), 60),
           "href": .text(context.productLink(line.product.id, "position", root: "")),
           "surplus": .text(line.surplus.map { units($0, line.product.metric) + " surplus" } ?? "unlimited"),
           "idle": .text(
@@ -73,9 +75,12 @@ func moneyAnswer(_ evidence: Evidence) -> View {
   let currencies = Set(columns.flatMap { $0.sorted.map(\.currency) }).sorted()
   let rows: [View] = currencies.map { currency in
     let values = columns.map { column in
-      View.text(grouped(column.sorted.first { $0.currency == currency } ?? Money(minor: 0, currency: currency)))
+      View.text(
+        grouped(column.sorted.first { $0.currency == currency } ?? Money(minor: 0, currency: currency)))
     }
-    return ["currency": .text(currency.code), "shortfall": values[0], "surplus": values[1], "saving": values[2]]
+    return [
+      "currency": .text(currency.code), "shortfall": values[0], "surplus": values[1], "saving": values[2],
+    ]
   }
   return ["rows": .list(rows), "unpriced": .text(unpriced(evidence.positions.filter { $0.shortfall > 0 }))]
 }
@@ -92,7 +97,8 @@ func changedAnswer(_ evidence: Evidence) -> View {
     "kinds": .list(
       rows.prefix(6).map { kind, changes in
         [
-          "name": .shown(kind, 40), "href": .text("changes.html#changes"), "count": .number(changes.count),
+          "name": .shown(named(kind, else: "no kind named"), 40), "href": .text("changes.html#changes"),
+          "count": .number(changes.count),
           "detail": .text(changeCounts(changes)),
         ]
       }),
@@ -115,14 +121,15 @@ func actorsAnswer(_ context: PageContext) -> View {
 func trustAnswer(_ evidence: Evidence) -> View {
   let total = RowTotals(evidence.accounts)
   let unbalanced = evidence.accounts.count { !$0.balances }
-  let names = evidence.unresolved.count { $0.kind == "product" }
-  let logins = evidence.unresolved.count - names
+  func unresolved(_ kind: String) -> Int { evidence.unresolved.count { $0.kind == kind } }
+  let files = evidence.accounts.count
   return [
-    "balances": .flag(unbalanced == 0), "unbalanced": .text(counted(unbalanced, "file does not balance", "files do not balance")),
-    "files": .text(counted(evidence.accounts.count, "file", "files")), "rows": total.view,
+    "balanced": .text(grouped(files - unbalanced)),
+    "files": .text("of \(counted(files, "file balances", "files balance"))"), "rows": total.view,
     "rejected": .text(counted(total.rejected, "row", "rows")), "hasRejected": .flag(total.rejected > 0),
-    "names": .text(counted(names, "product name", "product names")),
-    "logins": .text(counted(logins, "login", "logins")),
+    "names": .text(counted(unresolved("product"), "product name", "product names")),
+    "logins": .text(counted(unresolved("identity"), "login", "logins")),
+    "hosts": .text(counted(unresolved("device"), "host", "hosts")),
     "hasUnresolved": .flag(!evidence.unresolved.isEmpty),
     "previous": .shown(evidence.run.previous?.name ?? ""),
     "digest": .text(evidence.run.previous?.tagManifestDigest.hex ?? ""),

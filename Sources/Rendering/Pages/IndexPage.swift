@@ -4,7 +4,8 @@ import Reconciliation
 extension Page {
   /// `index.html`: the answers a reader wants within ten seconds, then the whole position.
   static func index(_ context: PageContext) -> Page {
-    Page(path: "index.html", template: "index.mustache", title: "Licence position", section: "index.html") { rows in
+    Page(path: "index.html", template: "index.mustache", title: "Licence position", section: "index.html") {
+      rows in
       let evidence = context.evidence
       return [
         "short": shortAnswer(context),
@@ -15,7 +16,8 @@ extension Page {
         "trust": trustAnswer(evidence),
         "groups": .list(groups(context, rows: rows)),
         "positionCut": .cut(
-          shown: min(rows, evidence.positions.count), total: evidence.positions.count, table: "position", root: ""),
+          shown: min(rows, evidence.positions.count), total: evidence.positions.count, table: "position",
+          root: ""),
         "statuses": .list(statuses(evidence)),
       ]
     }
@@ -36,7 +38,7 @@ extension Page {
       let lines = publisher.lines.prefix(left)
       left -= lines.count
       groups.append([
-        "publisher": .shown(publisher.name.isEmpty ? "No publisher named" : publisher.name),
+        "publisher": .shown(named(publisher.name, else: "No publisher named")),
         "href": .text(publisher.path),
         "part": .text(publisher.parts > 1 ? "\(publisher.part) of \(publisher.parts)" : ""),
         "lines": .list(lines.map { positionRow($0, context, root: "") }),
@@ -51,12 +53,14 @@ func positionRow(_ line: PositionLine, _ context: PageContext, root: String) -> 
   let id = line.product.id
   func link(_ part: String) -> View { .text(context.productLink(id, part, root: root)) }
   return [
-    "title": .shown(line.product.title), "metric": .text(line.product.metric.title), "href": link(""),
+    "title": .shown(named(line.product.title, else: "No name")), "metric": .text(line.product.metric.title),
+    "href": link(""),
     "status": line.status.view, "reason": .shown(line.statusReason, 300),
     "effective": .text(grouped(line.effectiveEntitlement)), "effectiveHref": link("entitlements"),
     "net": .number(line.netConsumption), "netHref": link("consumption"),
     "range": .text(line.range.isExact ? "" : grouped(line.range)),
-    "covered": .number(line.covered), "agreement": .text(line.coveredByAgreement > 0 ? grouped(line.coveredByAgreement) : ""),
+    "covered": .number(line.covered),
+    "agreement": .text(line.coveredByAgreement > 0 ? grouped(line.coveredByAgreement) : ""),
     "isUnlimited": .flag(line.surplus == nil),
     "coveredHref": link("allocation"),
     "shortfall": .number(line.shortfall), "hasShortfall": .flag(line.shortfall > 0),

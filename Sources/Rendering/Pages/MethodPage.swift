@@ -6,12 +6,10 @@ extension Page {
   static func method(_ context: PageContext) -> Page {
     Page(path: "method.html", template: "method.mustache", title: "Method", section: "method.html") { _ in
       let policy = context.evidence.policy
-      let known = Set(RuleText.all.map(\.id))
-      let others = Set(context.evidence.findings.map(\.rule) + context.evidence.positions.flatMap(\.rules))
-        .subtracting(known).sorted()
       func view(_ rule: RuleText) -> View {
         [
-          "anchor": .text(RuleText.anchor(rule.id)), "id": .shown(rule.id, 60), "name": .text(rule.title),
+          "anchor": .text(context.anchor(rule: rule.id)), "id": .shown(rule.id, 60),
+          "name": .text(rule.title),
           "meaning": .text(rule.meaning),
           "count": .number(context.evidence.findings.count { $0.rule == rule.id }),
         ]
@@ -19,7 +17,12 @@ extension Page {
       return [
         "counting": .list(RuleText.counting.map(view)), "rules": .list(RuleText.findings.map(view)),
         "others": .list(
-          others.map { ["anchor": .text(RuleText.anchor($0)), "id": .shown($0, 60), "name": .text(RuleText.title($0))] }),
+          context.otherRules.map {
+            [
+              "anchor": .text(context.anchor(rule: $0)), "id": .shown($0, 60),
+              "name": .text(RuleText.title($0)),
+            ]
+          }),
         "dormant": .number(policy.dormantAfterDays), "neverUsed": .number(policy.neverUsedAfterDays),
         "notice": .number(policy.noticeWindowDays), "weak": .text(policy.weakProof.title),
         "soft": .number(policy.softLimitPercent), "owner": .shown(policy.defaultOwner),

@@ -42,6 +42,8 @@ struct Page {
     ]
     return [
       "title": .shown(title), "root": .text(root),
+      "style": .markup(Markup(source: context.templates.style.text)),
+      "styleHash": .text(context.templates.style.hash),
       "nav": .list(
         entries.map { file, name in
           ["href": .text(root + file), "name": .text(name), "isCurrent": .flag(file == section)]

@@ -24,13 +24,17 @@ struct PageContext: Sendable {
   let files: FileReferences
   let products: [String: Product]
   let entitlements: [String: [Entitlement]]
-  let consumption: [String: [Int]]
-  let allocations: [String: [Int]]
+  /// Where the rows of a product stand in the evidence.
+  let consumption: [String: [Range<Int>]]
+  let allocations: [String: [Range<Int>]]
   let proofs: [String: [ShortfallProof]]
   let pools: [String: PoolLoad]
   let findings: [String: [Finding]]
   private let pages: [String: String]
   private let anchors: [String: String]
+  private let ruleAnchors: [String: String]
+  /// Rules that the evidence names and this build does not describe, in order.
+  let otherRules: [String]
 
   init(_ evidence: Evidence, _ templates: TemplateSet) {
     self.evidence = evidence
@@ -38,11 +42,19 @@ struct PageContext: Sendable {
     self.files = FileReferences(evidence)
     self.products = Dictionary(evidence.catalogue.products.map { ($0.id, $0) }) { first, _ in first }
     self.entitlements = Dictionary(grouping: evidence.entitlements, by: \.product)
-    self.consumption = Dictionary(grouping: evidence.consumption.indices) { evidence.consumption[$0].product }
-    self.allocations = Dictionary(grouping: evidence.allocations.indices) { evidence.allocations[$0].product }
+    self.consumption = PageContext.ranges(evidence.consumption, \.product)
+    self.allocations = PageContext.ranges(evidence.allocations, \.product)
     self.proofs = Dictionary(grouping: evidence.proofs, by: \.product)
     self.pools = Dictionary(evidence.pools.map { ($0.product, $0) }) { first, _ in first }
     self.findings = Dictionary(grouping: evidence.findings, by: \.product)
+
+    let known = RuleText.all.map(\.id)
+    let named = Set(evidence.findings.map(\.rule)).union(evidence.positions.flatMap(\.rules))
+    self.otherRules = named.subtracting(known).sorted()
+    var ruleSlugs = Slugs(fallback: "rule")
+    var ruleAnchors: [String: String] = [:]
+    for rule in known + otherRules { ruleAnchors[rule] = "rule-" + ruleSlugs.make(rule) }
+    self.ruleAnchors = ruleAnchors
 
     var slugs = Slugs(fallback: "publisher")
     var anchorSlugs = Slugs(fallback: "product")
@@ -68,6 +80,23 @@ struct PageContext: Sendable {
     self.anchors = anchors
   }
 
+  /// Runs of elements with the same key: rows come sorted by product, so a million of them make a few ranges.
+  private static func ranges<Element>(
+    _ elements: [Element], _ key: KeyPath<Element, String>
+  ) -> [String: [Range<Int>]] {
+    var ranges: [String: [Range<Int>]] = [:]
+    var start = 0
+    for index in elements.indices {
+      let isLast =
+        index + 1 == elements.count || elements[index + 1][keyPath: key] != elements[index][keyPath: key]
+      if isLast {
+        ranges[elements[index][keyPath: key], default: []].append(start..<index + 1)
+        start = index + 1
+      }
+    }
+    return ranges
+  }
+
   /// The lines by publisher, in the evidence's order of publishers and lines.
   private static func runs(of lines: [PositionLine]) -> [(String, [PositionLine])] {
     var order: [String] = []
@@ -82,18 +111,18 @@ struct PageContext: Sendable {
   func anchor(_ product: String) -> String { anchors[product] ?? "p" }
 
   /// Address of a product's part of its publisher's page, seen from a page in `data/` (root empty) or below (`../`);
-  /// the page of method where the product has no line.
+  /// the position table where the product has no line.
   func productLink(_ product: String, _ part: String = "", root: String) -> String {
-    guard let page = pages[product], let anchor = anchors[product] else { return root + "index.html#position" }
+    guard let page = pages[product], let anchor = anchors[product] else {
+      return root + "index.html#position"
+    }
     return "\(root)\(page)#\(anchor)\(part.isEmpty ? "" : "-" + part)"
   }
 
-  /// First page of a publisher, or the position table where it has none.
-  func publisherLink(_ name: String, root: String) -> String {
-    publishers.first { $0.name == name }.map { root + $0.path } ?? root + "index.html#position"
-  }
+  /// Anchor of a rule, on the pages of method and of findings.
+  func anchor(rule: String) -> String { ruleAnchors[rule] ?? "rule" }
 
-  func title(_ product: String) -> String { products[product]?.title ?? product }
+  func title(_ product: String) -> String { named(products[product]?.title ?? product, else: "No name") }
 
   /// Source lines as links, at most `limit`, and how many more there are.
   func origins(_ origins: [Origin], root: String, limit: Int = 3) -> View {

@@ -2,12 +2,15 @@ import Facts
 import Reconciliation
 
 /// Everything known about one line of the position: what `product.mustache` shows.
-func productView(_ line: PositionLine, _ context: PageContext, rows: Int) -> View {
+func productView(
+  _ line: PositionLine, _ consumers: ConsumerOrder, _ context: PageContext, rows: Int
+) -> View {
   let product = line.product
   let anchor = context.anchor(product.id)
   let seats = seatBar(line.seats)
   return [
-    "anchor": .text(anchor), "title": .shown(product.title), "id": .shown(product.id, 60),
+    "anchor": .text(anchor), "title": .shown(named(product.title, else: "No name")),
+    "id": .shown(product.id, 60),
     "metric": .text(product.metric.title), "unitMany": .text(product.metric.unitNames.many),
     "criticality": .shown(product.criticality, 20),
     "asOf": .day(line.asOf), "row": positionRow(line, context, root: "../"),
@@ -17,7 +20,10 @@ func productView(_ line: PositionLine, _ context: PageContext, rows: Int) -> Vie
     "resultSteps": .list(resultSteps(line, anchor)),
     "moneySteps": .list(moneySteps(line)),
     "saving": .amounts(line.potentialSaving), "price": .money(line.unitPrice),
-    "rules": .list(line.rules.map { rule in ["id": .shown(rule, 40), "href": .text("../method.html#" + RuleText.anchor(rule))] }),
+    "rules": .list(
+      line.rules.map { rule in
+        ["id": .shown(rule, 40), "href": .text("../method.html#" + context.anchor(rule: rule))]
+      }),
     "hasSeats": .flag(seats != nil), "seatBar": .markup(seats ?? Markup(source: "")),
     "seats": .list(
       SeatState.allCases.map {
@@ -26,8 +32,9 @@ func productView(_ line: PositionLine, _ context: PageContext, rows: Int) -> Vie
     "pool": context.pools[product.id].map { poolView($0, line, anchor) } ?? false,
     "entitlements": entitlementsView(line, context, anchor, rows: rows),
     "segments": .list(segmentsViews(line, rows: rows)),
-    "proofs": .list((context.proofs[product.id] ?? []).prefix(20).map { proofView($0, line, context, anchor) }),
-    "consumers": consumersView(line, context, rows: rows),
+    "proofs": .list(
+      (context.proofs[product.id] ?? []).prefix(20).map { proofView($0, line, context, anchor) }),
+    "consumers": consumersView(consumers, context, rows: rows),
     "findings": productFindings(line, context, rows: min(rows, 50)),
   ]
 }
@@ -77,26 +84,45 @@ private func resultSteps(_ line: PositionLine, _ anchor: String) -> [View] {
     step("Surplus", line.surplus.map(grouped) ?? "unlimited", isResult: true),
     step("Delta (surplus − shortfall)", line.delta.map(signed) ?? "unlimited"),
     step("Active in the period", grouped(line.active), link: "#\(anchor)-consumption"),
-    step("Utilisation (active ÷ effective)", line.utilisationPercent.map { "\($0) %" } ?? "not applicable"),
+    step("Utilisation (active ÷ effective)", utilisation(line)),
     step("Assigned rate (assigned ÷ effective)", assignedRate(line)),
   ]
 }
 
 private func moneySteps(_ line: PositionLine) -> [View] {
   [
-    ["label": "Shortfall cost", "amounts": .amounts(line.shortfallCost),
-      "note": .text(line.shortfall > 0 && line.unitPrice == nil ? "no price known" : "shortfall × unit price")],
-    ["label": "Surplus cost", "amounts": .amounts(line.surplusCost), "note": "unused units × what they cost"],
-    ["label": "Potential saving", "amounts": .amounts(line.potentialSaving),
-      "note": "seats held, and dormant or never used"],
-    ["label": "Price of one more unit", "amounts": .money(line.unitPrice),
-      "note": .text(line.unitPrice == nil ? "none known" : "newest purchase, else list price")],
+    [
+      "label": "Shortfall cost", "amounts": .amounts(line.shortfallCost),
+      "note": .text(
+        line.shortfall > 0 && line.unitPrice == nil ? "no price known" : "shortfall × unit price"),
+    ],
+    [
+      "label": "Surplus cost", "amounts": .amounts(line.surplusCost), "note": "unused units × what they cost",
+    ],
+    [
+      "label": "Potential saving", "amounts": .amounts(line.potentialSaving),
+      "note": "seats held, and dormant or never used",
+    ],
+    [
+      "label": "Price of one more unit", "amounts": .money(line.unitPrice),
+      "note": .text(line.unitPrice == nil ? "none known" : "newest purchase, else list price"),
+    ],
   ]
+}
+
+/// People share a pool's units, so there active people over units says nothing.
+private func utilisation(_ line: PositionLine) -> String {
+  guard line.product.metric != .concurrent, let percent = line.utilisationPercent else {
+    return "not applicable"
+  }
+  return "\(percent) %"
 }
 
 private func assignedRate(_ line: PositionLine) -> String {
   let assigned = (line.seats[.allocatedInUse] ?? 0) + (line.seats[.allocatedNotInUse] ?? 0)
-  guard let units = line.effectiveEntitlement.units, units > 0, !line.seats.isEmpty else { return "not applicable" }
+  guard let units = line.effectiveEntitlement.units, units > 0, !line.seats.isEmpty else {
+    return "not applicable"
+  }
   return "\(assigned * 100 / units) %"
 }
 

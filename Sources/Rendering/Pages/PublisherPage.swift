@@ -4,35 +4,34 @@ import Reconciliation
 extension Page {
   /// `publishers/<slug>.html`: each product of a publisher, down to the source lines.
   static func publisher(_ publisher: PageContext.Publisher, _ context: PageContext) -> Page {
-    let name = publisher.name.isEmpty ? "No publisher named" : publisher.name
+    let consumers = publisher.lines.map { ConsumerOrder($0, context) }
+    let name = named(publisher.name, else: "No publisher named")
     return Page(
       path: publisher.path, template: "publisher.mustache",
       title: publisher.parts > 1 ? "\(name), part \(publisher.part)" : name, section: "index.html"
     ) { rows in
       // The page shares its rows among its products: many small tables weigh as much as one long one.
-      let each = max(1, min(rows, rows * 6 / max(1, publisher.lines.count)))
+      let each = max(1, min(rows, rows * 4 / max(1, publisher.lines.count)))
       var money = [Amounts(), Amounts(), Amounts()]
       for line in publisher.lines {
         money[0].add(line.shortfallCost)
         money[1].add(line.surplusCost)
         money[2].add(line.potentialSaving)
       }
-      let parts = context.publishers.filter { $0.name == publisher.name }
+      let parts = publisher.parts < 2 ? [] : context.publishers.filter { $0.name == publisher.name }
       return [
         "name": .shown(name),
         "count": .text(counted(publisher.lines.count, "product", "products")),
         "parts": .list(
-          parts.count < 2
-            ? []
-            : parts.map {
-              [
-                "href": .text("../" + $0.path), "part": .number($0.part),
-                "isCurrent": .flag($0.part == publisher.part),
-              ]
-            }),
+          parts.map {
+            [
+              "href": .text("../" + $0.path), "part": .number($0.part),
+              "isCurrent": .flag($0.part == publisher.part),
+            ]
+          }),
         "shortfallCost": .amounts(money[0]), "surplusCost": .amounts(money[1]), "saving": .amounts(money[2]),
         "lines": .list(publisher.lines.map { positionRow($0, context, root: "../") }),
-        "products": .list(publisher.lines.map { productView($0, context, rows: each) }),
+        "products": .list(zip(publisher.lines, consumers).map { productView($0, $1, context, rows: each) }),
       ]
     }
   }

@@ -11,27 +11,34 @@ struct RuleText: Sendable {
   static let counting = [
     RuleText(
       id: "named-user", title: "Named user",
-      meaning: "Everyone to whom the product is assigned on the as-of date, and everyone else who used it within "
-        + "the period. A login that nobody could be found for counts 0 at the least, and 1 as expected and at the most."),
+      meaning:
+        "Everyone to whom the product is assigned on the as-of date, and everyone else who used it within "
+        + "the period. A login that nobody could be found for counts 0 at the least, and 1 as expected and at the most."
+    ),
     RuleText(
       id: "subscription-seat", title: "Subscription seat",
       meaning: "Counted as named users are; the right ends with its term."),
     RuleText(
       id: "site", title: "Site",
-      meaning: "People, counted as named users are. Where the product has neither an assignment nor a use, the "
-        + "devices on which it is installed. An unlimited agreement covers all of them; the count is what to true up."),
+      meaning:
+        "People, counted as named users are. Where the product has neither an assignment nor a use, the "
+        + "devices on which it is installed. An unlimited agreement covers all of them; the count is what to true up."
+    ),
     RuleText(
       id: "device", title: "Device",
-      meaning: "Every device on which the product is installed, once. A host that the device register does not "
+      meaning:
+        "Every device on which the product is installed, once. A host that the device register does not "
         + "know counts 0 at the least, and 1 as expected and at the most."),
     RuleText(
       id: "core", title: "Core",
-      meaning: "For each device with an installation the greatest of: its cores, the minimum for each processor "
+      meaning:
+        "For each device with an installation the greatest of: its cores, the minimum for each processor "
         + "times its processors, the minimum for each device. Where the number of cores is not recorded, the minimum is "
         + "counted and the greatest number met on comparable devices is the upper end of the range."),
     RuleText(
       id: "concurrent", title: "Concurrent use",
-      meaning: "The most units checked out at one moment of the period. At the same second an end comes before a "
+      meaning:
+        "The most units checked out at one moment of the period. At the same second an end comes before a "
         + "start. The lower end of the range is the peak of sessions whose start and end were both seen."),
   ]
 
@@ -39,14 +46,8 @@ struct RuleText: Sendable {
   static func title(_ id: String) -> String {
     if let known = all.first(where: { $0.id == id }) { return known.title }
     let words = shown(id, 60).split(separator: "-").joined(separator: " ")
-    return words.prefix(1).uppercased() + words.dropFirst()
+    return named(words.prefix(1).uppercased() + words.dropFirst(), else: "No rule named")
   }
 
   static func meaning(_ id: String) -> String { all.first { $0.id == id }?.meaning ?? "" }
-
-  /// Anchor of a rule, on the pages of method and of findings.
-  static func anchor(_ id: String) -> String {
-    var slugs = Slugs(fallback: "rule")
-    return "rule-" + slugs.make(id)
-  }
 }

@@ -4,7 +4,8 @@ import Reconciliation
 extension Page {
   /// `sources.html`: what was read, what became of each row, and what nothing matched.
   static func sources(_ context: PageContext) -> Page {
-    Page(path: "sources.html", template: "sources.mustache", title: "Sources", section: "sources.html") { rows in
+    Page(path: "sources.html", template: "sources.mustache", title: "Sources", section: "sources.html") {
+      rows in
       let evidence = context.evidence
       let unbalanced = evidence.accounts.count { !$0.balances }
       // Links lead to the accounts: they give way last when the page grows too long.
@@ -25,7 +26,8 @@ extension Page {
         "others": .list(
           others.prefix(files).map { file in
             [
-              "id": .text(context.files.id(file)), "path": .shown(file.path), "digest": .text(file.digest.hex),
+              "id": .text(context.files.id(file)), "path": .shown(file.path),
+              "digest": .text(file.digest.hex),
               "size": .text(byteSize(file.byteCount)),
             ]
           }),
@@ -44,7 +46,8 @@ extension Page {
         "unresolved": .list(
           evidence.unresolved.prefix(rows).map {
             [
-              "kind": .shown($0.kind, 40), "name": .shown($0.name), "rows": .number($0.rows),
+              "kind": .shown($0.kind, 40), "name": .shown(named($0.name, else: "(blank)")),
+              "rows": .number($0.rows),
               "origin": context.origin($0.origin, root: ""),
             ]
           }),
@@ -53,6 +56,8 @@ extension Page {
           evidence.matches.prefix(rows).map {
             ["kind": .shown($0.kind, 40), "rule": .shown($0.rule), "matches": .number($0.matches)]
           }),
+        "unusedCut": cut(evidence.unused.count, "unused-files"),
+        "matchCut": cut(evidence.matches.count, "match-rules"),
         "templates": .list(
           context.templates.digests.map { ["name": .text($0.name), "digest": .text($0.digest.hex)] }),
       ]
@@ -71,7 +76,8 @@ extension Page {
     let totals = account.controlTotals.sorted { $0.key < $1.key }
     let reasons = account.outOfScope.sorted { $0.key < $1.key }
     return [
-      "id": .text(hasAnchor ? context.files.id(file) : ""), "source": .shown(file.source, 60), "path": .shown(file.path),
+      "id": .text(hasAnchor ? context.files.id(file) : ""), "source": .shown(file.source, 60),
+      "path": .shown(file.path),
       "digest": .text(file.digest.hex), "size": .text(byteSize(file.byteCount)),
       "role": .text(account.role.rawValue), "reader": .shown(account.reader, 40),
       "encoding": .shown(account.encoding, 40), "read": .number(account.read),

@@ -9,8 +9,16 @@ func shown(_ text: String, _ limit: Int = 160) -> String {
   return String(String.UnicodeScalarView(scalars.prefix(limit))) + "…"
 }
 
+/// A text, or words in its place where it shows nothing: a heading or a link must not be empty.
+func named(_ text: String, else words: String) -> String {
+  text.unicodeScalars.allSatisfy(\.properties.isWhitespace) ? words : text
+}
+
 extension View {
-  static func shown(_ text: String, _ limit: Int = 160) -> View { .text(Rendering.shown(text, limit)) }
+  /// Text cut for display; what shows nothing, though something is there, says so.
+  static func shown(_ text: String, _ limit: Int = 160) -> View {
+    .text(text.isEmpty ? "" : Rendering.shown(named(text, else: "(blank)"), limit))
+  }
 
   static func day(_ day: Day?) -> View { .text(day?.description ?? "") }
 

@@ -98,9 +98,10 @@ final class CSVWriter {
   /// `-12` or `-12.5`: digits, at most one point, nothing else.
   private static func isStrictNumber(_ text: String) -> Bool {
     let parts = text.utf8.dropFirst().split(separator: 0x2E, omittingEmptySubsequences: false)
-    return parts.count <= 2 && parts.allSatisfy { part in
-      !part.isEmpty && part.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
-    }
+    return parts.count <= 2
+      && parts.allSatisfy { part in
+        !part.isEmpty && part.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+      }
   }
 }
 

@@ -5,7 +5,8 @@ import Reconciliation
 /// for its rows, and one for each total and each reason why rows were out of scope.
 func controlTotalTable(_ evidence: Evidence) -> Document {
   let columns = [
-    "source", "path", "sha256", "bytes", "role", "reader", "encoding", "read", "accepted", "rejected", "merged",
+    "source", "path", "sha256", "bytes", "role", "reader", "encoding", "read", "accepted", "rejected",
+    "merged",
     "out_of_scope", "balances", "first_day", "last_day", "total", "value",
   ]
   return table("control-totals", columns) { row in
@@ -49,6 +50,24 @@ func unresolvedTable(_ evidence: Evidence) -> Document {
         .text(item.kind), .text(item.name), .number(item.rows), .text(item.origin.file.path),
         .number(item.origin.line),
       ])
+    }
+  }
+}
+
+/// `tables/unused-files.csv`: files of a source that were deliberately not read, and why.
+func unusedFileTable(_ evidence: Evidence) -> Document {
+  table("unused-files", ["source", "path", "reason"]) { row in
+    for unused in evidence.unused {
+      try row([.text(unused.source), .text(unused.path), .text(unused.reason)])
+    }
+  }
+}
+
+/// `tables/match-rules.csv`: how many names each rule of resolution matched.
+func matchRuleTable(_ evidence: Evidence) -> Document {
+  table("match-rules", ["kind", "rule", "matches"]) { row in
+    for match in evidence.matches {
+      try row([.text(match.kind), .text(match.rule), .number(match.matches)])
     }
   }
 }

@@ -13,37 +13,58 @@ func sourceSpecification(_ table: TableReader, defaultZone: Zone) -> SourceSpeci
   let files = table.texts(
     "files", required: true, expected: "paths within the workspace, e.g. [\"sources/people/*.csv\"]")
   for path in files ?? [] { checkPath(path, table) }
-  // The most general first, as a person would list them.
-  let format = table.word("format", among: SourceFormat.all.reversed().map(\.name), required: true)
+  let (format, preset) = format(table)
   let zone = timeZone(table, "time-zone") ?? defaultZone
   let system = table.text("system") ?? ""
   let snapshot = table.flag("snapshot") ?? false
-  let layout = layout(table, format: format)
+  let use = role.flatMap { preset?.use(for: $0) }
+  let layout = layout(table, format: format, preset: preset, use: use)
   // What is made for some roles alone names its own fields; what can hold anything has to be told.
-  let roles = format.flatMap(SourceFormat.named)?.roles ?? Role.allCases
-  let isMapped = roles.count == Role.allCases.count
-  let constants = format.flatMap(SourceFormat.named)?.constants ?? []
+  let native = format.flatMap(SourceFormat.named)
+  let formatRoles = native?.roles ?? Role.allCases
+  let isMapped = formatRoles.count == Role.allCases.count
+  let roles = preset?.roles ?? formatRoles
   if let role, !roles.contains(role) {
     table.problem(
-      "role", "source.role is \"\(role.rawValue)\" with format \"\(format ?? "")\"",
+      "role", "source.role is \"\(role.rawValue)\" with format \"\(preset?.name ?? format ?? "")\"",
       expected: listed(roles.map(\.rawValue)))
   }
-  if !isMapped, constants.isEmpty, table.has("fields") {
+  if !isMapped, native.map({ $0.constants.isEmpty && $0.choices.isEmpty }) ?? true, table.has("fields") {
     table.problem(
       "fields", "[source.fields] with format \"\(format ?? "")\"",
       expected: "none: this format names its own fields", remedy: "remove the table")
   }
   let fieldTable = table.table("fields")
-  let fields =
+  let fields = role.map { role in
     isMapped
-    ? role.map { fieldRules(fieldTable, role: $0, source: table) } ?? [:]
-    : constantRules(fieldTable, for: constants)
-  let filters = table.tables("filter").compactMap(rowFilter)
+      ? fieldRules(fieldTable, role: role, source: table, given: use)
+      : ownFieldRules(fieldTable, role: role, format: native)
+  }
+  let filters = (use?.filters ?? []) + table.tables("filter").compactMap(rowFilter)
   table.finish()
   guard let id, let role, let files, let format else { return nil }
   return SourceSpecification(
     id: id, role: role, files: files, format: format, zone: zone, isSnapshot: snapshot, system: system,
-    layout: layout, fields: fields, filters: filters)
+    layout: layout, fields: fields ?? [:], filters: filters, preset: preset?.name)
+}
+
+/// A native format, or a preset and the format that finds its rows.
+private func format(_ table: TableReader) -> (format: String?, preset: Preset?) {
+  // The most general first, as a person would list them.
+  let formats = SourceFormat.all.reversed().map(\.name)
+  let names = formats + Preset.all.map(\.name)
+  guard case .text(let text)? = table.value("format"), !names.contains(text) else {
+    let name = table.word("format", among: names, required: true)
+    if let preset = name.flatMap(Preset.named) { return (preset.format, preset) }
+    return (name, nil)
+  }
+  let near = nearestName(to: text, among: names)
+  table.problem(
+    "format", "source.format is the text \"\(shortened(text))\"",
+    expected: near == nil ? listed(formats) + ", or the name of a preset" : "",
+    remedy: near.map { "did you mean format = \"\($0)\"?" }
+      ?? "`seatledger check` says of files that no source reads what they are")
+  return (nil, nil)
 }
 
 private func checkPath(_ path: String, _ table: TableReader) {
@@ -55,8 +76,8 @@ private func checkPath(_ path: String, _ table: TableReader) {
   }
 }
 
-private func layout(_ table: TableReader, format: String?) -> Layout {
-  var layout = Layout()
+private func layout(_ table: TableReader, format: String?, preset: Preset?, use: Preset.Use?) -> Layout {
+  var layout = preset?.layout ?? Layout()
   layout.encoding = table.word(
     "encoding", among: ["utf-8", "utf-16le", "utf-16be", "windows-1252", "iso-8859-1"])
   if let text = table.anyText("delimiter") {
@@ -69,18 +90,36 @@ private func layout(_ table: TableReader, format: String?) -> Layout {
         expected: "one character, e.g. \";\", \"|\" or \"\\t\"")
     }
   }
-  layout.skippedLines = table.integer("skip-lines", in: 0...100_000) ?? 0
-  layout.root = table.anyText("root") ?? ""
+  layout.skippedLines = table.integer("skip-lines", in: 0...100_000) ?? layout.skippedLines
+  layout.root = table.anyText("root") ?? layout.root
+  layout.spread = table.table("each").map { spread($0, format: format) } ?? use?.spread
   if !layout.root.isEmpty, !layout.root.hasPrefix("/") {
     table.problem(
       "root", "source.root is \"\(shortened(layout.root))\"",
       expected: "a JSON pointer (RFC 6901), e.g. \"/result\"", remedy: "did you mean \"/\(layout.root)\"?")
   }
-  for (key, belongs) in [("delimiter", "delimited"), ("skip-lines", "delimited"), ("root", "json")]
-  where table.has(key) && format != nil && format != belongs {
-    table.problem(
-      key, "source.\(key) with format \"\(format ?? "")\"", expected: "it with format \"\(belongs)\" alone",
-      remedy: "remove it")
+  return rowLayout(table, format: format, given: layout)
+}
+
+/// `[source.each]`: what makes several records of one row.
+private func spread(_ table: TableReader, format: String?) -> Spread? {
+  let column = table.text("column", example: "the name of a column whose cells hold several values")
+  let separator = table.anyText("separator")
+  let columns = table.text("columns", example: "a pattern of columns, e.g. \"Last seen in *\"")
+  let path = table.text("path", example: "a path to an array, e.g. \"software.applications\"")
+  table.finish()
+  let given = [column, columns, path].compactMap(\.self).count
+  if given != 1 {
+    table.problems.add(
+      table.path, "source.each names \(given == 0 ? "nothing" : "several things")",
+      expected: "one of column (with separator), columns, path")
+    return nil
   }
-  return layout
+  if let path { return .elements(path) }
+  if let columns { return .columns(columns) }
+  guard let column, let separator, !separator.isEmpty else {
+    table.problem("column", "source.each.column without separator", expected: "e.g. separator = \",\"")
+    return nil
+  }
+  return .cell(column: column, separator: separator)
 }

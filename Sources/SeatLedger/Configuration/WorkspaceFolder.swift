@@ -25,7 +25,7 @@ func workspaceFolder(_ path: String) throws -> String {
 }
 
 /// A workspace above the folder or directly in it.
-private func otherWorkspace(near path: String) -> String? {
+func otherWorkspace(near path: String) -> String? {
   let files = FileManager.default
   let name = Workspace.configurationFile
   var above = URL(filePath: path).standardizedFileURL

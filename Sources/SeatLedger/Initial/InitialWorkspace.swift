@@ -63,13 +63,13 @@ func initialFiles(name: String, at moment: Instant) -> [(path: String, text: Str
 }
 
 /// `meridian-group` becomes `Meridian Group`.
-private func organisationName(_ folder: String) -> String {
+func organisationName(_ folder: String) -> String {
   let words = folder.split { $0 == "-" || $0 == "_" || $0 == " " }
     .map { $0.prefix(1).uppercased() + $0.dropFirst() }
   return words.isEmpty ? "My organisation" : words.joined(separator: " ")
 }
 
-private func organisationID(_ folder: String) -> String {
+func organisationID(_ folder: String) -> String {
   let parts = folder.lowercased().utf8.split { byte in
     !(0x61...0x7A).contains(byte) && !(0x30...0x39).contains(byte)
   }

@@ -2,17 +2,22 @@ import Facts
 public import Reconciliation
 
 /// Entries of a list shown where nobody asked for all.
-private let shownEntries = 12
+let shownEntries = 12
 
-/// What `seatledger check` prints: completeness and accuracy by file, rejected rows, unresolved names.
-public func checkText(_ evidence: Evidence, _ style: PrintStyle) -> String {
+/// What `seatledger check` prints: completeness and accuracy by file, rejected rows, unresolved names, and what
+/// stands in `sources/` without being read.
+public func checkText(
+  _ evidence: Evidence, unread: [RecognisedFiles] = [], _ style: PrintStyle
+) -> String {
   var lines = [heading(evidence, style), ""]
   lines += accountTable(evidence.accounts, style)
   lines += outOfScopeLines(evidence.accounts, style)
   lines += unusedLines(evidence.unused, style)
   lines += rejectedLines(evidence.rejected, style)
   lines += unresolvedLines(evidence.unresolved, style)
+  lines += unreadLines(unread, style)
   lines += ["", verdict(evidence)]
+  lines += proposalLines(unread, style)
   return lines.joined(separator: "\n") + "\n"
 }
 
@@ -146,7 +151,7 @@ func rankedByRows(_ unresolved: [Unresolved]) -> [Unresolved] {
   unresolved.sorted { ($1.rows, $0.kind, $0.name) < ($0.rows, $1.kind, $1.name) }
 }
 
-private func more(_ count: Int, _ what: String, _ style: PrintStyle) -> [String] {
+func more(_ count: Int, _ what: String, _ style: PrintStyle) -> [String] {
   count > 0 ? ["  … and \(grouped(count)) more \(what); --verbose shows all"] : []
 }
 

@@ -1,0 +1,45 @@
+import Facts
+import Foundation
+import Reconciliation
+import Rendering
+
+/// The rendered sample, once for all tests.
+enum Packs {
+  static let sample = Result { try renderPack(SampleEvidence.make(), templates: TemplateSet()) }
+
+  static func bytes(_ path: String, of documents: [Document]) throws -> [UInt8] {
+    guard let document = documents.first(where: { $0.path == path }) else { throw Missing(path: path) }
+    return try document.bytes()
+  }
+
+  static func text(_ path: String) throws -> String {
+    String(decoding: try bytes(path, of: sample.get()), as: UTF8.self)
+  }
+
+  struct Missing: Error { let path: String }
+
+  /// Writes documents below a folder, so that a person or a checker can look at them.
+  static func write(_ documents: [Document], to folder: String) throws {
+    for document in documents {
+      let url = URL(fileURLWithPath: folder).appendingPathComponent(document.path)
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(try document.bytes()).write(to: url)
+    }
+  }
+
+  /// A command's exit status and what it printed; `nil` where it is not installed.
+  static func run(_ tool: String, _ arguments: [String]) -> (status: Int32, output: String)? {
+    guard FileManager.default.isExecutableFile(atPath: tool) else { return nil }
+    let process = Process()
+    let pipe = Pipe()
+    process.executableURL = URL(fileURLWithPath: tool)
+    process.arguments = arguments
+    process.standardOutput = pipe
+    process.standardError = pipe
+    do { try process.run() } catch { return nil }
+    let data = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+  }
+}

@@ -1,0 +1,140 @@
+import Facts
+import Foundation
+import Reconciliation
+import Testing
+
+@testable import Rendering
+
+@Suite struct PageTests {
+  @Test func thePackHasItsFiles() throws {
+    let paths = try Packs.sample.get().map(\.path)
+    #expect(paths == paths.sorted())
+    #expect(Set(paths).count == paths.count)
+    for path in [
+      "index.html", "findings.html", "changes.html", "sources.html", "method.html", "evidence.xml",
+      "evidence.xsd", "run.json",
+    ] {
+      #expect(paths.contains(path))
+    }
+    for path in paths {
+      #expect(path.utf8.allSatisfy { "abcdefghijklmnopqrstuvwxyz0123456789.-/".utf8.contains($0) })
+    }
+    #expect(paths.contains("publishers/dassault-syst-mes.html"))
+  }
+
+  @Test func everyLinkLeadsSomewhere() throws {
+    try LinkCheck.run(Packs.sample.get())
+  }
+
+  @Test func pagesAskForNothingAndRunNothing() throws {
+    for document in try Packs.sample.get() where document.path.hasSuffix(".html") {
+      let text = String(decoding: try document.bytes(), as: UTF8.self)
+      #expect(text.contains("default-src 'none'"))
+      #expect(!text.contains("<script"))
+      #expect(!text.contains(" style="))
+      #expect(!text.contains("<img"))
+      #expect(!text.contains("http://") && !text.contains("https://") || text.contains("HYPERLINK"))
+    }
+  }
+
+  @Test func zeroIsZeroAndUnlimitedIsAWord() throws {
+    let microsoft = try Packs.text("publishers/microsoft.html")
+    #expect(microsoft.contains("unlimited"))
+    #expect(!microsoft.contains("9999"))
+    let snagit = try Packs.text("publishers/techsmith.html")
+    #expect(snagit.contains("<dt>Shortfall</dt><dd>0</dd>"))
+    #expect(snagit.contains("<dt>Surplus</dt><dd>0</dd>"))
+  }
+
+  @Test func theProofIsSaidInWords() throws {
+    let autodesk = try Packs.text("publishers/autodesk.html")
+    #expect(
+      autodesk.contains(
+        "These 29 people can only be covered by this one entitlement, which holds 24: short by 5 under any allocation."
+      ))
+    let jet = try Packs.text("publishers/jetbrains-s-r-o-friends.html")
+    #expect(
+      jet.contains("These 16 logins can be covered by no entitlement: short by 16 under any allocation."))
+  }
+
+  @Test func anUnpricedShortfallIsNotFree() throws {
+    #expect(try Packs.text("index.html").contains("no price known"))
+  }
+
+  @Test func theSameEvidenceGivesTheSameBytes() throws {
+    let again = try renderPack(SampleEvidence.make(), templates: TemplateSet())
+    for (one, other) in zip(try Packs.sample.get(), again) {
+      #expect(one.path == other.path)
+      #expect(try one.bytes() == other.bytes(), "\(one.path)")
+      #expect(try one.bytes() == one.bytes(), "\(one.path)")
+    }
+  }
+
+  @Test func nothingAtAllIsAPackToo() throws {
+    let documents = try renderPack(Empty.evidence, templates: TemplateSet())
+    let index = String(decoding: try Packs.bytes("index.html", of: documents), as: UTF8.self)
+    #expect(index.contains("none: this is the first"))
+  }
+
+  @Test func noPageGrowsBeyondItsLimit() throws {
+    let documents = try renderPack(
+      LargeEvidence.make(products: 60, people: 40, hostile: true), templates: TemplateSet())
+    let pages = documents.filter { $0.path.hasSuffix(".html") }
+    #expect(pages.count { $0.path.hasPrefix("publishers/") } == 3)
+    for page in pages { #expect(try page.bytes().count <= 2_000_000, "\(page.path)") }
+    let index = String(decoding: try Packs.bytes("index.html", of: documents), as: UTF8.self)
+    #expect(index.contains("href=\"tables/position.csv\""))
+  }
+
+  @Test func slugsAreUniqueAndPlain() {
+    var slugs = Slugs(fallback: "publisher")
+    #expect(
+      ["A&B", "a b", "A-B!", "日本", "", "../../etc"].map { slugs.make($0) } == [
+        "a-b", "a-b-2", "a-b-3", "publisher", "publisher-2", "etc",
+      ])
+  }
+
+  @Test func numbersAreGrouped() {
+    #expect([0, 7, 999, 1000, -1_234_567].map(grouped) == ["0", "7", "999", "1,000", "−1,234,567"])
+    #expect(grouped(Money(minor: 123_456_789, currency: Estate.usd)) == "1,234,567.89")
+    #expect(grouped(Estimate(low: 1, expected: 2, high: 1200)) == "1–1,200")
+    #expect(scaled(Int.max, of: Int.max, to: 1000) == 1000)
+  }
+}
+
+/// As many products and people as a test asks for.
+enum LargeEvidence {
+  static func make(products count: Int, people: Int, hostile: Bool = false) -> Evidence {
+    var evidence = SampleEvidence.make()
+    let name = hostile ? String(repeating: "'", count: 300) : "Someone Of-Some-Name"
+    let origins = (1...4).map { Origin(file: SampleEvidence.signIns, line: $0) }
+    evidence.positions = []
+    evidence.consumption = []
+    evidence.allocations = []
+    var products: [Product] = []
+    for index in 0..<count {
+      let product = Estate.product("product-\(index)", "Publisher", "\(name) \(index)", .namedUser)
+      products.append(product)
+      var line = PositionLine(product: product, asOf: Estate.period.last)
+      line.effectiveEntitlement = .limited(people / 2)
+      line.netConsumption = people
+      line.shortfall = people - people / 2
+      line.covered = people / 2
+      line.statusReason = name
+      evidence.positions.append(line)
+      for person in 0..<people {
+        let consumer = Consumer(kind: .person, id: "P\(person)")
+        evidence.consumption.append(
+          Estate.unit(
+            product.id, consumer, name, seat: .allocatedInUse, entity: name, department: name, rule: name,
+            origins: origins))
+        if person % 2 == 0 {
+          evidence.allocations.append(
+            Allocation(entitlement: "E-\(index)", product: product.id, consumer: consumer, units: 1))
+        }
+      }
+    }
+    evidence.catalogue.products = products
+    return evidence
+  }
+}
