@@ -183,6 +183,27 @@ import Testing
       try settle([invoice], lines: [line]).lines == ["M/77/1 10 open", "M/invoice R1 of S/1 10 open M/77/1"])
   }
 
+  /// Each document costs what it changes, and not what the order holds.
+  @Test(.timeLimit(.minutes(5))) func thousandsOfDocumentsSettle() throws {
+    var entries: [OrderEntry] = []
+    for number in 1...1500 {
+      let line = String(number)
+      entries.append(try entry(.order, "77", "2026-07-01", line: line, place: number))
+      entries.append(
+        try entry(.cancellation, "S\(number)", "2026-07-03", quantity: nil, place: 10_000 + number))
+      entries.append(
+        try entry(
+          .replacement, "K\(number)", "2026-07-02", line: line, sequence: number, place: 20_000 + number))
+      entries.append(
+        try entry(
+          .invoice, "R\(number)", "2026-07-04", sku: "X\(number)", orderLine: "9x", place: 30_000 + number))
+    }
+    let lines = settledOrders([], entries, asOf: try day("2026-12-31")).lines
+    #expect(lines.count == 4500)
+    #expect(lines.count { $0.status == .superseded } == 2999)
+    #expect(lines.count { $0.status == .cancelled } == 1)
+  }
+
   /// No order of reading gives another result.
   @Test func theOrderOfFilesDoesNotMatter() throws {
     var random = SeededGenerator(seed: 31)

@@ -19,7 +19,13 @@ import Testing
     let reader = try #require(SourceFormat.named(format))
     let period = try #require(Period("2026-Q3"))
     let other = try #require(OrderFuzzTests.order)
-    try mutationLoop(format, seeds: seeds) { bytes in
+    let documents = format == "x12-850" ? [] : seeds.map { String(decoding: $0, as: UTF8.self) }
+    var count = 0
+    try mutationLoop(format, seeds: seeds) { damaged in
+      count += 1
+      var variant = XMLVariant(damaged)
+      let bytes =
+        count % 3 == 0 || documents.isEmpty || count <= seeds.count ? damaged : variant.next(of: documents)
       try folder.write(bytes, to: "file")
       let surveyed = try SurveyedFile(workspace: folder.path, relativePath: "file", source: source)
       let sink = KeepingSink()
