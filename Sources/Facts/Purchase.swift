@@ -34,7 +34,8 @@ public struct PurchaseLine: Sendable {
   public var origin: Origin
   /// What it stands written in: an order, or only an invoice.
   public var grade: EvidenceGrade
-  /// Id of the order line that an invoice's line bills: such a line is proof, and gives no second right.
+  /// Id of the order line, or of the order, that an invoice's line bills. Where that was read, or proves an entry of
+  /// the register, this line is proof and gives no second right.
   public var proves: String
 
   public init(

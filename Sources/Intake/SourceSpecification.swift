@@ -61,6 +61,8 @@ public struct Layout: Sendable {
   public var rowPath = ""
   /// Lines of text: a regular expression with named groups, which the fields are read from.
   public var linePattern = ""
+  /// Lines of text: what is not of the pattern is out of scope, rather than a rejected row.
+  public var leavesOutOtherLines = false
   /// JSON pointer (RFC 6901) of the array of rows; empty: the document is the array, or the one row.
   public var root = ""
   /// What makes several records of one row; `nil`: each row is one.

@@ -5,7 +5,7 @@ public import Intake
 ///
 /// Files of a source are read in the order of their paths. A file with the bytes of an earlier file of its source
 /// is counted, and all its rows are merged. Of a snapshot source only the newest date on or before the period's end
-/// is read. A pattern that matches nothing gives an ``UnusedFile``.
+/// is read. Of a zip each member is a file. A pattern that matches nothing gives an ``UnusedFile``.
 ///
 /// - Parameters:
 ///   - workspace: absolute path.
@@ -39,11 +39,11 @@ private func filesOfSource(
   _ source: SourceSpecification, search: FileSearch, period: Period
 ) throws -> FileChoice {
   let place = "source \(source.id)"
-  let found = try search.files(matching: source.files, place: place)
+  let found = try search.sources(matching: source.files, place: place)
   var choice = FileChoice(found.files, source: source, period: period)
   choice.unused += found.refused.map { UnusedFile(source: source.id, path: $0.path, reason: $0.reason) }
   for pattern in source.files {
-    let own = try search.files(matching: [pattern], place: place)
+    let own = try search.sources(matching: [pattern], place: place)
     if own.files.isEmpty, own.refused.isEmpty {
       choice.unused.append(UnusedFile(source: source.id, path: pattern, reason: "no file matches"))
     }
@@ -66,9 +66,11 @@ private func read(
   var accounts: [FileAccount] = []
   var rejected: [RejectedRow] = []
   var pathsByDigest: [Digest: String] = [:]
+  let containers = Containers()
   for path in paths {
     progress(path)
-    let surveyed = try SurveyedFile(workspace: workspace, relativePath: path, source: source)
+    let surveyed = try SurveyedFile(
+      workspace: workspace, relativePath: path, source: source, containers: containers)
     let reading = FileReading(
       surveyed, source: source, format: format, period: period, zone: zone, sink: collector,
       repeats: pathsByDigest[surveyed.file.digest])

@@ -32,10 +32,26 @@ struct OrderDocumentTests {
       $0.records.purchases[1].proves = "77/1"
       $0.order("R2/1", sku: "CAD", "3")
       $0.records.purchases[2].grade = .invoice
+      // An order that nobody read.
+      $0.order("R3/1", sku: "CAD", "3")
+      $0.records.purchases[3].grade = .invoice
+      $0.records.purchases[3].proves = "99/1"
     }
     let titles = Dictionary(uniqueKeysWithValues: entitlements.map { ($0.id, $0.standing.title) })
-    #expect(titles == ["77/1": "valid", "R1/1": "proves 77/1", "R2/1": "valid"])
+    #expect(titles == ["77/1": "valid", "R1/1": "proves 77/1", "R2/1": "valid", "R3/1": "valid"])
     #expect(entitlements.first { $0.id == "R2/1" }?.grade == .invoice)
+    #expect(entitlements.first { $0.id == "77/1" }?.origins.count == 3)
+  }
+
+  @Test("an invoice of an order that only the register knows is no second right")
+  func register() {
+    let entitlements = estate {
+      $0.order("R1/1", sku: "CAD", "10")
+      $0.records.purchases[0].grade = .invoice
+      $0.records.purchases[0].proves = "99/1"
+      $0.entitlement("E1", "cad", .limited(10), proofs: ["99/1"])
+    }
+    #expect(entitlements.map(\.standing.title).sorted() == ["proves E1", "valid"])
   }
 
   @Test("money that comes back grants no units, and a credit takes them from its order")

@@ -91,7 +91,7 @@ struct ConfigurationTests {
       ),
       (
         "format = \"delimited\"", "format = \"csv\"",
-        "seatledger.toml:27: source.format is the text \"csv\"; expected delimited, json, json-lines or flexnet-debug-log"
+        "seatledger.toml:27: source.format is the text \"csv\"; expected delimited, json, json-lines or flexnet-debug-log, or the name of a preset\n  → `seatledger check` says of files that no source reads what they are"
       ),
       (
         "sources/orders/*.csv", "../orders/*.csv",

@@ -32,6 +32,7 @@ struct ConstantFieldsTests {
   @Test("a column, or a field that every order has, is a mistake")
   func mistakes() throws {
     #expect(try workspace("currency = \"Currency\"").faults().contains { $0.contains("is no constant") })
-    #expect(try workspace("quantity = { default = \"1\" }").faults().contains { $0.contains("names its own") })
+    #expect(
+      try workspace("quantity = { default = \"1\" }").faults().contains { $0.contains("names its own") })
   }
 }

@@ -39,6 +39,18 @@ public struct Record {
     range = 0..<bytes.count
   }
 
+  /// A record of parts of a line; what has no place in the line is an empty cell.
+  init(line: Int, bytes: ArraySlice<UInt8>, cells parts: [Range<Int>?]) {
+    self.line = line
+    self.bytes = Array(bytes)
+    range = 0..<bytes.count
+    for part in parts {
+      let (start, end) =
+        part.map { ($0.lowerBound - bytes.startIndex, $0.upperBound - bytes.startIndex) } ?? (0, 0)
+      cells.append(Cell(start: start, end: end, isQuotedOddly: false))
+    }
+  }
+
   /// Number of cells, 1 or more where there is no flaw.
   public var count: Int { cells.count }
 

@@ -5,7 +5,7 @@ internal import Foundation
 public struct FileSearch {
   /// The workspace's own path, without links.
   private let root: String
-  private let workspace: String
+  let workspace: String
 
   /// - Parameter workspace: absolute path.
   public init(workspace: String) {

@@ -33,8 +33,14 @@ public struct FileChoice: Sendable {
 }
 
 /// The date in a file's name, folders aside: `2026-09-30`, `2026_09_30` or `20260930`; the last one where there
-/// are several.
+/// are several. A member of a zip without a date of its own takes the zip's.
 func snapshotDay(of path: String) -> Day? {
+  if let day = dayInName(path) { return day }
+  guard let mark = path.ranges(of: "!/").last else { return nil }
+  return snapshotDay(of: String(path[..<mark.lowerBound]))
+}
+
+private func dayInName(_ path: String) -> Day? {
   let name = Array(path.utf8.split(separator: 0x2F).last ?? [])
   for start in (0..<name.count).reversed() {
     for length in [10, 8] where start + length <= name.count {

@@ -119,6 +119,18 @@ public final class FileReading {
     sink.take(event, of: surveyed.file)
   }
 
+  /// One row that tells of several uses, at least one: the row counts once, each use by itself.
+  func take(_ events: [AccessEvent]) {
+    guard let first = events.first else { return leaveOut("no use") }
+    if isRepeat { return merge() }
+    acceptEvent(on: first.day, kind: nil)
+    for event in events.dropFirst() {
+      totals.countEvent()
+      account.met(event.day)
+    }
+    for event in events { sink.take(event, of: surveyed.file) }
+  }
+
   /// An event line that counts; what it leads to is handed over with ``take(sessions:denials:)``.
   func acceptEvent(on day: Day, kind: String?) {
     if isRepeat { return merge() }

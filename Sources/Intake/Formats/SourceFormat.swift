@@ -39,8 +39,34 @@ public struct SourceFormat: Sendable {
 
   /// Every format, the more particular first.
   public static let all: [SourceFormat] = [
-    flexNetDebugLog, glpiInventory, windowsUninstall, systemProfiler, dpkgList, swid, cycloneDX, spdx, x12Orders,
-    ubl, cxml, xlsx, jsonLines, json, delimited,
+    flexNetDebugLog,
+    lmstatI,
+    lmstatA,
+    rlmReportLog,
+    x12Orders,
+    ubl,
+    cxml,
+    glpiInventory,
+    windowsUninstall,
+    systemProfiler,
+    dpkgList,
+    swid,
+    cycloneDX,
+    spdx,
+    m365Usage,
+    msGraph,
+    oktaSystemLog,
+    oktaAssignments,
+    googleReports,
+    windowsSecurity,
+    scim,
+    ldif,
+    xlsx,
+    xml,
+    jsonLines,
+    json,
+    lines,
+    delimited,
   ]
 
   /// The format that `seatledger.toml` calls so, or `nil`.

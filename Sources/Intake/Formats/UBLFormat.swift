@@ -10,7 +10,8 @@ extension SourceFormat {
       let head = String(decoding: beginning.prefix(8192), as: UTF8.self)
       return ["Order-2", "OrderChange-2", "OrderCancellation-2", "Invoice-2", "CreditNote-2"].contains {
         name in
-        head.contains("\"urn:oasis:names:specification:ubl:schema:xsd:\(name)\"")
+        head.contains("urn:oasis:names:specification:ubl:schema:xsd:\(name)\"")
+          || head.contains("urn:oasis:names:specification:ubl:schema:xsd:\(name)'")
       }
     }, read: readUBL)
 }

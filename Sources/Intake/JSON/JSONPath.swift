@@ -3,6 +3,10 @@
 /// A member whose own name holds dots is found too: at each step the longest name that exists is taken, so that
 /// `urn:ietf:params:scim:schemas:extension:enterprise:2.0:User.employeeNumber` needs no quotes.
 struct JSONPath {
+  /// The member that holds an XML element's own text beside its attributes and children; converters from XML to JSON
+  /// name it so too.
+  static let textName = "#text"
+
   let parts: [Substring]
 
   init(_ text: String) { parts = text.split(separator: ".", omittingEmptySubsequences: false) }
@@ -30,10 +34,10 @@ struct JSONPath {
 
   private func collect(_ node: JSONNode, _ index: Int, into found: inout [String]) -> Bool {
     guard index < parts.count else {
-      if let text = node.text {
+      if let text = node.ownText {
         found.append(text)
       } else if case .array(let elements) = node.value {
-        found += elements.compactMap(\.text)
+        found += elements.compactMap(\.ownText)
       }
       return true
     }
@@ -55,4 +59,9 @@ struct JSONPath {
     }
     return false
   }
+}
+
+extension JSONNode {
+  /// The text of a single value, or of an element that has attributes or children beside it.
+  fileprivate var ownText: String? { text ?? self[JSONPath.textName]?.text }
 }

@@ -22,6 +22,10 @@ struct OrderBilling {
       bill(&line, entry, order)
     } else if !entry.order.isEmpty {
       line.flags.append("order-unknown")
+      // The register may know it.
+      if entry.act == .invoice, !entry.orderLine.isEmpty, line.quantity >= .zero {
+        line.proves = "\(orderHead(entry.buyer, entry.order))/\(entry.orderLine)"
+      }
       if book.isAmbiguous(entry.order, entry.buyer) {
         note(entry, "several orders have the number \(entry.order), and none of them its buyer")
       }

@@ -54,7 +54,7 @@ extension SourceFormat {
 extension Preset {
   /// The best record for a header among the first ones.
   fileprivate func candidate(in table: TableGlimpse) -> Candidate? {
-    table.records.prefix(10).compactMap { candidate(names: $0.cells, skippedLines: $0.line - 1) }
+    table.foldedHeads.compactMap { line, names in candidate(names: names, skippedLines: line - 1) }
       .max { $0.sureness < $1.sureness }
   }
 
@@ -64,24 +64,31 @@ extension Preset {
     // A path to an array or object is there though it is no single value.
     let names = (signature.required + signature.usual).filter { name in
       let path = JSONPath(name)
-      return glimpse.rows.contains { path.texts(in: $0) != nil }
+      return glimpse.rows.prefix(10).contains { path.texts(in: $0) != nil }
     }
-    let own = glimpse.rows.first.map { row -> Int in
-      if case .object(let members) = row.value { return members.count }
-      return 0
-    }
-    return candidate(names: names, ownCount: max(own ?? 0, names.count), skippedLines: 0)
+    var own = 0
+    if case .object(let members)? = glimpse.rows.first?.value { own = members.count }
+    return candidate(
+      names: names.map { foldedName($0) }, ownCount: max(own, names.count), skippedLines: 0)
   }
 
+  /// - Parameter names: folded.
   private func candidate(names: [String], ownCount: Int? = nil, skippedLines: Int) -> Candidate? {
-    let has = { (wanted: String) in names.contains { wildcard(wanted, in: $0) != nil } }
+    let filled = Set(names.filter { !$0.isEmpty })
+    let has = { (wanted: String) in
+      wanted.contains("*")
+        ? filled.contains { wildcard(wanted, in: $0) != nil } : filled.contains(foldedName(wanted))
+    }
     let required = signature.required.filter(has)
-    let usual = signature.usual.filter(has)
-    let missing = signature.required.filter { !has($0) }
     guard required.count >= 2, required.count * 10 >= signature.required.count * 6 else { return nil }
-    let known = signature.required + signature.usual
-    let filled = names.filter { !$0.isEmpty }
-    let ours = filled.count { name in known.contains { wildcard($0, in: name) != nil } }
+    let usual = signature.usual.filter(has)
+    let missing = signature.required.filter { !required.contains($0) }
+    let known = required + usual
+    let plain = Set(known.map { foldedName($0) })
+    let patterns = known.filter { $0.contains("*") }
+    let ours = filled.count { name in
+      plain.contains(name) || patterns.contains { wildcard($0, in: name) != nil }
+    }
     let total = max(ownCount ?? filled.count, 1)
     var sureness = 45 * required.count / signature.required.count
     if missing.isEmpty {
@@ -91,16 +98,19 @@ extension Preset {
         Candidate.complete - 10 + usualShare + 20 * min(ours, total) / total + min(required.count * 2, 10)
       sureness = max(sureness, Candidate.complete)
     }
-    let all = signature.required.count
-    var reason =
-      missing.isEmpty
-      ? "it has all \(all) names that it must have" : "it has \(required.count) of \(all) names"
-    if missing.isEmpty, !signature.usual.isEmpty {
-      reason += " and \(usual.count) of \(signature.usual.count) usual ones"
-    }
-    if !missing.isEmpty { reason += "; missing: " + missing.map { "`\($0)`" }.joined(separator: ", ") }
     return Candidate(
-      name: name, title: title, isPreset: true, roles: roles, sureness: sureness, matched: required + usual,
-      missing: missing, reason: reason, skippedLines: skippedLines)
+      name: name, title: title, isPreset: true, roles: roles, sureness: sureness, matched: known,
+      missing: missing,
+      reason: reason(required.count, usual.count, missing), skippedLines: skippedLines)
+  }
+
+  private func reason(_ required: Int, _ usual: Int, _ missing: [String]) -> String {
+    let all = signature.required.count
+    guard missing.isEmpty else {
+      return "it has \(required) of \(all) names; missing: "
+        + missing.map { "`\($0)`" }.joined(separator: ", ")
+    }
+    return "it has all \(all) names that it must have"
+      + (signature.usual.isEmpty ? "" : " and \(usual) of \(signature.usual.count) usual ones")
   }
 }

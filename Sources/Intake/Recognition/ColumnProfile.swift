@@ -18,14 +18,18 @@ public struct ColumnProfile: Sendable {
     filled = values.map { trimmed($0) }.filter { !$0.isEmpty }
     let words = Set(filled.filter { !$0.contains(where: \.isNumber) || $0 == "0" })
     let dates = words.count <= 2 ? filled.filter { !words.contains($0) } : []
-    let sampled = dates.prefix(100).map { Array($0.utf8)[...] }
-    let fits = datePatternsMet.filter { pattern in
-      guard let parsed = DatePattern(pattern), !sampled.isEmpty else { return false }
-      return sampled.allSatisfy { parsed.time($0).map(isPlausible) ?? false }
-    }
+    let sampled = dates.prefix(50).map { Array($0.utf8)[...] }
+    // A text of which no pattern reads the first value is no date; most columns are not.
+    let isShort = sampled.first.map { $0.count <= 40 && $0.contains(where: isDigit) } ?? false
+    let fits =
+      !isShort
+      ? []
+      : datePatternsMet.filter { _, pattern in
+        sampled.allSatisfy { pattern.time($0).map(isPlausible) ?? false }
+      }.map(\.name)
     datePatterns = fits.contains("iso-8601") ? ["iso-8601"] : fits
     self.words = fits.isEmpty ? [] : words.sorted()
-    let numbers = filled.prefix(100)
+    let numbers = filled.prefix(50)
     decimalMark =
       numbers.isEmpty
       ? nil
@@ -41,12 +45,13 @@ private func isPlausible(_ time: LocalTime) -> Bool {
 }
 
 /// Forms met in exports. Where two of them fit all values, a person has to decide.
-private let datePatternsMet: [String] = {
+private let datePatternsMet: [(name: String, pattern: DatePattern)] = {
   let days = [
     "M/d/yyyy", "d/M/yyyy", "d.M.yyyy", "d-M-yyyy", "yyyy/MM/dd", "M/d/yy", "d/M/yy", "d.M.yy", "d MMM yyyy",
     "d-MMM-yyyy", "d-MMM-yy", "MMM d, yyyy", "MMMM d, yyyy", "d MMMM yyyy", "yyyyMMdd",
   ]
   let times = ["", " HH:mm", " HH:mm:ss", " H:mm", " h:mm a", " h:mm:ss a"]
   let counts = ["epoch-seconds", "epoch-milliseconds", "windows-file-time"]
-  return ["iso-8601"] + days.flatMap { day in times.map { day + $0 } } + ["yyyyMMddHHmmss.SZ"] + counts
+  let all = ["iso-8601"] + days.flatMap { day in times.map { day + $0 } } + ["yyyyMMddHHmmss.SZ"] + counts
+  return all.compactMap { name in DatePattern(name).map { (name, $0) } }
 }()

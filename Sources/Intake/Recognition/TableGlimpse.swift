@@ -1,8 +1,12 @@
+internal import Facts
+
 /// The first records of a delimited text, whose separator and header are still to be found out.
 struct TableGlimpse {
   let delimiter: UInt8
   /// Line and cells of each record, without blanks around them.
   let records: [(line: Int, cells: [String])]
+  /// Line and folded cells of the first ten records: one of them may be a header.
+  let foldedHeads: [(line: Int, names: [String])]
 
   /// Records that are looked at.
   static let limit = 200
@@ -17,6 +21,9 @@ struct TableGlimpse {
     }
     delimiter = best?.delimiter ?? 0x2C
     records = best?.records ?? []
+    foldedHeads = records.prefix(10).map {
+      ($0.line, $0.cells.prefix(1000).map { foldedName($0.prefix(200)) })
+    }
   }
 
   private static func records(_ text: [UInt8], _ delimiter: UInt8, isWhole: Bool) -> [(Int, [String])] {

@@ -98,9 +98,9 @@ final class XMLBuilder {
     for at in stride(from: 0, to: count * 5, by: 5) {
       guard let name = attributes[at], let start = attributes[at + 3], let end = attributes[at + 4]
       else { continue }
-      // libxml2 leaves each `&` of a value escaped for a second reading, which there is not.
-      let value = String(decoding: UnsafeBufferPointer(start: start, count: end - start), as: UTF8.self)
-        .replacing("&#38;", with: "&")
+      var value = String(decoding: UnsafeBufferPointer(start: start, count: end - start), as: UTF8.self)
+      // A parser that expands no entities leaves this one reference in attributes, however `&` was written.
+      if value.utf8.contains(0x26) { value = value.replacing("&#38;", with: "&") }
       if attributes[at + 1] == nil {
         plain.append((String(cString: name), value))
       } else {

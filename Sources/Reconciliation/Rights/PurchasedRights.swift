@@ -17,9 +17,10 @@ struct PurchasedRights {
   func entitlements(_ lines: [PurchaseLine], provenBy proofs: [String: String]) -> [Entitlement] {
     var result: [Entitlement] = []
     var credits: [(place: Int, line: PurchaseLine, units: Int)] = []
+    let orders = Orders(lines)
     for line in lines {
       var entitlement = bare(line)
-      switch grant(line, proofs[line.id]) {
+      switch grant(line, proofs[line.id] ?? orders.billed(by: line, proofs)) {
       case .nothing(let standing): entitlement.standing = standing
       case .units(let units, let rule):
         fill(&entitlement, line, rule)
@@ -37,7 +38,36 @@ struct PurchasedRights {
       result.append(entitlement)
     }
     for credit in credits { take(credit, from: &result, lines) }
+    addInvoices(lines, to: &result)
     return result
+  }
+
+  /// An order's line is proven by what bills it.
+  private func addInvoices(_ lines: [PurchaseLine], to result: inout [Entitlement]) {
+    let bills = Dictionary(grouping: lines.filter { !$0.proves.isEmpty }, by: \.proves)
+    if bills.isEmpty { return }
+    for place in result.indices where lines[place].grade == .order {
+      result[place].origins += (bills[lines[place].id] ?? []).map(\.origin)
+    }
+  }
+
+  /// Ids of orders and their lines, which an invoice's line may bill.
+  private struct Orders {
+    private var ids: Set<String> = []
+
+    init(_ lines: [PurchaseLine]) {
+      guard lines.contains(where: { !$0.proves.isEmpty }) else { return }
+      for line in lines where line.grade == .order {
+        ids.insert(line.id)
+        ids.insert(line.buyerEntity.isEmpty ? line.orderNumber : "\(line.buyerEntity)/\(line.orderNumber)")
+      }
+    }
+
+    /// What an invoice's line is proof of: an entry of the register, or an order's line.
+    func billed(by line: PurchaseLine, _ proofs: [String: String]) -> String? {
+      if line.proves.isEmpty { return nil }
+      return proofs[line.proves] ?? (ids.contains(line.proves) ? line.proves : nil)
+    }
   }
 
   private enum Grant {
@@ -53,7 +83,6 @@ struct PurchasedRights {
     case .open, .closed: break
     }
     if let proof { return .nothing(.provesAnother(proof)) }
-    if !line.proves.isEmpty { return .nothing(.provesAnother(line.proves)) }
     if line.isAmountBased {
       return .nothing(.withoutRule("the quantity is money (\(line.unit)), which grants no units"))
     }

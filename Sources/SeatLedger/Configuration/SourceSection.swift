@@ -98,13 +98,7 @@ private func layout(_ table: TableReader, format: String?, preset: Preset?, use:
       "root", "source.root is \"\(shortened(layout.root))\"",
       expected: "a JSON pointer (RFC 6901), e.g. \"/result\"", remedy: "did you mean \"/\(layout.root)\"?")
   }
-  for (key, belongs) in [("delimiter", "delimited"), ("skip-lines", "delimited"), ("root", "json")]
-  where table.has(key) && format != nil && format != belongs {
-    table.problem(
-      key, "source.\(key) with format \"\(format ?? "")\"", expected: "it with format \"\(belongs)\" alone",
-      remedy: "remove it")
-  }
-  return layout
+  return rowLayout(table, format: format, given: layout)
 }
 
 /// `[source.each]`: what makes several records of one row.

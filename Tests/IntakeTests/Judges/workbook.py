@@ -12,6 +12,7 @@ import openpyxl
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
+from openpyxl.utils.escape import unescape
 
 DAYS = [datetime.date(1900, 1, 1), datetime.date(1900, 2, 28), datetime.date(1900, 3, 1), datetime.date(1999, 12, 31),
         datetime.date(2024, 2, 29), datetime.date(2026, 9, 30), datetime.date(9999, 12, 31)]
@@ -79,7 +80,8 @@ def text(value, epoch):
     if isinstance(value, datetime.timedelta):
         seconds = round(value.total_seconds())
         return "%02d:%02d:%02d" % (seconds // 3600, seconds // 60 % 60, seconds % 60)
-    return str(value)
+    # Escapes such as _x000D_, which openpyxl leaves as they are.
+    return unescape(str(value))
 
 
 def read(path):

@@ -30,7 +30,8 @@ import Testing
     #expect(reading.lines.map(\.orderDate.description) == ["2026-07-02", "2026-07-02"])
     #expect(
       reading.account.notes == [
-        "order 77: its total tells 1406.00 USD; the lines add up to 1405.00 USD", "1 row is flagged `amount-differs`",
+        "order 77: its total tells 1406.00 USD; the lines add up to 1405.00 USD",
+        "1 row is flagged `amount-differs`",
       ])
   }
 

@@ -28,7 +28,10 @@ import Testing
     #expect(reading.lines.map { $0.termStart?.description } == ["2026-07-15", "2026-07-01", "2026-07-01"])
     #expect(reading.lines.map { $0.termEnd?.description } == ["2027-06-30", "2027-06-30", "2027-06-30"])
     #expect(reading.lines.map(\.origin.line) == [12, 15, 17])
-    #expect(reading.account.notes == ["places are numbers of segments; there are 22", "1 row is flagged `line-number-made`"])
+    #expect(
+      reading.account.notes == [
+        "places are numbers of segments; there are 22", "1 row is flagged `line-number-made`",
+      ])
     #expect(reading.account.controlTotals == ["quantity": "1060", "amount USD": "2029.98", "rows": "3"])
   }
 
@@ -72,6 +75,13 @@ import Testing
     #expect(reading.lines.allSatisfy { $0.flags.contains("control-total-differs") == isFlagged })
   }
 
+  @Test func aTotalMayHoldCharges() throws {
+    let order =
+      X12Fixture.order.map { $0 == "AMT*TT*2029.98" ? "AMT*TT*2129.98" : $0 } + ["SAC*C*D240***10000"]
+    let reading = try read(X12Fixture().interchange([order]))
+    #expect(reading.lines.allSatisfy { !$0.flags.contains("control-total-differs") })
+  }
+
   @Test func aHashTotalMayDropDecimalMarks() throws {
     let order = ["BEG*00*NE*P**20260702", "CUR*BY*USD", "PO1*1*1.5*EA*2", "PO1*2*2.25*EA*1", "CTT*2*240"]
     #expect(
@@ -101,6 +111,8 @@ import Testing
       let reading = try read(X12Fixture().interchange([[head, "CUR*BY*USD", line]]))
       #expect(reading.reading.rejected.map(\.code) == ["missing-field"])
     }
+    let dated = try read(X12Fixture().interchange([["BEG*00*NE*P", "DTM*004*20260702", "CUR*BY*USD", line]]))
+    #expect(dated.lines.map(\.orderDate.description) == ["2026-07-02"])
     let text = X12Fixture().interchange([["BEG*00*NE*P**20260702", line]])
     #expect(try read(text).reading.rejected.map(\.reason) == ["CUR02 (currency) is missing or empty"])
     let constants = ["currency": "CAD", "supplier": "Contoso", "buyer_entity": "Plant 7"]

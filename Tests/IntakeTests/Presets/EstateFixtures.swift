@@ -1,3 +1,5 @@
+import Facts
+
 let estateFixtures: [PresetFixture] = [
   PresetFixture(
     preset: "snipe-it-assets",

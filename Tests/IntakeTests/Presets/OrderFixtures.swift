@@ -1,3 +1,5 @@
+import Facts
+
 @testable import Intake
 
 let orderFixtures: [PresetFixture] = [

@@ -1,3 +1,5 @@
+import Facts
+
 let peopleFixtures: [PresetFixture] = [
   PresetFixture(
     preset: "snipe-it-users",

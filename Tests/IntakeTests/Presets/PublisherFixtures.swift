@@ -1,3 +1,5 @@
+import Facts
+
 let publisherFixtures: [PresetFixture] = [
   PresetFixture(
     preset: "adobe-users",

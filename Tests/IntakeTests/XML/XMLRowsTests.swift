@@ -32,6 +32,15 @@ import Testing
     #expect(rows[1].text(at: "name", "first") == nil)
   }
 
+  @Test(arguments: [
+    ("a &amp; b", "a & b"), ("&#38;", "&"), ("&#x26;amp;", "&amp;"), ("&amp;#38;", "&#38;"),
+    ("&lt;&quot;", "<\""),
+    ("a\n\tb", "a  b"), ("&#10;", "\n"),
+  ])
+  func attributesAreUnescaped(_ written: String, _ meant: String) throws {
+    try read("<order><line a=\"\(written)\"/></order>") { row, _ in #expect(row["a"] == meant) }
+  }
+
   /// The second way to a text is tried where the first ends early.
   @Test func waysAreTriedOneAfterTheOther() throws {
     var found: String?

@@ -30,7 +30,8 @@ struct CXMLDocument {
 
   private static let invoiceNames = FieldNames(
     order: "invoiceID", supplier: "From/Credential/Identity", date: "invoiceDate", quantity: "quantity",
-    currency: "currency of UnitPrice", price: "UnitPrice", basis: "PriceBasisQuantity", amount: "SubtotalAmount")
+    currency: "currency of UnitPrice", price: "UnitPrice", basis: "PriceBasisQuantity",
+    amount: "SubtotalAmount")
 
   // MARK: Who writes to whom
 
@@ -63,7 +64,8 @@ struct CXMLDocument {
     let date = moment(head["orderDate"])
     taker.document = date.map {
       .init(
-        number: taker.act == .order ? id : "\(id) \(head["orderVersion"] ?? "")", day: $0.day, second: $0.second,
+        number: taker.act == .order ? id : "\(id) \(head["orderVersion"] ?? "")", day: $0.day,
+        second: $0.second,
         sequence: Int(trimmed(head["orderVersion"] ?? "")) ?? 0)
     }
     let supplier = head.children("Contact").first { $0["role"]?.hasPrefix("supplier") == true }
@@ -153,7 +155,9 @@ struct CXMLDocument {
     taker.take(item.draft, order: billed, orderLine: item.orderLine, at: element.line, raw: element.written())
   }
 
-  private static func unsigned(_ text: String) -> String { text.hasPrefix("-") ? String(text.dropFirst()) : text }
+  private static func unsigned(_ text: String) -> String {
+    text.hasPrefix("-") ? String(text.dropFirst()) : text
+  }
 
   mutating func readSummary(_ element: XMLElement) { setTotal(element.child("SubtotalAmount")) }
 

@@ -23,12 +23,15 @@ struct CXMLItem {
     if kinds.contains(where: { $0["name"] == "LineType" && foldedName($0.text) == "amount" }) {
       draft.isAmountBased = true
     }
-    if let parent = element["parentLineNumber"], !parent.isEmpty { draft.flags.append("part-of-line \(parent.prefix(40))") }
+    if let parent = element["parentLineNumber"], !parent.isEmpty {
+      draft.flags.append("part-of-line \(parent.prefix(40))")
+    }
   }
 
   /// - Parameter element: an InvoiceDetailItem or InvoiceDetailServiceItem.
   init(billed element: XMLElement) {
-    let reference = element.child("InvoiceDetailItemReference") ?? element.child("InvoiceDetailServiceItemReference")
+    let reference =
+      element.child("InvoiceDetailItemReference") ?? element.child("InvoiceDetailServiceItemReference")
     draft.number = trimmed(element["invoiceLineNumber"] ?? "")
     draft.quantity = trimmed(element["quantity"] ?? "")
     orderLine = trimmed(reference?["lineNumber"] ?? "")

@@ -13,7 +13,8 @@ func readCXML(_ reading: FileReading) throws {
         reading.leaveOut("\(shownName(element, reading)) is no order or invoice of cXML")
         hasContent = true
       }
-      guard path.count == 3, foldedName(path[0]) == "cxml", ["Request", "Message", "Response"].contains(path[1])
+      guard path.count == 3, foldedName(path[0]) == "cxml",
+        ["Request", "Message", "Response"].contains(path[1])
       else { return }
       document.finish()
       if ["OrderRequest", "InvoiceDetailRequest"].contains(path[2]), path[1] == "Request" {
@@ -47,7 +48,8 @@ func readCXML(_ reading: FileReading) throws {
 
 private func reject(_ element: XMLElement, _ reading: FileReading) {
   reading.reject(
-    element.line, "missing-field", "`\(element.name)` stands before the head of its document", raw: element.written())
+    element.line, "missing-field", "`\(element.name)` stands before the head of its document",
+    raw: element.written())
 }
 
 /// The elements of a document that are read whole.

@@ -57,7 +57,8 @@ struct X12Order {
       isInSummary = true
       totals.lineCount = segment[1]
       totals.hash = segment[2]
-    case "AMT" where isInSummary || segment[1] == "TT": totals.amount = segment[2]
+    case "AMT" where segment[1] == "TT" || (isInSummary && segment[1] == "1"): totals.amount = segment[2]
+    case "SAC", "ITA", "TXI": totals.hasCharges = true
     case _ where !lines.isEmpty && !isInSummary: lines[lines.count - 1].read(segment)
     default: readHead(segment)
     }
@@ -81,6 +82,8 @@ struct X12Order {
       if parties[segment[1]] == nil, parties.count < 100, !name.isEmpty { parties[segment[1]] = name }
     case "DTM":
       let date = X12Date(segment)
+      // 004 is the order's own date, where BEG has none.
+      if date.qualifier == "004" { day = day ?? date.first }
       guard ["193", "194", "196", "197"].contains(date.qualifier) else { return }
       if date.isStart { termStart = date.first }
       if let last = date.isEnd ? date.last ?? date.first : date.last { termEnd = last }

@@ -8,6 +8,8 @@ struct X12Totals {
   var hash = ""
   /// Sum of the lines' amounts.
   var amount = ""
+  /// Allowances, charges or taxes stand beside the lines: the total may hold them.
+  var hasCharges = false
 
   /// What does not agree, as sentences.
   ///
@@ -24,7 +26,7 @@ struct X12Totals {
         "CTT tells a sum of quantities of \(hash); they add up to \(sum(quantities)?.description ?? "more")")
     }
     let amounts = Amounts(lines.map(\.amount))
-    if let total = number(amount), let currency = lines.first?.amount.currency,
+    if !hasCharges, let total = number(amount), let currency = lines.first?.amount.currency,
       let money = Money(total, currency), !agrees(money, amounts)
     {
       found.append("AMT tells \(money); the lines add up to \(amounts)")

@@ -1,16 +1,6 @@
-import Facts
-
-/// A JSON value, printed the same way each time: keys in byte order, two blanks of indentation, no float anywhere.
-enum JSONValue {
-  case null
-  case flag(Bool)
-  case number(Int)
-  case text(String)
-  case list([JSONValue])
-  case object([String: JSONValue])
-
-  /// With a line end.
-  var printed: String {
+extension JSONValue {
+  /// For people and programs: members in byte order of their names, two blanks of indentation, a line end.
+  public var printed: String {
     var text = ""
     write(to: &text, indentation: "")
     return text + "\n"
@@ -20,10 +10,10 @@ enum JSONValue {
     let inner = indentation + "  "
     switch self {
     case .null: text += "null"
-    case .flag(let flag): text += flag ? "true" : "false"
-    case .number(let number): text += String(number)
-    case .text(let value): JSONValue.write(value, to: &text)
-    case .list(let items):
+    case .bool(let flag): text += flag ? "true" : "false"
+    case .integer(let number): text += String(number)
+    case .string(let value): JSONValue.write(value, to: &text)
+    case .array(let items):
       if items.isEmpty {
         text += "[]"
         return
@@ -69,27 +59,5 @@ enum JSONValue {
       }
     }
     text += "\""
-  }
-}
-
-extension JSONValue {
-  static func texts(_ texts: [String]) -> JSONValue { .list(texts.map(JSONValue.text)) }
-
-  static func optional(_ number: Int?) -> JSONValue { number.map(JSONValue.number) ?? .null }
-
-  static func optional(_ text: (some CustomStringConvertible)?) -> JSONValue {
-    text.map { .text($0.description) } ?? .null
-  }
-
-  /// Amount as text by currency: `{"USD": "1234.50"}`.
-  static func amounts(_ amounts: Amounts) -> JSONValue {
-    .object(Dictionary(uniqueKeysWithValues: amounts.sorted.map { ($0.currency.code, .text($0.amount)) }))
-  }
-
-  static func counts(_ counts: [String: Int]) -> JSONValue { .object(counts.mapValues(JSONValue.number)) }
-
-  /// The number, or `"unlimited"`.
-  static func quantity(_ quantity: Entitled) -> JSONValue {
-    quantity.units.map(JSONValue.number) ?? .text("unlimited")
   }
 }

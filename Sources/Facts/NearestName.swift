@@ -43,9 +43,3 @@ func editDistance<Element: Equatable>(_ left: [Element], _ right: [Element]) -> 
   }
   return last[right.count]
 }
-
-/// `month, quarter or year`.
-func listed(_ words: [String]) -> String {
-  guard let last = words.last, words.count > 1 else { return words.first ?? "" }
-  return words.dropLast().joined(separator: ", ") + " or " + last
-}

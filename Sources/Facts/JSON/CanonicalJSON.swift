@@ -1,19 +1,4 @@
-import Facts
-
-/// A JSON value as this program writes it: numbers are whole, since money and quantities are texts or minor units.
-public indirect enum JSONValue: Sendable, Hashable {
-  /// Any text; lone surrogates cannot occur in one.
-  case string(String)
-  /// Between -(2^53 - 1) and 2^53 - 1: what every JSON reader keeps exactly.
-  case integer(Int64)
-  /// `true` or `false`.
-  case bool(Bool)
-  /// Present, and without value.
-  case null
-  /// In order.
-  case array([JSONValue])
-  case object([String: JSONValue])
-
+extension JSONValue {
   /// The one text that RFC 8785 gives this value: no blanks, members by UTF-16 code units of their names.
   ///
   /// - Throws: ``Fault`` with code `unwritable` for a whole number that other readers would round.
@@ -28,8 +13,8 @@ public indirect enum JSONValue: Sendable, Hashable {
 }
 
 /// Writes RFC 8785.
-enum CanonicalJSON {
-  static func append(_ value: JSONValue, to bytes: inout [UInt8]) throws {
+public enum CanonicalJSON {
+  public static func append(_ value: JSONValue, to bytes: inout [UInt8]) throws {
     switch value {
     case .string(let text): append(text, to: &bytes)
     case .integer(let number):
@@ -61,12 +46,12 @@ enum CanonicalJSON {
   }
 
   /// By UTF-16 code units, which differs from byte order above U+FFFF.
-  static func sorted<Value>(_ members: [String: Value]) -> [(key: String, value: Value)] {
+  public static func sorted<Value>(_ members: [String: Value]) -> [(key: String, value: Value)] {
     members.sorted { $0.key.utf16.lexicographicallyPrecedes($1.key.utf16) }
   }
 
   /// A text in quotes, with the escapes of RFC 8785, section 3.2.2.2.
-  static func append(_ text: String, to bytes: inout [UInt8]) {
+  public static func append(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(0x22)
     for byte in text.utf8 {
       switch byte {

@@ -1,5 +1,3 @@
-import Facts
-
 extension JSONValue {
   /// Reads one JSON text (RFC 8259) with whole numbers; nothing may follow it but blanks.
   ///
@@ -9,16 +7,6 @@ extension JSONValue {
     guard let value = parser.value(depth: 0), parser.isAtEnd() else { return nil }
     self = value
   }
-
-  /// A member of an object, where this is one and has it.
-  public subscript(name: String) -> JSONValue? {
-    if case .object(let members) = self { members[name] } else { nil }
-  }
-
-  /// The text, where this is one.
-  public var text: String? { if case .string(let text) = self { text } else { nil } }
-  /// The whole number, where this is one.
-  public var number: Int64? { if case .integer(let number) = self { number } else { nil } }
 }
 
 /// Reads from the front of `bytes`.
@@ -76,7 +64,7 @@ private struct JSONParser {
     let all = text
     if text.first == 0x2D { text = text.dropFirst() }
     guard let first = text.first, first != 0x2B, first != 0x30 || text.count == 1,
-      let number = Int64(String(decoding: all, as: UTF8.self)), number.magnitude < 1 << 53
+      let number = Int(String(decoding: all, as: UTF8.self)), number.magnitude < 1 << 53
     else { return nil }
     return .integer(number)
   }

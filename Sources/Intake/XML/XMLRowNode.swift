@@ -1,0 +1,82 @@
+/// Elements as the mapping engine's objects: `Price.Amount`, `Price.Amount.@currency`, `@id`; and `../@id` for an
+/// attribute of the element around the row, `../../@id` for one further out.
+extension JSONNode {
+  /// - Parameter around: start tags from the root down to the row's parent.
+  init(_ row: XMLElement, within around: [XMLElement]) {
+    var members = JSONNode.members(of: row)
+    var way = ""
+    for element in around.reversed() {
+      way += "../"
+      for attribute in element.attributes {
+        members.append((way + "@" + attribute.name, JSONNode(text: attribute.value)))
+      }
+    }
+    self.init(value: .object(members), range: 0..<0)
+  }
+
+  private init(text: String) { self.init(value: .string(text), range: 0..<0) }
+
+  /// An element with nothing but text is that text.
+  private init(_ element: XMLElement) {
+    if element.children.isEmpty, element.attributes.isEmpty {
+      self.init(text: element.text)
+    } else {
+      self.init(value: .object(JSONNode.members(of: element)), range: 0..<0)
+    }
+  }
+
+  private static func members(of element: XMLElement) -> [(name: String, node: JSONNode)] {
+    var members: [(name: String, node: JSONNode)] = []
+    // Of two attributes with one local name the first, which has no namespace, counts: the last member does.
+    for attribute in element.attributes.reversed() {
+      members.append(("@" + attribute.name, JSONNode(text: attribute.value)))
+    }
+    if !trimmed(element.text).isEmpty || element.children.isEmpty {
+      members.append((JSONPath.textName, JSONNode(text: element.text)))
+    }
+    var indices: [String: Int] = [:]
+    var groups: [(name: String, nodes: [JSONNode])] = []
+    for child in element.children {
+      if let index = indices[child.name] {
+        groups[index].nodes.append(JSONNode(child))
+      } else {
+        indices[child.name] = groups.count
+        groups.append((child.name, [JSONNode(child)]))
+      }
+    }
+    for group in groups {
+      // Several of one name are a list, which a path enters by `*` or a number, or at its end.
+      let isOne = group.nodes.count == 1
+      let node = isOne ? group.nodes[0] : JSONNode(value: .array(group.nodes), range: 0..<0)
+      members.append((group.name, node))
+    }
+    return members
+  }
+}
+
+extension XMLElement {
+  /// The element written out again, for people who look for it; cut at a number of bytes.
+  func written(limit: Int) -> String {
+    var text = ""
+    write(to: &text, limit: limit)
+    return text
+  }
+
+  private func write(to text: inout String, limit: Int) {
+    guard text.utf8.count < limit else { return }
+    text += "<" + name
+    for attribute in attributes { text += " \(attribute.name)=\"\(XMLElement.escaped(attribute.value))\"" }
+    if children.isEmpty, self.text.isEmpty {
+      text += "/>"
+      return
+    }
+    text += ">" + XMLElement.escaped(trimmed(self.text))
+    for child in children { child.write(to: &text, limit: limit) }
+    text += "</\(name)>"
+  }
+
+  private static func escaped(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 == 0x26 || $0 == 0x3C || $0 == 0x22 }) else { return text }
+    return text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing("\"", with: "&quot;")
+  }
+}

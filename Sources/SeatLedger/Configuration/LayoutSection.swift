@@ -1,0 +1,60 @@
+import Intake
+
+/// Keys of a `[[source]]` that say where rows stand in files of one format: sheet and header of a workbook, row
+/// elements of XML, the pattern of lines.
+func rowLayout(_ table: TableReader, format: String?, given: Layout) -> Layout {
+  var layout = given
+  layout.sheet = sheet(table) ?? given.sheet
+  layout.headerRow = table.integer("header-row", in: 1...1_048_576) ?? given.headerRow
+  let rowExample = "names of elements down to the rows, e.g. \"/orders/order/line\", or the last of them"
+  layout.rowPath = table.text("row", example: rowExample) ?? given.rowPath
+  if format == "xml", layout.rowPath.isEmpty, !table.has("row") { table.missing("row", expected: rowExample) }
+  layout.linePattern =
+    pattern(table, isNeeded: format == "lines" && given.linePattern.isEmpty) ?? given.linePattern
+  if let word = table.word("other-lines", among: ["reject", "leave-out"]) {
+    layout.leavesOutOtherLines = word == "leave-out"
+  }
+  checkKeys(table, format: format)
+  return layout
+}
+
+/// A name, or a number from 1.
+private func sheet(_ table: TableReader) -> String? {
+  guard let value = table.value("sheet") else { return nil }
+  switch value {
+  case .text(let text) where !text.isEmpty: return text
+  case .integer(let number) where number > 0: return String(number)
+  default:
+    table.wrongType("sheet", value, expected: "a sheet's name in quotes, or its number from 1")
+    return nil
+  }
+}
+
+private func pattern(_ table: TableReader, isNeeded: Bool) -> String? {
+  let example = "a regular expression with named groups, e.g. '^(?<user>\\S+) (?<at>.*)$' in single quotes"
+  guard let text = table.text("pattern", required: isNeeded, example: example) else { return nil }
+  do throws(LinePattern.Flaw) {
+    if try LinePattern(text).names.isEmpty {
+      table.problem("pattern", "source.pattern has no named group", expected: example)
+    }
+  } catch {
+    table.problem("pattern", "source.pattern is no regular expression: \(error)")
+  }
+  return text
+}
+
+/// Keys that mean something in some formats alone.
+private func checkKeys(_ table: TableReader, format: String?) {
+  let formats: [(key: String, formats: [String])] = [
+    ("delimiter", ["delimited"]), ("skip-lines", ["delimited", "lines"]), ("root", ["json"]),
+    ("sheet", ["xlsx"]),
+    ("header-row", ["xlsx"]), ("row", ["xml"]), ("pattern", ["lines"]), ("other-lines", ["lines"]),
+  ]
+  for (key, belongs) in formats where table.has(key) {
+    guard let format, !belongs.contains(format) else { continue }
+    table.problem(
+      key, "source.\(key) with format \"\(format)\"",
+      expected: "it with format \(belongs.map { "\"\($0)\"" }.joined(separator: " or ")) alone",
+      remedy: "remove it")
+  }
+}
