@@ -32,15 +32,15 @@ struct OfferedValues {
   func pick(_ field: String, _ preference: [String]) throws -> Pick? {
     let rule = source.fields[field]
     var names = preference
-    if let rule, !rule.from.isEmpty || rule.defaultValue != nil { names = rule.from }
+    if let rule, !rule.from.isEmpty || rule.defaultValue != nil {
+      names = rule.from.map(foldedName)
+      for (name, written) in zip(names, rule.from) where !values.contains(where: { $0.name == name }) {
+        throw unknown(written, field)
+      }
+    }
     for name in names {
-      guard let offered = values.first(where: { $0.name == foldedName(name) }) else {
-        if rule == nil { continue }
-        throw unknown(name, field)
-      }
-      if !offered.value.isEmpty {
-        return Pick(name: offered.name, value: rule?.meaning(of: offered.value) ?? offered.value)
-      }
+      guard let value = offered(name) else { continue }
+      return Pick(name: name, value: rule?.meaning(of: value) ?? value)
     }
     return rule?.defaultValue.map { Pick(name: "default", value: $0) }
   }

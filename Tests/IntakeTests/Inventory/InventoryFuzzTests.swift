@@ -83,7 +83,12 @@ import Testing
       </array></plist>
       """
     let file = "macos_system_profiler/10.8-system_profiler_SPApplicationsDataType_-xml.example.xml"
-    try fuzz("system-profiler", "system-profiler", [Array(text.utf8)] + Self.corpus([file]))
+    let json = """
+      {"SPApplicationsDataType": [{"_name": "A", "signed_by": ["Developer ID Application: E (1)"], "version": "1"},
+       {"_name": "B", "path": "/System/B.app"}], "SPHardwareDataType": [{"serial_number": "C02XY1"}]}
+      """
+    try fuzz(
+      "system-profiler", "system-profiler", [Array(text.utf8), Array(json.utf8)] + Self.corpus([file]))
   }
 
   @Test func damagedPackageLists() throws {

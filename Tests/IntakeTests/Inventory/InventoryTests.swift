@@ -78,7 +78,7 @@ import Testing
     let constant = ["device_id": FieldRule(from: [], defaultValue: "here")]
     #expect(try read(machine.xml, role: .devices, fields: constant).devices.first?.id == "here")
     #expect(throws: Fault(.configuration, place: "", found: "")) {
-      try read(machine.xml, fields: ["device": FieldRule(from: ["seriel"])])
+      try read(machine.xml, fields: ["device": FieldRule(from: ["name", "seriel"])])
     }
   }
 

@@ -92,6 +92,7 @@ struct InventoryReader {
       reading.take(.deployment(deployment), line: block.line, raw: block.raw)
     }
     dates.finish(reading)
+    if reading.account.read == 0 { reading.note("the inventory lists no software") }
   }
 
   private static func reasonToLeaveOut(_ block: InventoryBlock) -> String? {
