@@ -76,7 +76,7 @@ struct ConfigurationPresetTests {
       ),
       (
         "role = \"people\"\nformat = \"csv\"",
-        2, "source.format is the text \"csv\"; expected delimited, json, "
+        2, "source.format is the text \"csv\"; expected delimited, "
       ),
       (
         "role = \"people\"\nformat = \"lines\"\npattern = \"(?<person_id>[a-z\"\n[source.fields]\nperson_id = \"x\"",
