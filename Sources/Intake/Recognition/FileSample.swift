@@ -13,6 +13,7 @@ public struct FileSample: Sendable {
   /// Bytes that are no text: a ZIP container, an image, a program.
   public let isBinary: Bool
 
+  public var isWorkbook: Bool { sheet != nil }
   /// Of a workbook: the first sheet that is not hidden.
   let sheet: TableGlimpse?
 
@@ -62,6 +63,11 @@ public struct FileSample: Sendable {
           if records.count == TableGlimpse.limit { throw Enough() }
         })
     } catch is Enough {}
+    // Empty cells at a row's end are not in the file.
+    let width = records.map(\.cells.count).max() ?? 0
+    for index in records.indices {
+      records[index].cells += Array(repeating: "", count: width - records[index].cells.count)
+    }
     return TableGlimpse(records)
   }
 

@@ -29,7 +29,7 @@ struct SourceProposal {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private var isWorkbook: Bool { first.outline?.format == "xlsx" }
+  private var isWorkbook: Bool { first.sample?.isWorkbook ?? false }
 
   private var shownPaths: String {
     files.count == 1 ? first.path : "\(first.path) and \(files.count - 1) more"
@@ -111,7 +111,7 @@ struct SourceProposal {
       return lines.joined(separator: "\n") + "\n"
     }
     lines.append(
-      tomlComment("guessed from the names of its columns and \(outline.rowCount) rows: check every line"))
+      tomlComment("guessed from the names of its columns and \(counted(outline.rowCount, "row", "rows")): check every line"))
     let others = guesses.dropFirst().filter { $0.likeness > guess.likeness - 0.2 }.map(\.role)
     lines += head(guess.role, format: outline.format, others: others)
     if let delimiter = outline.delimiter {
