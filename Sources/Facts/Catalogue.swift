@@ -130,5 +130,23 @@ public struct Catalogue: Sendable {
 /// The form in which names and logins are compared: case folded by Unicode's simple mapping, runs of blanks made
 /// one, blanks at both ends dropped.
 public func foldedName(_ text: some StringProtocol) -> String {
-  text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  asciiFoldedName(text) ?? text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+}
+
+/// The same for what nearly all names are made of, byte by byte; `nil` where another character stands in the text.
+private func asciiFoldedName(_ text: some StringProtocol) -> String? {
+  var bytes: [UInt8] = []
+  bytes.reserveCapacity(text.utf8.count)
+  var isBlankDue = false
+  for byte in text.utf8 {
+    switch byte {
+    case 0x80...: return nil
+    case 0x20, 0x09...0x0D: isBlankDue = !bytes.isEmpty
+    default:
+      if isBlankDue { bytes.append(0x20) }
+      isBlankDue = false
+      bytes.append(0x41...0x5A ~= byte ? byte | 0x20 : byte)
+    }
+  }
+  return String(decoding: bytes, as: UTF8.self)
 }

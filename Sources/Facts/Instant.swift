@@ -54,7 +54,8 @@ public struct LocalTime: Hashable, Sendable {
   public init?(_ text: some StringProtocol) {
     let bytes = Array(text.utf8)
     guard bytes.count >= 10, bytes[4] == 0x2D, bytes[7] == 0x2D,
-      let year = digits(bytes[0..<4]), let month = digits(bytes[5..<7]), let dayOfMonth = digits(bytes[8..<10]),
+      let year = digits(bytes[0..<4]), let month = digits(bytes[5..<7]),
+      let dayOfMonth = digits(bytes[8..<10]),
       let day = Day(year: year, month: month, day: dayOfMonth)
     else { return nil }
     var at = 10

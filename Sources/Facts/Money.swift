@@ -12,7 +12,8 @@ public struct Currency: Hashable, Comparable, Sendable, CustomStringConvertible 
   /// Decimal places of the minor unit. Source: ISO 4217, list one (the exceptions to 2).
   public var places: Int {
     switch code {
-    case "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF",
+    case "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF",
+      "XOF",
       "XPF":
       0
     case "BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND": 3

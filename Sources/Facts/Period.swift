@@ -34,7 +34,9 @@ public struct Period: Hashable, Comparable, Sendable {
     var month = 1
     if parts.count == 2 {
       let tail = parts[1]
-      if tail.utf8.count == 2, tail.first == "Q", let quarter = Int(tail.dropFirst()), (1...4).contains(quarter) {
+      if tail.utf8.count == 2, tail.first == "Q", let quarter = Int(tail.dropFirst()),
+        (1...4).contains(quarter)
+      {
         (cadence, month) = (.quarter, quarter * 3 - 2)
       } else if tail.utf8.count == 2, let number = digits(Array(tail.utf8)[...]), (1...12).contains(number) {
         (cadence, month) = (.month, number)

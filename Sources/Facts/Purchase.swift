@@ -3,6 +3,8 @@
 public struct PurchaseLine: Sendable {
   public enum Status: String, Sendable, CaseIterable {
     case open, closed, cancelled
+    /// A later change order wrote the line anew: its units stand there.
+    case superseded
   }
 
   /// `ENTITY/PO/LINE`: order numbers repeat between buying entities.
@@ -30,12 +32,18 @@ public struct PurchaseLine: Sendable {
   /// Flags of the reader: `line-number-made`, `amount-differs`, ….
   public var flags: [String]
   public var origin: Origin
+  /// What it stands written in: an order, or only an invoice.
+  public var grade: EvidenceGrade
+  /// Id of the order line, or of the order, that an invoice's line bills. Where that was read, or proves an entry of
+  /// the register, this line is proof and gives no second right.
+  public var proves: String
 
   public init(
     id: String, buyerEntity: String, orderNumber: String, lineNumber: String, orderDate: Day,
     supplier: String, description: String, sku: String, quantity: FixedDecimal, unit: String,
     unitPrice: FixedDecimal?, amount: Money, status: Status, termStart: Day?, termEnd: Day?,
-    agreement: String, isAmountBased: Bool, flags: [String], origin: Origin
+    agreement: String, isAmountBased: Bool, flags: [String], origin: Origin, grade: EvidenceGrade = .order,
+    proves: String = ""
   ) {
     self.id = id
     self.buyerEntity = buyerEntity
@@ -56,6 +64,8 @@ public struct PurchaseLine: Sendable {
     self.isAmountBased = isAmountBased
     self.flags = flags
     self.origin = origin
+    self.grade = grade
+    self.proves = proves
   }
 }
 

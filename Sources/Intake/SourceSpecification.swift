@@ -134,8 +134,8 @@ extension Role {
       (
         ["po_number", "order_date", "supplier", "quantity", "currency"],
         [
-          "line_number", "description", "sku", "unit", "unit_price", "amount", "buyer_entity", "status",
-          "term_start", "term_end", "agreement",
+          "line_number", "description", "sku", "unit", "pack_size", "unit_price", "amount", "buyer_entity",
+          "status", "term_start", "term_end", "agreement",
         ]
       )
     case .entitlements:

@@ -29,6 +29,6 @@ enum IdleSeat: Hashable {
 extension CountingContext {
   /// Last day of a person of the roster.
   func end(ofPerson id: String) -> Day? {
-    records.people.holder(of: id)?.holder.person.flatMap { records.people.people[$0].end }
+    records.people.person(id: id)?.end
   }
 }

@@ -90,7 +90,9 @@ private func status(
     return (.undetermined, "no source was read that could show consumption of this product")
   }
   if line.effectiveEntitlement == .unlimited {
-    return (.coveredByAgreement, "an unlimited agreement covers all use; \(line.coveredByAgreement) to true up")
+    return (
+      .coveredByAgreement, "an unlimited agreement covers all use; \(line.coveredByAgreement) to true up"
+    )
   }
   if let units = line.effectiveEntitlement.units, line.range.low <= units, line.range.high > units {
     return (

@@ -74,7 +74,8 @@ struct Review {
     finding.openSince = run.period.description
     guard finding.state == .open else { return }
     let remedy = decisions.remediation.first {
-      $0.rule == finding.rule && $0.product == finding.product && $0.subject == finding.subject && $0.done == nil
+      $0.rule == finding.rule && $0.product == finding.product && $0.subject == finding.subject
+        && $0.done == nil
     }
     if let remedy {
       finding.state = .inRemediation(remedy.id)

@@ -29,7 +29,7 @@ public struct TemplateSet: Sendable {
     }
     for name in names where !name.hasPrefix(".") {
       guard files[name] != nil else {
-        let nearest = nearestName(to: name, among: files.keys)
+        let nearest = nearestName(to: name, among: files.keys.sorted())
         throw Fault(
           .template, place: "\(folder)/\(name)", found: "no template is named \(name)",
           expected: nearest == nil ? "one of " + files.keys.sorted().joined(separator: ", ") : "",
@@ -90,7 +90,7 @@ public struct TemplateSet: Sendable {
   }
 
   private func unknown(_ name: String, usedAt place: String) -> Fault {
-    let nearest = nearestName(to: name, among: files.keys)
+    let nearest = nearestName(to: name, among: files.keys.sorted())
     return Fault(
       .template, place: place, found: "no template is named \(name)",
       remedy: nearest.map { "did you mean \($0)?" } ?? "")

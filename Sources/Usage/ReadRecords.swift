@@ -19,13 +19,17 @@ public func readRecords(
   progress: (String) -> Void
 ) throws -> Records {
   var all = Records()
+  var orders: [OrderEntry] = []
   let search = FileSearch(workspace: workspace)
   for source in sources {
     let found = try filesOfSource(source, search: search, period: period)
     all.unused += found.unused
-    let records = try read(source, found.read, workspace: workspace, period: period, zone: zone, progress)
+    let (records, entries) = try read(
+      source, found.read, workspace: workspace, period: period, zone: zone, progress)
     all.add(records)
+    orders += entries
   }
+  all.settle(orders, asOf: period.last)
   all.sortByOrigin()
   return all
 }
@@ -50,7 +54,7 @@ private func filesOfSource(
 private func read(
   _ source: SourceSpecification, _ paths: [String], workspace: String, period: Period, zone: Zone,
   _ progress: (String) -> Void
-) throws -> Records {
+) throws -> (Records, [OrderEntry]) {
   guard let format = SourceFormat.named(source.format), format.roles.contains(source.role) else {
     throw Fault(
       .configuration, place: "source \(source.id)",
@@ -84,7 +88,24 @@ private func read(
   var records = collector.finish()
   records.accounts = accounts
   records.rejected = rejected
-  return records
+  return (records, collector.orders)
+}
+
+extension Records {
+  /// Adds the lines of order documents as they hold in the end, and tells the files' accounts about it.
+  fileprivate mutating func settle(_ entries: [OrderEntry], asOf day: Day) {
+    let settled = settledOrders(purchases, entries, asOf: day)
+    purchases = settled.lines
+    let places = Dictionary(
+      accounts.indices.map { (ObjectIdentifier(accounts[$0].file), $0) },
+      uniquingKeysWith: { first, _ in first })
+    for (file, text) in settled.notes {
+      guard let at = places[ObjectIdentifier(file)], accounts[at].notes.count < 100,
+        !accounts[at].notes.contains(text)
+      else { continue }
+      accounts[at].notes.append(text)
+    }
+  }
 }
 
 extension FileAccount {

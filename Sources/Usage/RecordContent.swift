@@ -11,7 +11,7 @@ extension PurchaseLine {
     joined([
       id, orderDate.description, supplier, description, sku, quantity.description, unit,
       unitPrice?.description, amount.description, status.rawValue, termStart?.description,
-      termEnd?.description, agreement,
+      termEnd?.description, agreement, grade.rawValue,
     ])
   }
 }

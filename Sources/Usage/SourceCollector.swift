@@ -5,6 +5,8 @@ internal import Intake
 final class SourceCollector: RecordSink {
   let names = NamePool()
   private(set) var records = Records()
+  /// Rows of order documents, which settle when all sources are read.
+  private(set) var orders: [OrderEntry] = []
   private var rollup: Rollup
   private var repeats = Repeats()
 
@@ -17,6 +19,11 @@ final class SourceCollector: RecordSink {
       if standing == .identical { return .merged }
       if standing == .contradicting { line.flags.append("repeated-id") }
       records.purchases.append(line)
+    case .order(var entry):
+      let standing = repeats.standing(id: entry.identity, content: entry.line?.content ?? "")
+      if standing == .identical { return .merged }
+      if standing == .contradicting { entry.line?.flags.append("repeated-id") }
+      orders.append(entry)
     case .entitlement(let line):
       switch repeats.standing(id: foldedName(line.id), content: line.content) {
       case .identical: return .merged

@@ -12,7 +12,7 @@ import Testing
         Record(
           publisher: ["Zeta", "Ansys", "ansys"][number % 3], id: "r\(number)",
           fields: [
-            "zone": .string("x\(seed)"), "amount": .integer(Int64(number)),
+            "zone": .string("x\(seed)"), "amount": .integer(number),
             "a": .object(["publisher": .null]),
           ])
       })

@@ -34,7 +34,7 @@ func sampleRequest(
   let records = (0..<5).map { number in
     Record(
       publisher: number % 2 == 0 ? "Ansys" : "Siemens \"PLM\"", id: "position/\(number)",
-      fields: ["units": .integer(Int64(number * units)), "type": .string("position")])
+      fields: ["units": .integer(number * units), "type": .string("position")])
   }
   let now = [
     SubjectState(

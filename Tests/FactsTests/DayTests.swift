@@ -20,7 +20,9 @@ struct DayTests {
     #expect(Day("1970-01-01")?.number == 0)
   }
 
-  @Test(arguments: ["2026-02-29", "2026-13-01", "2026-00-10", "2026-1-01", "26-01-01", "2026-01-01 ", "２０26-01-01"])
+  @Test(arguments: [
+    "2026-02-29", "2026-13-01", "2026-00-10", "2026-1-01", "26-01-01", "2026-01-01 ", "２０26-01-01",
+  ])
   func refused(text: String) { #expect(Day(text) == nil) }
 
   @Test func months() {
@@ -64,7 +66,9 @@ struct DayTests {
     #expect(Zone("CET!") == nil)
   }
 
-  @Test("offsets agree with Foundation's over eighty years", arguments: ["Europe/Berlin", "America/New_York", "Asia/Singapore"])
+  @Test(
+    "offsets agree with Foundation's over eighty years",
+    arguments: ["Europe/Berlin", "America/New_York", "Asia/Singapore"])
   func offsets(name: String) throws {
     let zone = try #require(Zone(name))
     let peer = try #require(TimeZone(identifier: name))

@@ -56,6 +56,19 @@ struct MoneyTests {
     #expect(Entitled.limited(3) + .unlimited == .unlimited)
   }
 
+  @Test(
+    "names fold alike whether or not they are plain ASCII",
+    arguments: [
+      "", "  ", " AutoCAD\t 2026\r\n", "A\u{B}b\u{C}C",
+      "Straße  X", "\u{A0}É\u{2003}x ", "a\u{1C}b",
+      "a\u{85}b",
+    ])
+  func folding(text: String) {
+    let expected = text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(foldedName(text) == expected)
+    #expect(foldedName(foldedName(text)) == expected)
+  }
+
   @Test func digests() {
     #expect(
       Digest.sha256("abc").hex == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")

@@ -25,6 +25,9 @@ final class KeepingSink: RecordSink {
   var purchases: [PurchaseLine] {
     records.compactMap { if case .purchase(let line) = $0 { line } else { nil } }
   }
+  var entitlements: [EntitlementLine] {
+    records.compactMap { if case .entitlement(let line) = $0 { line } else { nil } }
+  }
   var people: [Person] { records.compactMap { if case .person(let person) = $0 { person } else { nil } } }
 }
 

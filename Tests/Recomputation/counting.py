@@ -120,7 +120,7 @@ class Count:
         if metric == "concurrent":
             sessions = self.pools.get(product, [])
             peaks = [flexnet.peak([(s.start, s.end, s.units) for s in sessions if s.quality in kept])
-                     for kept in (("exact", "ambiguous"), ("exact", "ambiguous", "orphan", "open", "cut off"))]
+                     for kept in (("exact", "ambiguous"), ("exact", "ambiguous", "orphan", "open"))]
             return Counter({"": peaks[1]}), peaks[0], peaks[1], peaks[1], {}
         if metric == "core":
             return self._cores(product)
@@ -139,7 +139,7 @@ class Count:
                 continue
             known = isinstance(consumer.who, Person)
             demand[consumer.who.entity if known else ""] += 1
-            low += known
+            low += consumer.who is not None     # a person, or an account that someone explained
             states["allocated_in_use" if held and consumer.in_period else
                    "allocated_not_in_use" if held else "in_use_not_allocated"] += 1
         total = sum(demand.values())

@@ -52,7 +52,7 @@ def sessions(text, zone):
     def restart(daemon, at):
         for key in [key for key in waiting if daemon is None or key[0] == daemon]:
             for session in waiting.pop(key):
-                session.end, session.quality = at, "cut off"
+                session.end = at                # both ends are known: the server let go of everything
                 done.append(session)
 
     for at, daemon, message in lines:

@@ -44,6 +44,7 @@ class Person:
 
 class People:
     def __init__(self, workspace, last):
+        self._domains = workspace.domains
         self.all, index = {}, {}
         for person in workspace.rows("people", last, Person):
             self.all.setdefault(person.id, person)
@@ -51,8 +52,20 @@ class People:
             for key in {fold(k) for k in person.keys if k}:
                 index.setdefault(key, set()).add(person.id)
         self._index = {key: next(iter(ids)) for key, ids in index.items() if len(ids) == 1}
+        self._shared = {key for key, ids in index.items() if len(ids) > 1}
+        short = {}
+        for key, ids in index.items():
+            if self._bare(key) != key:
+                short.setdefault(self._bare(key), set()).update(ids)
+        self._short = {key: next(iter(ids)) for key, ids in short.items() if len(ids) == 1}
         self._explained = {fold(row["login"]): row for row in workspace.table("catalogue/identities.csv")}
-        self._domains = workspace.domains
+
+    def _bare(self, text):
+        """A login without its domain, where it has one of ours."""
+        if "\\" in text:
+            return text.rsplit("\\", 1)[1]
+        name, at, domain = text.rpartition("@")
+        return name if at and domain in self._domains else text
 
     def find(self, login):
         """A person, a kind of account on nobody's roster (text), or None."""
@@ -60,13 +73,14 @@ class People:
         if text in self._explained:
             row = self._explained[text]
             return self.all.get(row["person_id"]) if row["person_id"] else row["kind"]
-        forms = [text]
-        if "\\" in text:
-            forms.append(text.split("\\", 1)[1])
-        name, at, domain = text.rpartition("@")
-        if at and domain in self._domains:
-            forms.append(name)
-        return next((self.all[self._index[form]] for form in forms if form in self._index), None)
+        bare = self._bare(text)
+        tries = [self._index.get(text)]
+        if text not in self._shared:
+            tries.append(self._short.get(text))
+            if bare != text:
+                tries += [self._index.get(bare), self._short.get(bare)]
+        found = next((person for person in tries if person), None)
+        return self.all[found] if found else None
 
 
 class Device:

@@ -17,7 +17,8 @@ struct OrderTests {
       estate.seat("p\(number)", "cad")
       estate.use("p\(number)@firm.example", "cad", on: "2026-08-0\(number + 1)")
       estate.session(
-        "sim", "p\(number)", "2026-08-01T1\(number):00:00Z", "2026-08-01T1\(number):30:00Z", units: number + 1)
+        "sim", "p\(number)", "2026-08-01T1\(number):00:00Z", "2026-08-01T1\(number):30:00Z", units: number + 1
+      )
     }
     estate.entitlement("E1", "cad", .limited(3), entity: "US", price: "10")
     estate.entitlement("E2", "cad", .limited(3), price: "10", currency: "EUR")

@@ -50,7 +50,8 @@ struct PeopleCountTests {
     estate.use("late", "cad", on: "2026-08-16")
     let line = estate.line("cad")
     #expect(line.grossConsumption == 3)
-    #expect(line.reductions.map(\.name) == ["left before the period's end", "released before the period's end"])
+    #expect(
+      line.reductions.map(\.name) == ["left before the period's end", "released before the period's end"])
     #expect(line.reductions.map(\.units) == [1, 1])
     #expect(line.netConsumption == 1)
   }
@@ -78,6 +79,16 @@ struct PeopleCountTests {
     estate.person("b", logins: ["LAB"])
     estate.seat("lab", "cad")
     #expect(estate.evidence().consumption.map(\.consumer) == [Consumer(kind: .login, id: "lab")])
+  }
+
+  @Test("the same id in two rosters is one person, found by the logins of both")
+  func twoRosters() {
+    var estate = SmallEstate()
+    estate.product("cad", .namedUser)
+    estate.person("a", logins: ["hr-a"])
+    estate.person("a", logins: ["sso-a"])
+    for subject in ["hr-a", "sso-a", "a@firm.example"] { estate.seat(subject, "cad") }
+    #expect(estate.evidence().consumption.map(\.consumer) == [Consumer(kind: .person, id: "a")])
   }
 
   @Test("domains come off on either side, but never lead to two people")

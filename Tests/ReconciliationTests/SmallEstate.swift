@@ -48,7 +48,9 @@ struct SmallEstate {
         costCentre: "", manager: "", origin: origin))
   }
 
-  mutating func seat(_ subject: String, _ product: String, since: String? = "2026-01-01", until: String? = nil) {
+  mutating func seat(
+    _ subject: String, _ product: String, since: String? = "2026-01-01", until: String? = nil
+  ) {
     let origin = origin()
     records.assignments.append(
       Assignment(
@@ -80,11 +82,13 @@ struct SmallEstate {
     let origin = origin()
     records.deployments.append(
       Deployment(
-        device: device, productAsWritten: product, version: "", publisher: "", installed: nil, origin: origin))
+        device: device, productAsWritten: product, version: "", publisher: "", installed: nil, origin: origin)
+    )
   }
 
   mutating func entitlement(
-    _ id: String, _ product: String, _ quantity: Entitled, metric: Metric? = nil, from: String? = "2026-01-01",
+    _ id: String, _ product: String, _ quantity: Entitled, metric: Metric? = nil,
+    from: String? = "2026-01-01",
     to: String? = nil, entity: String = "", price: String? = "100", currency: String = "USD",
     grade: EvidenceGrade = .contract, proofs: [String] = [], noticeDays: Int? = nil
   ) {
@@ -102,7 +106,8 @@ struct SmallEstate {
   ) {
     let origin = origin()
     catalogue.skus.append(
-      SKURule(sku: sku, product: product, kind: kind, rightsPerUnit: rights, termMonths: months, origin: origin))
+      SKURule(
+        sku: sku, product: product, kind: kind, rightsPerUnit: rights, termMonths: months, origin: origin))
   }
 
   mutating func order(

@@ -73,26 +73,6 @@ import Testing
       #expect(throws: Fault(.unwritable, place: "", found: "")) { try document.write(Full()) }
     }
   }
-
-  @Test func jsonIsSortedAndEscaped() {
-    let value = JSONText.object([
-      "b": .list([.number(1), .null, .flag(true)]), "a": .text("\"\\\u{1}\n/é"), "c": .object([:]),
-    ])
-    #expect(
-      value.document == """
-        {
-          "a": "\\"\\\\\\u0001\\n/é",
-          "b": [
-            1,
-            null,
-            true
-          ],
-          "c": {}
-        }
-
-        """)
-  }
-
   @Test func theRunNamesItsSourcesTemplatesAndPredecessor() throws {
     let data = Data(try Packs.bytes("run.json", of: Packs.sample.get()))
     let run = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])

@@ -122,7 +122,7 @@ struct CommandOutputTests {
   @Test("JSON has sorted keys and parses")
   func json() throws {
     let value = JSONValue.object([
-      "b": .list([.number(-1), .null, .flag(true)]), "a": .text("\"\\\u{0}\u{2028}é\u{85}"),
+      "b": .array([.integer(-1), .null, .bool(true)]), "a": .string("\"\\\u{0}\u{2028}é\u{85}"),
       "c": .object([:]),
     ])
     #expect(

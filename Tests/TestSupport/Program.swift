@@ -32,7 +32,8 @@ public func run(
   process.standardInput = FileHandle.nullDevice
   try process.run()
   process.waitUntilExit()
-  let status = process.terminationReason == .uncaughtSignal ? -process.terminationStatus : process.terminationStatus
+  let status =
+    process.terminationReason == .uncaughtSignal ? -process.terminationStatus : process.terminationStatus
   return Outcome(
     status: status, output: String(decoding: try Data(contentsOf: outputURL), as: UTF8.self),
     errors: String(decoding: try Data(contentsOf: errorURL), as: UTF8.self))

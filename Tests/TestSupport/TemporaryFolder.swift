@@ -1,4 +1,14 @@
 import Foundation
+import Synchronization
+
+/// Folders that still stand; a value that lives as long as the process is never deinitialised.
+private let standing = Mutex<Set<String>>([])
+
+private let removingAtExit: Void = {
+  _ = atexit {
+    for path in standing.withLock({ $0 }) { try? FileManager.default.removeItem(atPath: path) }
+  }
+}()
 
 /// A folder for one test, removed when the test is done.
 public final class TemporaryFolder: Sendable {
@@ -10,9 +20,16 @@ public final class TemporaryFolder: Sendable {
       .appending(path: "seatledger-" + UUID().uuidString)
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     path = url.path
+    _ = removingAtExit
+    let made = path
+    standing.withLock { _ = $0.insert(made) }
   }
 
-  deinit { try? FileManager.default.removeItem(atPath: path) }
+  deinit {
+    try? FileManager.default.removeItem(atPath: path)
+    let gone = path
+    standing.withLock { _ = $0.remove(gone) }
+  }
 
   /// Writes a file, and the folders above it.
   public func write(_ bytes: [UInt8], to name: String) throws {

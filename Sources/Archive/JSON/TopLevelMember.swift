@@ -1,3 +1,5 @@
+import Facts
+
 /// The bytes of one member's value in a line that holds a JSON object, found without taking the rest apart.
 ///
 /// For lines in RFC 8785 form, where a name has one spelling. A line in another form gives `nil` or a value that

@@ -114,6 +114,24 @@ public final class Ledger: Sendable {
     }
   }
 
+  /// What happened to a subject and to all that belongs to it: subjects named `…/SUBJECT`, and those that came with
+  /// a field `subject` of that value. Oldest first.
+  public func history(around subject: String) throws -> [LedgerEntry] {
+    try read { database in
+      let rows = try Row.fetchAll(
+        database,
+        sql: entryQuery + """
+           WHERE subject = :subject OR substr(subject, -length(:subject) - 1) = '/' || :subject
+           OR (subject_kind, subject) IN (
+             SELECT subject_kind, subject FROM entries WHERE field = '' AND json_valid(after)
+             AND json_extract(after, '$.subject') = :subject)
+           ORDER BY entries.sequence
+          """,
+        arguments: ["subject": subject])
+      return try rows.map { try ledgerEntry($0, place: self.path) }
+    }
+  }
+
   /// What one pack recorded, in order.
   public func entries(ofPack sequence: Int) throws -> [LedgerEntry] {
     try read { database in

@@ -123,7 +123,7 @@ public struct RecordSections: Sendable {
       lines.append(.string(String(decoding: $0, as: UTF8.self)))
     }
     return .object([
-      "header": .string(headers[index].line), "index": .integer(Int64(index)), "lines": .array(lines),
+      "header": .string(headers[index].line), "index": .integer(index), "lines": .array(lines),
       "path": .array(path.map { .string($0.hex) }),
     ])
   }

@@ -21,6 +21,11 @@ struct FlexNetClock {
     /// Running day and time of day of the line before it.
     var dayBefore: Int
     var timeBefore: Int
+
+    var edge: FlexNetDates.Edge {
+      FlexNetDates.Edge(
+        before: (dayBefore, timeBefore), first: (time < timeBefore ? dayBefore + 1 : dayBefore, time))
+    }
   }
 
   private(set) var day = 0

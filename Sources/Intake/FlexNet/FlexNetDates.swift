@@ -17,6 +17,13 @@ struct FlexNetDates {
     var pinned: (day: Int, time: Int)?
     /// Days that passed without a line before this section.
     var gap = 0
+    /// Running days and times of the line before this section, and of its first line, where another log begins.
+    var edge: Edge?
+  }
+
+  struct Edge {
+    var before: (day: Int, time: Int)
+    var first: (day: Int, time: Int)
   }
 
   private(set) var sections = [Section(firstLine: 1)]
@@ -24,10 +31,14 @@ struct FlexNetDates {
   private(set) var notes: [String] = []
   private var lastAnchorLine = 0
   private var lastBanner = 0
+  private var bannerEdge: Edge?
 
-  mutating func banner(line: Int) {
+  /// - Parameter edge: `nil` at the log's first line.
+  mutating func banner(line: Int, edge: Edge?) {
     // The banner has two ruled lines before its dates; the first one is where a log begins.
-    if lastBanner <= lastAnchorLine { lastBanner = line }
+    if lastBanner > lastAnchorLine { return }
+    lastBanner = line
+    bannerEdge = edge
   }
 
   mutating func anchor(_ date: Day, runningDay: Int, timeOfDay: Int, line: Int, clock: inout FlexNetClock) {
@@ -55,7 +66,8 @@ struct FlexNetDates {
     } else {
       let start = bannerLine ?? clock.longestSilence?.line ?? line
       notes.append("line \(start): another log begins, \(-difference) days earlier")
-      sections.append(Section(firstLine: start, base: base + difference, startsBlock: true))
+      let edge = bannerLine != nil ? bannerEdge : clock.longestSilence?.edge
+      sections.append(Section(firstLine: start, base: base + difference, startsBlock: true, edge: edge))
     }
   }
 

@@ -7,6 +7,7 @@ struct FlexNetEvent: Hashable {
     case unsupported = "UNSUPPORTED"
     case queued = "QUEUED"
     case dequeued = "DEQUEUED"
+    case upgrade = "UPGRADE"
   }
 
   var kind: Kind
@@ -18,6 +19,8 @@ struct FlexNetEvent: Hashable {
   var data = ""
   /// 1 or more.
   var quantity = 1
+  /// For an upgrade: units until now; 0 or more.
+  var quantityBefore = 0
   /// `SHUTDOWN`, or why it was refused; without parentheses.
   var reason = ""
 
@@ -39,6 +42,7 @@ struct FlexNetEvent: Hashable {
       verbose = String(decoding: rest[start..<end - 3], as: UTF8.self).split(separator: " ")
       rest = trimmed(rest[..<(start - 3)])
     }
+    if kind == .denied { try takeOldNumber(&rest) }
     feature = try FlexNetEvent.takeFeature(&rest)
     if kind == .unsupported { FlexNetEvent.dropCode(&rest) }
     try takeUserAndHost(&rest)
@@ -50,6 +54,14 @@ struct FlexNetEvent: Hashable {
     if user.isEmpty { throw FlexNetEvent.flaw("no user stands before the @") }
     if rest.first == 0x5B { takeData(&rest) }
     try takeQuantityAndReason(rest)
+  }
+
+  /// The old form of a refusal, `DENIED: 4 feature to user@host`: the number stands first, and a word before the user.
+  private mutating func takeOldNumber(_ rest: inout ArraySlice<UInt8>) throws(RowFlaw) {
+    let words = rest.prefix(2000).split(separator: 0x20, maxSplits: 3)
+    guard words.count == 4, words[0].allSatisfy(isDigit), words[2].elementsEqual("to".utf8) else { return }
+    quantity = try FlexNetEvent.units(words[0])
+    rest = words[1] + [0x20] + words[3] + rest.dropFirst(2000)
   }
 
   private static func flaw(_ reason: String) -> RowFlaw { RowFlaw(code: "bad-event", reason: reason) }
@@ -110,15 +122,27 @@ struct FlexNetEvent: Hashable {
     var rest = text
     while rest.first == 0x28, let close = rest.firstIndex(of: 0x29) {
       let words = rest[rest.startIndex + 1..<close].split(separator: 0x20)
-      let isCount = words.count == 1 || (words.count == 2 && words[1].hasPrefix("license"))
-      guard isCount, let number = words.first, number.allSatisfy(isDigit) else { break }
-      guard let count = Int(String(decoding: number, as: UTF8.self)), (1...1_000_000).contains(count) else {
-        throw FlexNetEvent.flaw("the number of licences is not between 1 and 1,000,000")
+      guard var number = words.first, words.count == 1 || (words.count == 2 && words[1].hasPrefix("license"))
+      else {
+        break
       }
-      quantity = count
+      if kind == .upgrade, let arrow = number.end(of: "->") {
+        let before = number[..<(arrow - 2)]
+        quantityBefore = before.elementsEqual("0".utf8) ? 0 : try FlexNetEvent.units(before)
+        number = number[arrow...]
+      }
+      guard number.allSatisfy(isDigit) else { break }
+      quantity = try FlexNetEvent.units(number)
       rest = trimmed(rest[(close + 1)...])
     }
     if rest.first == 0x28, rest.last == 0x29 { rest = rest.dropFirst().dropLast() }
     reason = String(decoding: trimmed(rest).prefix(500), as: UTF8.self)
+  }
+
+  private static func units(_ text: ArraySlice<UInt8>) throws(RowFlaw) -> Int {
+    guard let count = Int(String(decoding: text, as: UTF8.self)), (1...1_000_000).contains(count) else {
+      throw flaw("the number of licences is not between 1 and 1,000,000")
+    }
+    return count
   }
 }

@@ -29,6 +29,24 @@ struct FlexNetLine {
     message = trimmed(line[(close + 1)...])
   }
 
+  /// Where in the message another event begins with its own time and daemon: ` 9:00:01 (d) IN: …`.
+  var secondEvent: Int? {
+    var from = message.startIndex
+    while let open = message[from...].firstIndex(of: 0x28) {
+      from = open + 1
+      // A time and a blank stand before it.
+      guard open - message.startIndex > 8, message[open - 1] == 0x20, message[open - 4] == 0x3A,
+        message[open - 7] == 0x3A
+      else { continue }
+      var start = open - 8
+      if start > message.startIndex, isDigit(message[start - 1]) { start -= 1 }
+      if let line = FlexNetLine(message[start...]), FlexNetEvent.kind(of: line.message) != nil {
+        return start
+      }
+    }
+    return nil
+  }
+
   /// `h:mm:ss` or `hh:mm:ss`.
   private static func timeOfDay(_ text: ArraySlice<UInt8>) -> Int? {
     guard text.count == 7 || text.count == 8 else { return nil }

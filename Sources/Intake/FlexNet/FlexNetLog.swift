@@ -22,7 +22,9 @@ struct FlexNetLog {
     func moment(_ entry: FlexNetEntry) -> Instant? {
       entry.instant(in: dates.sections[dates.section(of: entry.line)], zone: zone)
     }
-    let times = [moment(first), moment(last)].compactMap(\.self) + parts.flatMap { $0.map(\.at) }
+    let times =
+      [moment(first), moment(last)].compactMap(\.self) + parts.flatMap { $0.map(\.at) }
+      + FlexNetLog.edges(dates, zone: zone)
     start = times.min() ?? start
     end = times.max() ?? end
     findGaps(parts.flatMap(\.self), dates: dates)
@@ -87,12 +89,41 @@ struct FlexNetLog {
     return all
   }
 
-  private mutating func findGaps(_ entries: [FlexNetEntry], dates: FlexNetDates) {
-    for section in dates.sections where section.gap > 0 {
-      guard let after = entries.filter({ $0.line >= section.firstLine }).map(\.at).min(),
-        let before = entries.filter({ $0.line < section.firstLine && $0.at <= after }).map(\.at).max()
+  /// Moments of the lines on both sides of where logs are joined.
+  private static func edges(_ dates: FlexNetDates, zone: Zone) -> [Instant] {
+    var edges: [Instant] = []
+    for (index, section) in dates.sections.enumerated() where index > 0 {
+      guard let edge = section.edge, let own = section.base, let earlier = dates.sections[index - 1].base
       else { continue }
-      gaps.append((before, after))
+      for (base, reading) in [(earlier, edge.before), (own, edge.first)] {
+        let local = Int64((base + reading.day).number) * 86_400 + Int64(reading.time)
+        edges.append(Instant(seconds: zone.utcSeconds(local: local)))
+      }
+    }
+    return edges
+  }
+
+  /// Where days passed without a line, unless another part of the file tells of them.
+  private mutating func findGaps(_ entries: [FlexNetEntry], dates: FlexNetDates) {
+    guard dates.sections.contains(where: { $0.gap > 0 }) else { return }
+    var firsts: [Int: Instant] = [:]
+    for entry in entries {
+      let section = dates.section(of: entry.line)
+      firsts[section] = min(firsts[section] ?? entry.at, entry.at)
+    }
+    let times = entries.map(\.at).sorted()
+    for (index, section) in dates.sections.enumerated() where section.gap > 0 {
+      let next = dates.sections[(index + 1)...].firstIndex(where: \.startsBlock) ?? dates.sections.count
+      guard let after = (index..<next).lazy.compactMap({ firsts[$0] }).first else { continue }
+      var low = 0
+      var high = times.count
+      while low < high {
+        let middle = (low + high) / 2
+        if times[middle] < after { low = middle + 1 } else { high = middle }
+      }
+      // Days that were skipped take a day at least.
+      guard low > 0, after.seconds - times[low - 1].seconds >= 86_400 - FlexNetClock.jitter else { continue }
+      gaps.append((times[low - 1], after))
     }
   }
 

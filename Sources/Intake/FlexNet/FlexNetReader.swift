@@ -23,6 +23,7 @@ private struct FlexNetScan {
   private var last: FlexNetEntry?
   private var otherLines = 0
   private var restarts = 0
+  private var joinedLines = 0
 
   init(_ reading: FileReading) { self.reading = reading }
 
@@ -30,6 +31,17 @@ private struct FlexNetScan {
   var contradictions: Int { dates.sections.count }
 
   mutating func read(_ number: Int, _ bytes: ArraySlice<UInt8>, isCut: Bool) {
+    var rest = bytes
+    while !isCut, let second = FlexNetLine(rest)?.secondEvent {
+      // Two daemons wrote at once: the line holds two.
+      joinedLines += 1
+      readOne(number, rest[..<second], isCut: false)
+      rest = rest[second...]
+    }
+    readOne(number, rest, isCut: isCut)
+  }
+
+  private mutating func readOne(_ number: Int, _ bytes: ArraySlice<UInt8>, isCut: Bool) {
     guard !isCut, let line = FlexNetLine(bytes) else {
       if FlexNetScan.looksLikeEvent(bytes) {
         let reason = isCut ? "the line is too long" : "the line does not begin with a time and a daemon"
@@ -45,7 +57,13 @@ private struct FlexNetScan {
     var entry = FlexNetEntry(
       line: number, timeOfDay: line.timeOfDay, reading: moment, offset: line.dated?.offset,
       content: .restart(daemon: nil))
-    if FlexNetSigns.isBanner(line) { dates.banner(line: number) }
+    if FlexNetSigns.isBanner(line) {
+      let edge = last.map { last in
+        FlexNetDates.Edge(
+          before: (last.reading.day, last.timeOfDay), first: (moment.day, line.timeOfDay))
+      }
+      dates.banner(line: number, edge: edge)
+    }
     let day = line.dated.map { Instant(seconds: $0.seconds).day(in: .utc) } ?? FlexNetSigns.day(line)
     if let day {
       dates.anchor(
@@ -117,6 +135,7 @@ private struct FlexNetScan {
   private func writeNotes(_ log: FlexNetLog) {
     reading.note("\(dates.anchors) lines tell dates; times are in \(reading.source.zone.name)")
     reading.note("the log spans \(log.start) to \(log.end)")
+    if joinedLines > 0 { reading.note("\(joinedLines) events stand in the line of another one") }
     if restarts > 0 { reading.note("\(restarts) lines tell that a daemon ended or started") }
     for line in clock.hourStepsBack { reading.note("line \(line): the clock goes back by an hour") }
     for note in dates.notes.prefix(20) { reading.note(note) }

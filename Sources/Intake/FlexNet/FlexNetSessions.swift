@@ -10,31 +10,25 @@ struct FlexNetSessions {
     var host: String
   }
 
-  private struct Open {
-    var event: FlexNetEvent
-    var quantity: Int
-    var start: Instant
-    var line: Int
-  }
-
   private let file: SourceFile
-  private let gaps: [(from: Instant, to: Instant)]
-  private var open: [Holder: [Open]] = [:]
+  private let gaps: FlexNetGaps
+  private var open: [Holder: FlexNetHoldings] = [:]
   /// Where an orphan's start is put: the log's start, or the last restart of its daemon.
   private var lifeStart: [String: Instant] = [:]
   private var start: Instant
   /// Sessions that a restart ended, until a check-in with `SHUTDOWN` may explain them.
-  private var endedByRestart: [Holder: [Int]] = [:]
+  private var endedByRestart: [Holder: ArraySlice<Int>] = [:]
   private(set) var sessions: [LicenceSession] = []
 
   init(of log: FlexNetLog, file: SourceFile) {
     self.file = file
-    gaps = log.gaps
+    gaps = FlexNetGaps(log.gaps)
     start = log.start
     for entry in log.entries {
       switch entry.content {
       case .event(let event) where event.kind == .out: checkOut(event, entry)
       case .event(let event) where event.kind == .checkIn: checkIn(event, entry)
+      case .event(let event) where event.kind == .upgrade: upgrade(event, entry)
       case .event: continue
       case .restart(let daemon): restart(daemon, at: entry.at)
       case .logEnd(let nextStart):
@@ -49,7 +43,7 @@ struct FlexNetSessions {
 
   private mutating func endLog(at end: Instant) {
     for holder in inOrder(open) {
-      for held in open[holder] ?? [] {
+      for held in open[holder]?.open ?? [] {
         close(held, held.quantity, at: max(end, held.start), .open, .logEnd)
       }
     }
@@ -63,41 +57,37 @@ struct FlexNetSessions {
   }
 
   private mutating func checkOut(_ event: FlexNetEvent, _ entry: FlexNetEntry) {
-    open[holder(event), default: []].append(
-      Open(event: event, quantity: event.quantity, start: entry.at, line: entry.line))
+    let holdings = open[holder(event)] ?? FlexNetHoldings()
+    open[holder(event)] = holdings
+    holdings.add(
+      FlexNetHoldings.CheckOut(event: event, quantity: event.quantity, start: entry.at, line: entry.line))
   }
 
   private mutating func checkIn(_ event: FlexNetEvent, _ entry: FlexNetEntry) {
     let holder = holder(event)
     var left = event.quantity
     let isShutdown = event.reason == "SHUTDOWN"
-    while left > 0, var list = open[holder], !list.isEmpty {
-      // The check-out data tells sittings apart; where one side does not print it, any may be meant.
-      let same = list.indices.filter { list[$0].event.data == event.data }
-      let isOneSided = same.isEmpty && (event.data.isEmpty || list.contains { $0.event.data.isEmpty })
-      let candidates = isOneSided ? Array(list.indices) : same
-      guard let oldest = candidates.first else { break }
-      let fitting = candidates.filter { list[$0].quantity == left }
-      let chosen = fitting.first ?? oldest
-      let others = fitting.isEmpty ? candidates : fitting
-      let isCertain = others.allSatisfy {
-        list[$0].start == list[chosen].start && list[$0].quantity == list[chosen].quantity
-      }
-      let part = min(left, list[chosen].quantity)
+    while left > 0, let found = open[holder]?.takeBack(left, data: event.data) {
       close(
-        list[chosen], part, at: max(entry.at, list[chosen].start), isCertain ? .exact : .ambiguous,
-        isShutdown ? .shutdown : .checkin)
-      left -= part
-      list[chosen].quantity -= part
-      if list[chosen].quantity == 0 { list.remove(at: chosen) }
-      open[holder] = list.isEmpty ? nil : list
+        found.checkOut, found.units, at: max(entry.at, found.checkOut.start),
+        found.isCertain ? .exact : .ambiguous, isShutdown ? .shutdown : .checkin)
+      left -= found.units
     }
+    if open[holder]?.isEmpty ?? false { open[holder] = nil }
     if left > 0, isShutdown { left -= explainRestart(holder, left, at: entry.at) }
     if left > 0 {
       let began = min(lifeStart[event.daemon] ?? start, entry.at)
-      let held = Open(event: event, quantity: left, start: began, line: entry.line)
+      let held = FlexNetHoldings.CheckOut(event: event, quantity: left, start: began, line: entry.line)
       close(held, left, at: entry.at, .orphan, isShutdown ? .shutdown : .checkin)
     }
+  }
+
+  /// The holder has another number of units from here on: some more are out, or some came back.
+  private mutating func upgrade(_ event: FlexNetEvent, _ entry: FlexNetEntry) {
+    var change = event
+    change.quantity = abs(event.quantity - event.quantityBefore)
+    if change.quantity == 0 { return }
+    if event.quantity > event.quantityBefore { checkOut(change, entry) } else { checkIn(change, entry) }
   }
 
   /// A daemon may say that it ends before it lists who still held something.
@@ -106,7 +96,7 @@ struct FlexNetSessions {
     while explained < units, let index = endedByRestart[holder]?.first,
       moment.seconds - sessions[index].end.seconds <= 60
     {
-      endedByRestart[holder]?.removeFirst()
+      _ = endedByRestart[holder]?.popFirst()
       sessions[index].endReason = .shutdown
       explained += sessions[index].quantity
     }
@@ -114,9 +104,9 @@ struct FlexNetSessions {
   }
 
   private mutating func restart(_ daemon: String?, at moment: Instant) {
-    var ended: [Holder: [Int]] = [:]
+    var ended: [Holder: ArraySlice<Int>] = [:]
     for holder in inOrder(open) where daemon == nil || holder.daemon == daemon {
-      for held in open[holder] ?? [] {
+      for held in open[holder]?.open ?? [] {
         ended[holder, default: []].append(sessions.count)
         close(held, held.quantity, at: max(moment, held.start), .exact, .serverRestart)
       }
@@ -128,10 +118,10 @@ struct FlexNetSessions {
   }
 
   private mutating func close(
-    _ held: Open, _ quantity: Int, at end: Instant, _ quality: LicenceSession.Quality,
+    _ held: FlexNetHoldings.CheckOut, _ quantity: Int, at end: Instant, _ quality: LicenceSession.Quality,
     _ reason: LicenceSession.EndReason
   ) {
-    let crossesGap = gaps.contains { held.start <= $0.from && $0.to <= end }
+    let crossesGap = gaps.lies(between: held.start, and: end)
     sessions.append(
       LicenceSession(
         feature: held.event.feature, daemon: held.event.daemon, subject: held.event.user,
@@ -140,9 +130,34 @@ struct FlexNetSessions {
         origin: Origin(file: file, line: held.line)))
   }
 
-  private func inOrder(_ open: [Holder: [Open]]) -> [Holder] {
+  private func inOrder(_ open: [Holder: FlexNetHoldings]) -> [Holder] {
     open.keys.sorted {
       ($0.daemon, $0.feature, $0.user, $0.host) < ($1.daemon, $1.feature, $1.user, $1.host)
     }
+  }
+}
+
+/// Spans without a line.
+private struct FlexNetGaps {
+  private let starts: [Instant]
+  /// Of each gap and all later ones, the earliest end.
+  private var ends: [Instant]
+
+  init(_ gaps: [(from: Instant, to: Instant)]) {
+    let gaps = gaps.sorted { $0 < $1 }
+    starts = gaps.map(\.from)
+    ends = gaps.map(\.to)
+    for index in ends.indices.dropLast().reversed() { ends[index] = min(ends[index], ends[index + 1]) }
+  }
+
+  /// Whether a whole gap lies in a span.
+  func lies(between start: Instant, and end: Instant) -> Bool {
+    var low = 0
+    var high = starts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if starts[middle] < start { low = middle + 1 } else { high = middle }
+    }
+    return low < ends.count && ends[low] <= end
   }
 }

@@ -14,6 +14,10 @@ struct ControlTotals {
     case .purchase(let line):
       add(line.quantity)
       amounts.add(line.amount)
+    case .order(let entry):
+      guard let line = entry.line else { return count("cancellations") }
+      add(line.quantity)
+      amounts.add(line.amount)
     case .entitlement(let line):
       if let units = line.quantity.units, let quantity = FixedDecimal(units) { add(quantity) }
       if line.quantity == .unlimited { count("unlimited") }

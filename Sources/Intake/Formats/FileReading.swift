@@ -15,6 +15,8 @@ public final class FileReading {
   /// Rejected rows in the order in which they were found.
   public private(set) var rejected: [RejectedRow] = []
   private var totals = ControlTotals()
+  /// Accepted rows by the reader's flags on them.
+  private var flagged: [String: Int] = [:]
   /// With more rejected rows than this, the mapping is wrong rather than the rows.
   private static let rejectedLimit = 1_000_000
 
@@ -54,6 +56,9 @@ public final class FileReading {
         surveyed.file.path,
         "\(account.rejected) rows cannot be used; the first, in line \(first.origin.line): \(first.reason)",
         remedy: "correct the fields of source \(source.id) in seatledger.toml")
+    }
+    for (flag, count) in flagged.sorted(by: { $0.key < $1.key }) {
+      note("\(count) \(count == 1 ? "row is" : "rows are") flagged `\(flag)`")
     }
     account.controlTotals = totals.texts
     account.controlTotals["rows"] = String(account.read)
@@ -101,6 +106,8 @@ public final class FileReading {
       account.accepted += 1
       if let day = record.day { account.met(day) }
       totals.add(record)
+      // `pack-size 10` counts as `pack-size`.
+      for flag in record.flags { flagged[String(flag.prefix { $0 != " " }), default: 0] += 1 }
     case .merged: merge()
     case .rejected(let code, let reason): reject(line, code, reason, raw: raw())
     }
@@ -110,6 +117,18 @@ public final class FileReading {
     if isRepeat { return merge() }
     acceptEvent(on: event.day, kind: nil)
     sink.take(event, of: surveyed.file)
+  }
+
+  /// One row that tells of several uses, at least one: the row counts once, each use by itself.
+  func take(_ events: [AccessEvent]) {
+    guard let first = events.first else { return leaveOut("no use") }
+    if isRepeat { return merge() }
+    acceptEvent(on: first.day, kind: nil)
+    for event in events.dropFirst() {
+      totals.countEvent()
+      account.met(event.day)
+    }
+    for event in events { sink.take(event, of: surveyed.file) }
   }
 
   /// An event line that counts; what it leads to is handed over with ``take(sessions:denials:)``.

@@ -14,7 +14,9 @@ struct JSONParser {
   private(set) var at: Int
   private var depth = 0
   /// Otherwise values are only checked and passed over: what is returned then is empty.
-  private let builds: Bool
+  private var builds: Bool
+  /// What of the value here is wanted.
+  private var shape = JSONShape.everything
 
   init(_ bytes: [UInt8], in range: Range<Int>, builds: Bool) {
     self.bytes = bytes
@@ -25,9 +27,14 @@ struct JSONParser {
 
   /// The one value that the bytes hold; blanks may stand around it.
   ///
-  /// - Parameter range: the part to read; default: all.
-  static func parse(_ bytes: [UInt8], in range: Range<Int>? = nil) throws(JSONFlaw) -> JSONNode {
+  /// - Parameters:
+  ///   - range: the part to read; default: all.
+  ///   - shape: the members to keep; the others are checked only.
+  static func parse(
+    _ bytes: [UInt8], in range: Range<Int>? = nil, keeping shape: JSONShape = .everything
+  ) throws(JSONFlaw) -> JSONNode {
     var parser = JSONParser(bytes, in: range ?? 0..<bytes.count, builds: true)
+    parser.shape = shape
     let node = try parser.value()
     try parser.expectEnd()
     return node
@@ -53,7 +60,7 @@ struct JSONParser {
     switch byte {
     case 0x7B: value = try nested { (parser) throws(JSONFlaw) in .object(try parser.members()) }
     case 0x5B: value = try nested { (parser) throws(JSONFlaw) in .array(try parser.elements()) }
-    case 0x22: value = .string(try string())
+    case 0x22: value = builds ? .string(try string()) : try passedString()
     case 0x74: value = try word("true", .bool(true))
     case 0x66: value = try word("false", .bool(false))
     case 0x6E: value = try word("null", .null)
@@ -82,15 +89,29 @@ struct JSONParser {
     while true {
       skipBlanks()
       guard byte == 0x22 else { throw flaw("a member's name in quotes is missing") }
-      let name = try string()
+      let wanted = try wantedName()
       skipBlanks()
       guard take(0x3A) else { throw flaw("a colon is missing") }
+      let outer = (builds, shape)
+      if let wanted { shape = wanted.shape } else { builds = false }
       let node = try value()
-      if builds { members.append((name, node)) }
+      (builds, shape) = outer
+      if let wanted { members.append((wanted.name, node)) }
       skipBlanks()
       if take(0x7D) { return members }
       guard take(0x2C) else { throw flaw("a comma or `}` is missing") }
     }
+  }
+
+  /// A member's name, and what of its value is wanted; `nil` where the member is to be passed over.
+  private mutating func wantedName() throws(JSONFlaw) -> (name: String, shape: JSONShape)? {
+    if builds, shape.isEverything { return (try string(), shape) }
+    let start = at
+    let holdsEscapes = try passString()
+    guard builds else { return nil }
+    if !holdsEscapes { return shape.member(bytes[start + 1..<at - 1]) }
+    at = start
+    return shape.member(Array(try string().utf8)[...])
   }
 
   private mutating func elements() throws(JSONFlaw) -> [JSONNode] {
@@ -152,6 +173,30 @@ struct JSONParser {
       case 0x5C: try escape(into: &text)
       case 0x00..<0x20: throw flaw("a control character stands in a string")
       default: text.append(byte)
+      }
+    }
+    throw flaw("a string is not closed")
+  }
+
+  private mutating func passedString() throws(JSONFlaw) -> JSONNode.Value {
+    _ = try passString()
+    return .string("")
+  }
+
+  /// - Returns: whether the string holds escapes.
+  private mutating func passString() throws(JSONFlaw) -> Bool {
+    at += 1
+    var holdsEscapes = false
+    while let byte {
+      at += 1
+      switch byte {
+      case 0x22: return holdsEscapes
+      case 0x5C:
+        holdsEscapes = true
+        var passed: [UInt8] = []
+        try escape(into: &passed)
+      case 0x00..<0x20: throw flaw("a control character stands in a string")
+      default: continue
       }
     }
     throw flaw("a string is not closed")

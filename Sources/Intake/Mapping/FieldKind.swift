@@ -29,7 +29,7 @@ extension Role {
       "start", "end":
       .date
     case "quantity": self == .entitlements ? .entitled : .number
-    case "unit_price", "amount": .number
+    case "unit_price", "amount", "pack_size": .number
     case "notice_days", "cores", "processors": .count
     case "currency": .currency
     case "renews_itself": .flag

@@ -36,6 +36,8 @@ struct FieldValues {
       if let time = isoTime(bytes) { return time }
     } else {
       for pattern in field.patterns { if let time = pattern.time(bytes) { return time } }
+      // A column of a workbook may hold real dates beside dates that were typed as text.
+      if mapping.hasTypedDates, let time = isoTime(bytes) { return time }
     }
     let expected = field.rule.formats.isEmpty ? "YYYY-MM-DD" : field.rule.formats.joined(separator: " or ")
     throw bad("bad-date", name, text, expected)

@@ -15,6 +15,8 @@ struct Mapping: Sendable {
   private let fields: [String: Field]
   let filters: [(filter: RowFilter, places: Places)]
   let clock: SourceClock
+  /// Dates that the format itself knows to be dates come in ISO 8601 form.
+  private(set) var hasTypedDates = false
   /// What a person should know of the binding.
   private(set) var notes: [String] = []
 
@@ -24,6 +26,7 @@ struct Mapping: Sendable {
   /// - Throws: ``Fault`` or ``Faults`` with code `configuration`.
   init(_ source: SourceSpecification, columns: [String]?, file: String, zone: Zone) throws {
     clock = SourceClock(source: source.zone, organisation: zone)
+    hasTypedDates = source.format == SourceFormat.xlsx.name
     let binder = ColumnBinder(source: source, columns: columns, file: file)
     var faults = binder.faultsOfFieldNames
     var fields: [String: Field] = [:]

@@ -3,7 +3,7 @@ internal import Facts
 /// Whether a unit of measure is money, so that the quantity is an amount and must not become seats.
 func isMoneyUnit(_ unit: String) -> Bool {
   let folded = foldedName(unit)
-  return names.contains(folded) || codes.contains(folded.uppercased())
+  return names.contains(folded) || codes.contains(folded.uppercased()) || isMoneyInWords(folded)
 }
 
 /// The currency whose code stands before or after a number: `EUR;200`, `200.00 EUR`, `USD 5`. A sign such as `$`
@@ -44,3 +44,13 @@ private let codes = Set(
   SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TRY TTD TWD TZS UAH UGX USD UYU UZS \
   VED VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG
   """.split(separator: " ").map(String.init))
+
+/// `USD - US Dollar`, `Dollars (US)`: a code beside a name, or a country beside it.
+private func isMoneyInWords(_ folded: String) -> Bool {
+  let words = folded.split { !$0.isLetter }.map(String.init)
+  let others = words.filter { !names.contains($0) && !codes.contains($0.uppercased()) }
+  return words.count > 1 && others.count < words.count && others.allSatisfy(countries.contains)
+}
+
+/// Words beside a currency's name.
+private let countries: Set<String> = ["us", "u", "s", "united", "states", "american", "usa"]

@@ -11,9 +11,17 @@ extension FieldValues {
     guard let quantity = try number("quantity") else { throw missing("quantity") }
     guard let currency = try currency("currency") else { throw missing("currency") }
     let price = try number("unit_price")
-    let (amount, differs) = try amount(quantity.value, price?.value, currency)
+    let sum = try LineAmount(
+      written: try number("amount")?.value, quantity: quantity.value, price: price?.value, in: currency)
     if quantity.isRounded || price?.isRounded == true { flags.append("rounded") }
-    if differs { flags.append("amount-differs") }
+    if sum.differs { flags.append("amount-differs") }
+    // Ordered and paid by the pack: the units are what is in the packs.
+    let pack = try packSize()
+    if let pack { flags.append("pack-size \(pack)") }
+    guard let units = pack.map({ quantity.value.multiplied(by: $0) }) ?? quantity.value else {
+      throw RowFlaw(code: "bad-number", reason: "the quantity is too large")
+    }
+    let each = pack.flatMap { size in price.flatMap { $0.value.divided(by: size) } } ?? price?.value
     let (termStart, termEnd) = (try day("term_start"), try day("term_end"))
     let head = entity.isEmpty ? order : "\(entity)/\(order)"
     var lineNumber = text("line_number")
@@ -25,37 +33,25 @@ extension FieldValues {
     return PurchaseLine(
       id: "\(head)/\(lineNumber)", buyerEntity: entity, orderNumber: order, lineNumber: lineNumber,
       orderDate: orderDate, supplier: supplier, description: text("description"), sku: text("sku"),
-      quantity: quantity.value, unit: unit, unitPrice: price?.value, amount: amount,
+      quantity: units, unit: unit, unitPrice: each, amount: sum.amount,
       status: orderStatus(text("status")), termStart: termStart, termEnd: termEnd,
       agreement: text("agreement"), isAmountBased: isMoneyUnit(unit), flags: flags, origin: origin)
   }
 
-  /// The line's amount as written, else quantity × price; and whether both are known and more than one minor unit
-  /// apart.
-  private func amount(
-    _ quantity: FixedDecimal, _ price: FixedDecimal?, _ currency: Currency
-  ) throws(RowFlaw) -> (Money, differs: Bool) {
-    let computed = price.flatMap { quantity.multiplied(by: $0) }.flatMap { Money($0, currency) }
-    if let written = try number("amount") {
-      guard let amount = Money(written.value, currency) else { throw tooLarge }
-      let differs = computed.map { $0.minor.subtractingReportingOverflow(amount.minor) }
-        .map { $0.overflow || $0.partialValue.magnitude > 1 }
-      return (amount, differs ?? false)
+  /// Units in a pack, where a pack holds another number than one.
+  private func packSize() throws(RowFlaw) -> FixedDecimal? {
+    guard let number = try number("pack_size") else { return nil }
+    guard number.value > .zero else {
+      throw RowFlaw(code: "bad-number", reason: "`pack_size` is \(number.value); expected more than 0")
     }
-    guard price != nil else {
-      throw RowFlaw(code: "missing-field", reason: "neither `amount` nor `unit_price` has a value")
-    }
-    guard let computed else { throw tooLarge }
-    return (computed, false)
+    return number.value == FixedDecimal(1) ? nil : number.value
   }
-
-  private var tooLarge: RowFlaw { RowFlaw(code: "bad-number", reason: "the amount is too large") }
 }
 
 /// A status text, or the value of a column that says whether the line was cancelled.
 private func orderStatus(_ text: String) -> PurchaseLine.Status {
   switch foldedName(text) {
-  case "cancelled", "canceled", "cancel", "yes", "y", "true": .cancelled
+  case "cancelled", "canceled", "cancel", "yes", "y", "true", "void", "voided": .cancelled
   case "closed", "finally closed", "complete", "completed": .closed
   default: .open
   }

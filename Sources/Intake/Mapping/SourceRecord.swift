@@ -8,6 +8,8 @@ public enum SourceRecord {
   case assignment(Assignment)
   case person(Person)
   case device(Device)
+  /// A row of an order document, whose line counts as ``settledOrders(_:_:asOf:)`` says.
+  case order(OrderEntry)
 
   /// The date a row carries, for the span that a file covers.
   public var day: Day? {
@@ -17,7 +19,17 @@ public enum SourceRecord {
     case .deployment(let deployment): deployment.installed
     case .assignment(let assignment): assignment.assigned
     case .person(let person): person.start
+    case .order(let entry): entry.document.day
     case .device: nil
+    }
+  }
+
+  /// What the reader wants to be looked at in the row.
+  var flags: [String] {
+    switch self {
+    case .purchase(let line): line.flags
+    case .order(let entry): entry.line?.flags ?? []
+    case .entitlement, .deployment, .assignment, .person, .device: []
     }
   }
 }

@@ -23,7 +23,9 @@ struct Allocating {
   let rates: [Currency: FixedDecimal]
   let currency: Currency
 
-  func allocate(_ product: String, _ units: [ConsumptionUnit], _ entitlements: [Entitlement]) -> ProductAllocation {
+  func allocate(_ product: String, _ units: [ConsumptionUnit], _ entitlements: [Entitlement])
+    -> ProductAllocation
+  {
     let supply = entitlements.filter(\.standing.counts)
     let groups = grouped(units)
     let demand = groups.map { group in group.units.reduce(0) { $0 + $1.units.expected } }

@@ -37,7 +37,9 @@ func countPool(_ place: Int, _ context: CountingContext) -> ProductCount {
         product: product.id, consumer: Consumer(kind: .pool, id: product.id),
         title: Set(sessions.map(\.feature)).sorted().joined(separator: ", "), units: pool.peak, seat: nil,
         legalEntity: "", department: "", assigned: nil,
-        lastUse: sessions.map(\.end).max().map { min($0, Instant(seconds: end.seconds - 1)).day(in: context.zone) },
+        lastUse: sessions.map(\.end).max().map {
+          min($0, Instant(seconds: end.seconds - 1)).day(in: context.zone)
+        },
         activeDays: pool.dailyPeaks.count { $0.units > 0 },
         rule: "concurrent: peak at \(pool.peakAt?.description ?? "no time")", origins: atPeak.map(\.origin))
     ]

@@ -38,6 +38,9 @@ struct PersonIndex {
   }
 
   let people: [Person]
+  /// By person id. The same id in two rosters is the same person: the first row tells who it is, and the logins of all
+  /// rows lead to it.
+  private var places: [String: Int] = [:]
   private var keys = Keys()
   /// Logins and addresses of the roster without their domain: used only where nothing fits as written.
   private var shortKeys = Keys()
@@ -47,7 +50,9 @@ struct PersonIndex {
   init(people: [Person], identities: [IdentityRule], domains: [String]) {
     self.people = people
     self.domains = Set(domains.map(foldedName))
-    for (index, person) in people.enumerated() {
+    for (index, person) in people.enumerated() where places[person.id] == nil { places[person.id] = index }
+    for person in people {
+      guard let index = places[person.id] else { continue }
       keys.add(foldedName(person.id), "person id", index)
       keys.add(foldedName(person.email), "e-mail", index)
       for login in person.logins { keys.add(foldedName(login), "login", index) }
@@ -89,6 +94,9 @@ struct PersonIndex {
     guard let (user, rule) = withoutDomain(key), let match = keys[user] ?? shortKeys[user] else { return nil }
     return (holder(match.person), rule)
   }
+
+  /// The person with an id, as the roster writes it.
+  func person(id: String) -> Person? { places[id].map { people[$0] } }
 
   func isConflict(_ subject: String) -> Bool {
     let key = foldedName(subject)

@@ -36,7 +36,8 @@ struct Entitling {
       // A site right has no number: whoever belongs to the site may use it.
       quantity = .unlimited
     } else if metric != productMetric, standing.counts {
-      standing = .grantsNothing("bought per \(metric.title), but the product counts per \(productMetric.title)")
+      standing = .grantsNothing(
+        "bought per \(metric.title), but the product counts per \(productMetric.title)")
     }
     let unitCost = line.unitPrice.flatMap { price in line.currency.flatMap { Money(price, $0) } }
     let proven = line.purchaseLines.compactMap { purchases[$0]?.origin }

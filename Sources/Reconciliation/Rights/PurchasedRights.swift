@@ -17,14 +17,16 @@ struct PurchasedRights {
   func entitlements(_ lines: [PurchaseLine], provenBy proofs: [String: String]) -> [Entitlement] {
     var result: [Entitlement] = []
     var credits: [(place: Int, line: PurchaseLine, units: Int)] = []
+    let orders = Orders(lines)
     for line in lines {
       var entitlement = bare(line)
-      switch grant(line, proofs[line.id]) {
+      switch grant(line, proofs[line.id] ?? orders.billed(by: line, proofs)) {
       case .nothing(let standing): entitlement.standing = standing
       case .units(let units, let rule):
         fill(&entitlement, line, rule)
         entitlement.quantity = .limited(units)
-        entitlement.standing = standingByTerm(from: entitlement.validFrom, to: entitlement.validTo, asOf: asOf)
+        entitlement.standing = standingByTerm(
+          from: entitlement.validFrom, to: entitlement.validTo, asOf: asOf)
       case .credit(let units, let rule):
         fill(&entitlement, line, rule)
         if line.orderDate <= asOf {
@@ -36,7 +38,36 @@ struct PurchasedRights {
       result.append(entitlement)
     }
     for credit in credits { take(credit, from: &result, lines) }
+    addInvoices(lines, to: &result)
     return result
+  }
+
+  /// An order's line is proven by what bills it.
+  private func addInvoices(_ lines: [PurchaseLine], to result: inout [Entitlement]) {
+    let bills = Dictionary(grouping: lines.filter { !$0.proves.isEmpty }, by: \.proves)
+    if bills.isEmpty { return }
+    for place in result.indices where lines[place].grade == .order {
+      result[place].origins += (bills[lines[place].id] ?? []).map(\.origin)
+    }
+  }
+
+  /// Ids of orders and their lines, which an invoice's line may bill.
+  private struct Orders {
+    private var ids: Set<String> = []
+
+    init(_ lines: [PurchaseLine]) {
+      guard lines.contains(where: { !$0.proves.isEmpty }) else { return }
+      for line in lines where line.grade == .order {
+        ids.insert(line.id)
+        ids.insert(line.buyerEntity.isEmpty ? line.orderNumber : "\(line.buyerEntity)/\(line.orderNumber)")
+      }
+    }
+
+    /// What an invoice's line is proof of: an entry of the register, or an order's line.
+    func billed(by line: PurchaseLine, _ proofs: [String: String]) -> String? {
+      if line.proves.isEmpty { return nil }
+      return proofs[line.proves] ?? (ids.contains(line.proves) ? line.proves : nil)
+    }
   }
 
   private enum Grant {
@@ -46,13 +77,21 @@ struct PurchasedRights {
   }
 
   private func grant(_ line: PurchaseLine, _ proof: String?) -> Grant {
-    if line.status == .cancelled { return .nothing(.cancelled) }
+    switch line.status {
+    case .cancelled: return .nothing(.cancelled)
+    case .superseded: return .nothing(.grantsNothing("a change order wrote the line anew"))
+    case .open, .closed: break
+    }
     if let proof { return .nothing(.provesAnother(proof)) }
     if line.isAmountBased {
       return .nothing(.withoutRule("the quantity is money (\(line.unit)), which grants no units"))
     }
+    if line.quantity > .zero, line.amount.minor < 0 {
+      return .nothing(.grantsNothing("money comes back for it, which grants no units"))
+    }
     guard let rule = rules[foldedName(line.sku)], !line.sku.isEmpty else {
-      let part = line.sku.isEmpty ? "no part number" : "part number “\(line.sku)” is not in catalogue/skus.csv"
+      let part =
+        line.sku.isEmpty ? "no part number" : "part number “\(line.sku)” is not in catalogue/skus.csv"
       return .nothing(.withoutRule(part))
     }
     guard rule.kind.grantsRights, products[rule.product] != nil else {
@@ -71,7 +110,7 @@ struct PurchasedRights {
     Entitlement(
       id: line.id, product: rules[foldedName(line.sku)]?.product ?? "", metric: .namedUser,
       quantity: .limited(0), validFrom: line.termStart ?? line.orderDate, validTo: line.termEnd,
-      grade: .order, document: line.orderNumber, agreement: line.agreement, entity: "", unitCost: nil,
+      grade: line.grade, document: line.orderNumber, agreement: line.agreement, entity: "", unitCost: nil,
       noticeDeadline: nil, renewsItself: false, standing: .valid, origins: [line.origin])
   }
 

@@ -40,7 +40,8 @@ extension Rule {
     finding(
       result, subject: person.id,
       title: "\(result.product.title): account of \(person.displayName) used on \(last), after the last day",
-      explanation: "The roster gives \(end) as last day; the latest use is of \(last), \(last - end) days later.",
+      explanation:
+        "The roster gives \(end) as last day; the latest use is of \(last), \(last - end) days later.",
       legalEntity: person.legalEntity, department: person.department,
       action: "Disable the account, find out who used it, correct the roster if it is wrong",
       evidence: evidence + [person.origin])

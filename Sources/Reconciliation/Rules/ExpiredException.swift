@@ -7,9 +7,12 @@ extension Rule {
     purpose: "An exception that has run out while what it accepted is still there."
   ) { _, _ in [] }
 
-  static func expired(_ exception: ExceptionDecision, _ findings: [Finding], _ context: ReviewContext) -> Finding {
+  static func expired(_ exception: ExceptionDecision, _ findings: [Finding], _ context: ReviewContext)
+    -> Finding
+  {
     expiredException.finding(
-      context.result(of: exception.product), subject: exception.id, title: "\(exception.id): ran out on \(exception.expiry)",
+      context.result(of: exception.product), subject: exception.id,
+      title: "\(exception.id): ran out on \(exception.expiry)",
       explanation:
         "\(counted(findings.count, "finding", "findings")) that it accepted "
         + "\(findings.count == 1 ? "stands" : "stand") open again: "

@@ -8,7 +8,8 @@ extension Rule {
     context.decisions.exceptions.filter(\.isSelfApproved).map { exception in
       let result = context.result(of: exception.product)
       return rule.finding(
-        result, subject: exception.id, title: "\(exception.id): requested and approved by \(exception.approver)",
+        result, subject: exception.id,
+        title: "\(exception.id): requested and approved by \(exception.approver)",
         explanation:
           "Requester and approver must differ. The exception for \(result?.product.title ?? exception.product) "
           + "does not count.",

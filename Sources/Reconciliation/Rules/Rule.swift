@@ -47,9 +47,15 @@ struct ReviewContext: Sendable {
   var people: PersonIndex { counting.records.people }
 
   func person(_ consumer: Consumer) -> Person? {
-    guard consumer.kind == .person, let place = people.holder(of: consumer.id)?.holder.person
-    else { return nil }
-    return people.people[place]
+    consumer.kind == .person ? people.person(id: consumer.id) : nil
+  }
+
+  /// What a person or account is; `nil` for devices, pools, and logins that nobody explained.
+  func kind(of consumer: Consumer) -> Person.Kind? {
+    switch consumer.kind {
+    case .person, .login: people.holder(of: consumer.id)?.holder.kind
+    case .device, .pool: nil
+    }
   }
 
   func result(of product: String) -> ProductResult? { results.first { $0.product.id == product } }

@@ -9,9 +9,7 @@ extension Rule {
     context.results.flatMap { result -> [Finding] in
       guard result.product.metric != .concurrent else { return [] }
       return result.count.units.compactMap { unit in
-        guard let holder = context.people.holder(of: unit.consumer.id)?.holder, holder.kind == .shared,
-          unit.consumer.kind == .person || unit.consumer.kind == .login
-        else { return nil }
+        guard context.kind(of: unit.consumer) == .shared else { return nil }
         return rule.finding(
           result, subject: unit.consumer.id,
           title: "\(result.product.title): shared account \(unit.title) counts as one",

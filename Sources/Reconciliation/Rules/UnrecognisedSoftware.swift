@@ -11,7 +11,8 @@ extension Rule {
         explanation:
           "Met in \(counted(unresolved.rows, "row", "rows")), first at \(unresolved.origin).",
         units: unresolved.rows,
-        action: "Add an alias: to a product, or to - where it needs no licence", evidence: [unresolved.origin])
+        action: "Add an alias: to a product, or to - where it needs no licence", evidence: [unresolved.origin]
+      )
     }
   }
 }

@@ -141,7 +141,7 @@ struct TemplateRenderer {
     var known: Set<String> = []
     for case .record(let fields) in context { known.formUnion(fields.keys) }
     let name = path.joined(separator: ".")
-    let nearest = path.first.flatMap { nearestName(to: $0, among: known) }
+    let nearest = path.first.flatMap { nearestName(to: $0, among: known.sorted()) }
     return Fault(
       .template, place: place.description, found: "no value is named \(name)",
       remedy: nearest.map { "did you mean \($0)?" } ?? "")

@@ -32,12 +32,22 @@ extension Page {
     }
   }
 
+  /// All fields of a subject that came or went, as `name: value`; a single field's value as it is.
+  private static func told(_ value: String, _ change: Change) -> String {
+    guard change.field.isEmpty, case .object(let fields)? = JSONValue(parsing: Array(value.utf8)) else {
+      return value
+    }
+    return fields.sorted { $0.key < $1.key }.map { name, value in
+      "\(name.replacing("_", with: " ")): \(value.text ?? "")"
+    }.joined(separator: "; ")
+  }
+
   private static func changeView(_ change: Change) -> View {
     [
       "subject": .shown(named(change.subject, else: "no subject named"), 100),
       "field": .shown(change.field, 60),
-      "kind": .text(change.kind.rawValue), "before": .shown(change.before, 160),
-      "after": .shown(change.after, 160), "source": .shown(change.source, 160),
+      "kind": .text(change.kind.rawValue), "before": .shown(told(change.before, change), 240),
+      "after": .shown(told(change.after, change), 240), "source": .shown(change.source, 160),
       "reason": .shown(change.reason, 240),
     ]
   }

@@ -121,15 +121,15 @@ func actorsAnswer(_ context: PageContext) -> View {
 func trustAnswer(_ evidence: Evidence) -> View {
   let total = RowTotals(evidence.accounts)
   let unbalanced = evidence.accounts.count { !$0.balances }
-  let names = evidence.unresolved.count { $0.kind == "product" }
-  let logins = evidence.unresolved.count - names
+  func unresolved(_ kind: String) -> Int { evidence.unresolved.count { $0.kind == kind } }
+  let files = evidence.accounts.count
   return [
-    "balances": .flag(unbalanced == 0),
-    "unbalanced": .text(counted(unbalanced, "file does not balance", "files do not balance")),
-    "files": .text(counted(evidence.accounts.count, "file", "files")), "rows": total.view,
+    "balanced": .text(grouped(files - unbalanced)),
+    "files": .text("of \(counted(files, "file balances", "files balance"))"), "rows": total.view,
     "rejected": .text(counted(total.rejected, "row", "rows")), "hasRejected": .flag(total.rejected > 0),
-    "names": .text(counted(names, "product name", "product names")),
-    "logins": .text(counted(logins, "login", "logins")),
+    "names": .text(counted(unresolved("product"), "product name", "product names")),
+    "logins": .text(counted(unresolved("identity"), "login", "logins")),
+    "hosts": .text(counted(unresolved("device"), "host", "hosts")),
     "hasUnresolved": .flag(!evidence.unresolved.isEmpty),
     "previous": .shown(evidence.run.previous?.name ?? ""),
     "digest": .text(evidence.run.previous?.tagManifestDigest.hex ?? ""),

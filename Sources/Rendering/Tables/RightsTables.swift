@@ -4,8 +4,10 @@ import Reconciliation
 /// `tables/entitlements.csv`: every entitlement, also those that do not count, and why.
 func entitlementTable(_ evidence: Evidence) -> Document {
   let columns = [
-    "entitlement_id", "product_id", "metric", "quantity", "valid_from", "valid_to", "evidence_grade", "document",
-    "agreement", "legal_entity", "unit_cost", "unit_cost_currency", "notice_deadline", "renews_itself", "counts",
+    "entitlement_id", "product_id", "metric", "quantity", "valid_from", "valid_to", "evidence_grade",
+    "document",
+    "agreement", "legal_entity", "unit_cost", "unit_cost_currency", "notice_deadline", "renews_itself",
+    "counts",
     "standing", "standing_reason", "origin", "proofs",
   ]
   return table("entitlements", columns) { row in

@@ -44,6 +44,35 @@ func fieldRules(
   return rules
 }
 
+/// `[source.fields]` of a format that names its own fields: what its files may lack can be given as a constant, and
+/// what they offer in several ways can be chosen.
+func ownFieldRules(_ table: TableReader?, role: Role, format: SourceFormat?) -> [String: FieldRule] {
+  guard let table, let format else { return [:] }
+  let known = role.fields.required + role.fields.optional
+  let settable = known.filter { format.constants.contains($0) || format.choices.contains($0) }
+  if settable.isEmpty { return [:] }
+  var rules: [String: FieldRule] = [:]
+  for key in table.keys {
+    guard settable.contains(key) else {
+      table.problem(
+        key, "the format \(format.name) names its own \"\(shortened(key))\"",
+        expected: "only \(listed(settable))", remedy: "remove it")
+      continue
+    }
+    guard let value = table.value(key), let rule = fieldRule(value, field: key, role: role, table) else {
+      continue
+    }
+    if format.choices.contains(key) || rule.from.isEmpty && rule.defaultValue != nil {
+      rules[key] = rule
+    } else {
+      table.problem(
+        key, "\(written(table.path + [key])) is no constant",
+        expected: "a value: \(key) = { default = \"…\" }")
+    }
+  }
+  return rules
+}
+
 private func reportUnknown(_ table: TableReader, role: Role) {
   let known = role.fields.required + role.fields.optional
   for key in table.keys where !known.contains(key) {

@@ -20,7 +20,8 @@ func sourceSpecification(_ table: TableReader, defaultZone: Zone) -> SourceSpeci
   let use = role.flatMap { preset?.use(for: $0) }
   let layout = layout(table, format: format, preset: preset, use: use)
   // What is made for some roles alone names its own fields; what can hold anything has to be told.
-  let formatRoles = format.flatMap(SourceFormat.named)?.roles ?? Role.allCases
+  let native = format.flatMap(SourceFormat.named)
+  let formatRoles = native?.roles ?? Role.allCases
   let isMapped = formatRoles.count == Role.allCases.count
   let roles = preset?.roles ?? formatRoles
   if let role, !roles.contains(role) {
@@ -28,20 +29,23 @@ func sourceSpecification(_ table: TableReader, defaultZone: Zone) -> SourceSpeci
       "role", "source.role is \"\(role.rawValue)\" with format \"\(preset?.name ?? format ?? "")\"",
       expected: listed(roles.map(\.rawValue)))
   }
-  if !isMapped, table.has("fields") {
+  if !isMapped, native.map({ $0.constants.isEmpty && $0.choices.isEmpty }) ?? true, table.has("fields") {
     table.problem(
       "fields", "[source.fields] with format \"\(format ?? "")\"",
       expected: "none: this format names its own fields", remedy: "remove the table")
   }
   let fieldTable = table.table("fields")
-  let fields =
-    isMapped ? role.map { fieldRules(fieldTable, role: $0, source: table, given: use) } ?? [:] : [:]
+  let fields = role.map { role in
+    isMapped
+      ? fieldRules(fieldTable, role: role, source: table, given: use)
+      : ownFieldRules(fieldTable, role: role, format: native)
+  }
   let filters = (use?.filters ?? []) + table.tables("filter").compactMap(rowFilter)
   table.finish()
   guard let id, let role, let files, let format else { return nil }
   return SourceSpecification(
     id: id, role: role, files: files, format: format, zone: zone, isSnapshot: snapshot, system: system,
-    layout: layout, fields: fields, filters: filters, preset: preset?.name)
+    layout: layout, fields: fields ?? [:], filters: filters, preset: preset?.name)
 }
 
 /// A native format, or a preset and the format that finds its rows.
@@ -70,4 +74,52 @@ private func checkPath(_ path: String, _ table: TableReader) {
       "files", "source.files names \"\(shortened(path))\"",
       expected: "a path within the workspace, with / between its parts and without ..")
   }
+}
+
+private func layout(_ table: TableReader, format: String?, preset: Preset?, use: Preset.Use?) -> Layout {
+  var layout = preset?.layout ?? Layout()
+  layout.encoding = table.word(
+    "encoding", among: ["utf-8", "utf-16le", "utf-16be", "windows-1252", "iso-8859-1"])
+  if let text = table.anyText("delimiter") {
+    let byte = Array(text.utf8)
+    if byte.count == 1, byte[0] < 0x80, !"\"\r\n".utf8.contains(byte[0]) {
+      layout.delimiter = byte[0]
+    } else {
+      table.problem(
+        "delimiter", "source.delimiter is \"\(shortened(text))\"",
+        expected: "one character, e.g. \";\", \"|\" or \"\\t\"")
+    }
+  }
+  layout.skippedLines = table.integer("skip-lines", in: 0...100_000) ?? layout.skippedLines
+  layout.root = table.anyText("root") ?? layout.root
+  layout.spread = table.table("each").map { spread($0, format: format) } ?? use?.spread
+  if !layout.root.isEmpty, !layout.root.hasPrefix("/") {
+    table.problem(
+      "root", "source.root is \"\(shortened(layout.root))\"",
+      expected: "a JSON pointer (RFC 6901), e.g. \"/result\"", remedy: "did you mean \"/\(layout.root)\"?")
+  }
+  return rowLayout(table, format: format, isPreset: preset != nil, given: layout)
+}
+
+/// `[source.each]`: what makes several records of one row.
+private func spread(_ table: TableReader, format: String?) -> Spread? {
+  let column = table.text("column", example: "the name of a column whose cells hold several values")
+  let separator = table.anyText("separator")
+  let columns = table.text("columns", example: "a pattern of columns, e.g. \"Last seen in *\"")
+  let path = table.text("path", example: "a path to an array, e.g. \"software.applications\"")
+  table.finish()
+  let given = [column, columns, path].compactMap(\.self).count
+  if given != 1 {
+    table.problems.add(
+      table.path, "source.each names \(given == 0 ? "nothing" : "several things")",
+      expected: "one of column (with separator), columns, path")
+    return nil
+  }
+  if let path { return .elements(path) }
+  if let columns { return .columns(columns) }
+  guard let column, let separator, !separator.isEmpty else {
+    table.problem("column", "source.each.column without separator", expected: "e.g. separator = \",\"")
+    return nil
+  }
+  return .cell(column: column, separator: separator)
 }

@@ -13,28 +13,28 @@ public import Reconciliation
 /// - `organisation`, `period`, `asOf`, `at`.
 public func checkJSON(_ evidence: Evidence, unread: [RecognisedFiles] = []) -> String {
   JSONValue.object([
-    "organisation": .text(evidence.run.organisation),
-    "period": .text(evidence.run.period.description),
-    "asOf": .text(evidence.run.asOf.description),
-    "at": .text(evidence.run.at.description),
-    "files": .list(evidence.accounts.map(accountJSON)),
-    "unused": .list(
+    "organisation": .string(evidence.run.organisation),
+    "period": .string(evidence.run.period.description),
+    "asOf": .string(evidence.run.asOf.description),
+    "at": .string(evidence.run.at.description),
+    "files": .array(evidence.accounts.map(accountJSON)),
+    "unused": .array(
       evidence.unused.map {
-        .object(["source": .text($0.source), "path": .text($0.path), "reason": .text($0.reason)])
+        .object(["source": .string($0.source), "path": .string($0.path), "reason": .string($0.reason)])
       }),
-    "unread": .list(unread.map(unreadJSON)),
-    "rejected": .list(
+    "unread": .array(unread.map(unreadJSON)),
+    "rejected": .array(
       evidence.rejected.map {
         .object([
-          "path": .text($0.origin.file.path), "line": .number($0.origin.line), "code": .text($0.code),
-          "reason": .text($0.reason), "raw": .text($0.raw),
+          "path": .string($0.origin.file.path), "line": .integer($0.origin.line), "code": .string($0.code),
+          "reason": .string($0.reason), "raw": .string($0.raw),
         ])
       }),
-    "unresolved": .list(
+    "unresolved": .array(
       rankedByRows(evidence.unresolved).map {
         .object([
-          "kind": .text($0.kind), "name": .text($0.name), "rows": .number($0.rows),
-          "path": .text($0.origin.file.path), "line": .number($0.origin.line),
+          "kind": .string($0.kind), "name": .string($0.name), "rows": .integer($0.rows),
+          "path": .string($0.origin.file.path), "line": .integer($0.origin.line),
         ])
       }),
   ]).printed
@@ -42,22 +42,22 @@ public func checkJSON(_ evidence: Evidence, unread: [RecognisedFiles] = []) -> S
 
 private func accountJSON(_ account: FileAccount) -> JSONValue {
   .object([
-    "source": .text(account.file.source),
-    "role": .text(account.role.rawValue),
-    "path": .text(account.file.path),
-    "sha256": .text(account.file.digest.hex),
-    "bytes": .number(Int(account.file.byteCount)),
-    "reader": .text(account.reader),
-    "encoding": .text(account.encoding),
-    "read": .number(account.read),
-    "accepted": .number(account.accepted),
-    "rejected": .number(account.rejected),
-    "merged": .number(account.merged),
+    "source": .string(account.file.source),
+    "role": .string(account.role.rawValue),
+    "path": .string(account.file.path),
+    "sha256": .string(account.file.digest.hex),
+    "bytes": .integer(Int(account.file.byteCount)),
+    "reader": .string(account.reader),
+    "encoding": .string(account.encoding),
+    "read": .integer(account.read),
+    "accepted": .integer(account.accepted),
+    "rejected": .integer(account.rejected),
+    "merged": .integer(account.merged),
     "outOfScope": .counts(account.outOfScope),
-    "balances": .flag(account.balances),
+    "balances": .bool(account.balances),
     "firstDay": .optional(account.firstDay),
     "lastDay": .optional(account.lastDay),
-    "controlTotals": .object(account.controlTotals.mapValues(JSONValue.text)),
-    "notes": .texts(account.notes),
+    "controlTotals": .object(account.controlTotals.mapValues(JSONValue.string)),
+    "notes": .strings(account.notes),
   ])
 }

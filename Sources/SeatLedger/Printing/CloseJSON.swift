@@ -15,14 +15,14 @@ import Reconciliation
 /// price known), `status`, `statusReason`. Keys are sorted; amounts are exact texts; nothing depends on the locale.
 public func closeJSON(_ result: CloseResult) -> String {
   JSONValue.object([
-    "periods": .list(result.periods.map(periodJSON)),
-    "skipped": .list(
+    "periods": .array(result.periods.map(periodJSON)),
+    "skipped": .array(
       result.skipped.map {
         .object([
-          "period": .text($0.period.description), "name": .text($0.name), "pack": .text($0.path),
+          "period": .string($0.period.description), "name": .string($0.name), "pack": .string($0.path),
         ])
       }),
-    "nextDue": .text(result.nextDue.description),
+    "nextDue": .string(result.nextDue.description),
   ]).printed
 }
 
@@ -36,46 +36,46 @@ private func periodJSON(_ closed: ClosedPeriod) -> JSONValue {
       FindingTally(evidence.findings.filter { $0.severity == severity }))
   }
   return .object([
-    "organisation": .text(evidence.run.organisation),
-    "period": .text(evidence.run.period.description),
-    "asOf": .text(evidence.run.asOf.description),
-    "at": .text(evidence.run.at.description),
-    "pack": .text(closed.packPath),
-    "positions": .list(evidence.positions.map(positionJSON)),
+    "organisation": .string(evidence.run.organisation),
+    "period": .string(evidence.run.period.description),
+    "asOf": .string(evidence.run.asOf.description),
+    "at": .string(evidence.run.at.description),
+    "pack": .string(closed.packPath),
+    "positions": .array(evidence.positions.map(positionJSON)),
     "findings": .object(findings),
     "changes": .counts(changes),
-    "rejectedRows": .number(evidence.rejected.count),
-    "unresolvedNames": .number(evidence.unresolved.count),
+    "rejectedRows": .integer(evidence.rejected.count),
+    "unresolvedNames": .integer(evidence.unresolved.count),
   ])
 }
 
 func positionJSON(_ line: PositionLine) -> JSONValue {
   .object([
-    "publisher": .text(line.product.publisher),
-    "product": .text(line.product.id),
-    "title": .text(line.product.title),
-    "metric": .text(line.product.metric.rawValue),
+    "publisher": .string(line.product.publisher),
+    "product": .string(line.product.id),
+    "title": .string(line.product.title),
+    "metric": .string(line.product.metric.rawValue),
     "entitlement": .quantity(line.entitlement),
     "effectiveEntitlement": .quantity(line.effectiveEntitlement),
-    "grossConsumption": .number(line.grossConsumption),
-    "netConsumption": .number(line.netConsumption),
-    "low": .number(line.range.low),
-    "high": .number(line.range.high),
-    "covered": .number(line.covered),
-    "coveredByAgreement": .number(line.coveredByAgreement),
-    "shortfall": .number(line.shortfall),
-    "surplus": line.surplus.map(JSONValue.number) ?? .text("unlimited"),
+    "grossConsumption": .integer(line.grossConsumption),
+    "netConsumption": .integer(line.netConsumption),
+    "low": .integer(line.range.low),
+    "high": .integer(line.range.high),
+    "covered": .integer(line.covered),
+    "coveredByAgreement": .integer(line.coveredByAgreement),
+    "shortfall": .integer(line.shortfall),
+    "surplus": line.surplus.map(JSONValue.integer) ?? .string("unlimited"),
     "shortfallCost": line.shortfall > 0 && line.unitPrice == nil ? .null : .amounts(line.shortfallCost),
     "surplusCost": .amounts(line.surplusCost),
-    "status": .text(line.status.rawValue),
-    "statusReason": .text(line.statusReason),
+    "status": .string(line.status.rawValue),
+    "statusReason": .string(line.statusReason),
   ])
 }
 
 private func tallyJSON(_ tally: FindingTally) -> JSONValue {
   .object([
-    "open": .number(tally.open), "accepted": .number(tally.accepted),
-    "inRemediation": .number(tally.inRemediation), "exposure": .amounts(tally.exposure),
+    "open": .integer(tally.open), "accepted": .integer(tally.accepted),
+    "inRemediation": .integer(tally.inRemediation), "exposure": .amounts(tally.exposure),
     "saving": .amounts(tally.saving),
   ])
 }

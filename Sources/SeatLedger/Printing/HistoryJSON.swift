@@ -7,27 +7,29 @@ import Facts
 ///   `subject`, `field`, `kind` (`added`, `changed`, `removed`), `before`, `after`, `source`, `reason`.
 public func historyJSON(_ report: HistoryReport) -> String {
   JSONValue.object([
-    "packs": .list(
+    "packs": .array(
       report.packs.map {
-        .object(["period": .text($0.period.description), "name": .text($0.name), "path": .text($0.path)])
+        .object([
+          "period": .string($0.period.description), "name": .string($0.name), "path": .string($0.path),
+        ])
       }),
-    "entries": .list(report.entries.map(entryJSON)),
+    "entries": .array(report.entries.map(entryJSON)),
   ]).printed
 }
 
 private func entryJSON(_ entry: HistoryEntry) -> JSONValue {
   .object([
-    "sequence": .number(entry.sequence),
-    "period": .text(entry.period),
-    "pack": .text(entry.pack),
-    "at": .text(entry.at.description),
-    "subjectKind": .text(entry.change.subjectKind),
-    "subject": .text(entry.change.subject),
-    "field": .text(entry.change.field),
-    "kind": .text(entry.change.kind.rawValue),
-    "before": .text(entry.change.before),
-    "after": .text(entry.change.after),
-    "source": .text(entry.change.source),
-    "reason": .text(entry.change.reason),
+    "sequence": .integer(entry.sequence),
+    "period": .string(entry.period),
+    "pack": .string(entry.pack),
+    "at": .string(entry.at.description),
+    "subjectKind": .string(entry.change.subjectKind),
+    "subject": .string(entry.change.subject),
+    "field": .string(entry.change.field),
+    "kind": .string(entry.change.kind.rawValue),
+    "before": .string(entry.change.before),
+    "after": .string(entry.change.after),
+    "source": .string(entry.change.source),
+    "reason": .string(entry.change.reason),
   ])
 }

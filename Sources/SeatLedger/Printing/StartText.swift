@@ -1,3 +1,5 @@
+import Facts
+
 /// What `seatledger init` prints: the files, and what to do next.
 public func startText(_ paths: [String], folder: String) -> String {
   let folder = printable(folder)
@@ -16,5 +18,5 @@ public func startText(_ paths: [String], folder: String) -> String {
 
 /// The same for programs: `workspace` and `files`, relative to it, in the order written.
 public func startJSON(_ paths: [String], folder: String) -> String {
-  JSONValue.object(["workspace": .text(folder), "files": .texts(paths)]).printed
+  JSONValue.object(["workspace": .string(folder), "files": .strings(paths)]).printed
 }

@@ -1,3 +1,5 @@
+import Facts
+
 /// What `seatledger verify` prints: a verdict a pack, then each problem.
 public func verifyText(_ verdicts: [PackVerdict], _ style: PrintStyle) -> String {
   var lines: [String] = []
@@ -27,12 +29,12 @@ public func verifyText(_ verdicts: [PackVerdict], _ style: PrintStyle) -> String
 /// `summary`; and `good`, whether all are.
 public func verifyJSON(_ verdicts: [PackVerdict]) -> String {
   JSONValue.object([
-    "good": .flag(verdicts.allSatisfy { $0.problems.isEmpty }),
-    "packs": .list(
+    "good": .bool(verdicts.allSatisfy { $0.problems.isEmpty }),
+    "packs": .array(
       verdicts.map {
         .object([
-          "path": .text($0.path), "good": .flag($0.problems.isEmpty), "problems": .texts($0.problems),
-          "notices": .texts($0.notices), "summary": .texts($0.summary),
+          "path": .string($0.path), "good": .bool($0.problems.isEmpty), "problems": .strings($0.problems),
+          "notices": .strings($0.notices), "summary": .strings($0.summary),
         ])
       }),
   ]).printed

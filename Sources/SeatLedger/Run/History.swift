@@ -46,7 +46,7 @@ public func history(of workspace: Workspace, subject: String?) throws -> History
 }
 
 private func recorded(about subject: String, in ledger: Ledger) throws -> [LedgerEntry] {
-  let entries = try ledger.history(subject: subject)
+  let entries = try ledger.history(around: subject)
   guard entries.isEmpty, let colon = subject.firstIndex(of: ":") else { return entries }
   return try ledger.history(
     subject: String(subject[subject.index(after: colon)...]), kind: String(subject[..<colon]))

@@ -29,7 +29,9 @@ public func verifyPacks(_ paths: [String], chain: String?) -> [PackVerdict] {
 }
 
 private func verdict(_ report: VerificationReport) -> PackVerdict {
-  var summary = ["\(report.memberCount) members, \(report.payloadOxum) payload octets and files: every digest compared"]
+  var summary = [
+    "\(report.memberCount) members, \(report.payloadOxum) payload octets and files: every digest compared"
+  ]
   if let digest = report.tagManifestDigest { summary.append("tag manifest SHA-256 \(digest.hex)") }
   if let roots = report.roots {
     let rows = roots.sections.reduce(0) { $0 + $1.rows }
@@ -39,8 +41,11 @@ private func verdict(_ report: VerificationReport) -> PackVerdict {
       roots.previous.map { "continues \($0.name), \(report.chainLength) earlier at hand" }
         ?? "first pack of its history")
   }
-  if !report.signoffs.isEmpty { summary.append("sign-offs, not checked: \(report.signoffs.joined(separator: ", "))") }
+  if !report.signoffs.isEmpty {
+    summary.append("sign-offs, not checked: \(report.signoffs.joined(separator: ", "))")
+  }
   return PackVerdict(
-    path: report.path, problems: report.problems.map(\.description), notices: report.notices.map(\.description),
+    path: report.path, problems: report.problems.map(\.description),
+    notices: report.notices.map(\.description),
     summary: summary)
 }

@@ -73,4 +73,37 @@ import Testing
     #expect(reading.account.read == 1)
     #expect(reading.account.balances)
   }
+
+  /// Two daemons that write to one file at once may put their lines into one.
+  @Test func eventsInTheLineOfAnotherAreReadToo() throws {
+    let reading = try read(
+      Array(
+        """
+         9:00:00 (d) OUT: "f" a@h   9:00:00 (e) OUT: "g" b@h  (2 licenses)10:00:01 (lmgrd) wrapped
+         9:00:05 (d) OUT: "f" c@ 9:00:06 (e) OUT: "g" d@h
+        """.utf8))
+    #expect(
+      reading.sink.sessions.map { "\($0.daemon) \($0.subject) \($0.quantity)" }.sorted() == [
+        "d a 1", "e b 2", "e d 1",
+      ])
+    #expect(reading.rejected.map(\.raw) == [" 9:00:05 (d) OUT: \"f\" c@ "])
+    #expect(reading.account.read == 4)
+    #expect(reading.account.balances)
+  }
+
+  @Test func oldRefusalsNameTheNumberFirst() throws {
+    let reading = try read(
+      Array(" 9:00:00 (d) DENIED: 4 f to a@h  (Licensed number of users already reached)\n".utf8))
+    #expect(reading.sink.denials.map { "\($0.feature) \($0.subject) \($0.host)" } == ["f a h"])
+  }
+
+  @Test func windows1252InLongerLogs() throws {
+    let line =
+      Array(" 9:00:00 (d) OUT: \"f\" M".utf8) + [0xFC] + Array("ller@h  [K".utf8) + [0xF6, 0x5D, 0x0D, 0x0A]
+    let back =
+      Array(" 9:30:00 (d) IN: \"f\" M".utf8) + [0xFC] + Array("ller@h  [K".utf8) + [0xF6, 0x5D, 0x0D, 0x0A]
+    let reading = try read(line + back)
+    #expect(reading.sink.sessions.map { "\($0.subject) \($0.quality)" } == ["Müller exact"])
+    #expect(reading.account.encoding == "windows-1252")
+  }
 }

@@ -1,10 +1,17 @@
 import Facts
+import TestSupport
 import Testing
 
 @Suite struct FlexNetSessionTests {
   private func read(_ lines: String) throws -> Reading {
     try Reading(
       " 8:00:00 (lmgrd) TIMESTAMP 6/1/2020\n" + lines, role: .access, format: "flexnet-debug-log", zone: .utc)
+  }
+
+  /// `h:mm:ss` as logs have it, with a blank before one digit.
+  private func clock(_ seconds: Int) -> String {
+    let text = Instant(seconds: Int64(seconds)).description.dropFirst(11).prefix(8)
+    return text.hasPrefix("0") ? " " + text.dropFirst() : String(text)
   }
 
   /// `subject units from-to quality reason`, times as h:mm.
@@ -123,5 +130,92 @@ import Testing
       reading.sink.denials.first?.reason
         == "Licensed number of users already reached. (-4,342:104 \"Connection reset by peer\")")
     #expect(reading.account.controlTotals["DENIED"] == "5")
+  }
+
+  @Test func handlesOfVerboseLinesTellSittingsApart() throws {
+    func line(_ time: String, _ kind: String, _ handle: String) -> String {
+      "\(time) (d) \(kind): \"f\" @h (2) ^^^ 1.0 ada 127.0.0.1 29865 \(handle) 1 3 a project 11 19 6-1-2020 9:00:00 NO ^^^\n"
+    }
+    let found = try sessions(
+      line(" 9:00:00", "OUT", "0x1") + line(" 9:10:00", "OUT", "0x2") + line(" 9:20:00", "IN", "0x2")
+        + line(" 9:30:00", "IN", "0x1"))
+    #expect(found == ["ada 2 09:00-09:30 exact checkin", "ada 2 09:10-09:20 exact checkin"])
+  }
+
+  @Test func upgradesChangeTheNumberOut() throws {
+    let found = try sessions(
+      """
+       9:00:00 (d) OUT: "f" a@h
+       9:10:00 (d) UPGRADE: "f" a@h  (1->3 licenses)
+       9:20:00 (d) UPGRADE: "f" a@h  (3->2 licenses)
+       9:30:00 (d) IN: "f" a@h  (2 licenses)
+      """)
+    #expect(found == ["a 1 09:00-09:20 exact checkin", "a 2 09:10-09:30 exact checkin"])
+    let units = try read(
+      """
+       9:00:00 (d) OUT: "f" a@h
+       9:10:00 (d) UPGRADE: "f" a@h  (1->3 licenses)
+       9:30:00 (d) IN: "f" a@h  (3 licenses)
+      """
+    ).sink.sessions
+    #expect(units.map(\.quantity) == [1, 2])
+    #expect(units.allSatisfy { $0.end == units[0].end })
+  }
+
+  /// The same rule in its plainest form: a list, searched from its beginning.
+  private struct PlainPairing {
+    var open: [(units: Int, data: String, start: Int)] = []
+    var closed: [String] = []
+
+    mutating func takeBack(_ units: Int, _ data: String, at end: Int) {
+      var left = units
+      while left > 0 {
+        let same = open.indices.filter { open[$0].data == data }
+        let isOneSided = same.isEmpty && (data.isEmpty || open.contains { $0.data.isEmpty })
+        let candidates = isOneSided ? Array(open.indices) : same
+        guard let oldest = candidates.first else { break }
+        let fitting = candidates.filter { open[$0].units == left }
+        let chosen = fitting.first ?? oldest
+        let isCertain = (fitting.isEmpty ? candidates : fitting).allSatisfy {
+          open[$0].start == open[chosen].start && open[$0].units == open[chosen].units
+        }
+        let part = min(left, open[chosen].units)
+        closed.append("\(open[chosen].start) \(end) \(part) \(isCertain ? "exact" : "ambiguous")")
+        left -= part
+        open[chosen].units -= part
+        if open[chosen].units == 0 { open.remove(at: chosen) }
+      }
+      if left > 0 { closed.append("0 \(end) \(left) orphan") }
+    }
+  }
+
+  @Test(arguments: 0..<20)
+  func pairsAsTheRuleSaysItPlainly(_ seed: Int) throws {
+    var random = SeededGenerator(seed: UInt64(seed))
+    var plain = PlainPairing()
+    var log = ""
+    for minute in 1...300 {
+      let units = Int.random(in: 1...3, using: &random)
+      let data = ["", "", "x", "y"].randomElement(using: &random) ?? ""
+      let isOut = Int.random(in: 0..<9, using: &random) < 5
+      log += "\(clock(8 * 3600 + minute * 60)) (d) \(isOut ? "OUT" : "IN"): \"f\" a@h"
+      log += (data.isEmpty ? "" : "  [\(data)]") + (units > 1 ? "  (\(units) licenses)\n" : "\n")
+      if isOut { plain.open.append((units, data, minute)) } else { plain.takeBack(units, data, at: minute) }
+    }
+    let origin = try #require(Instant("2020-06-01T08:00:00Z"))
+    let found = try read(log).sink.sessions.filter { $0.quality != .open }.map { session in
+      let (start, end) = (session.start.seconds - origin.seconds, session.end.seconds - origin.seconds)
+      return "\(start / 60) \(end / 60) \(session.quantity) \(session.quality)"
+    }
+    #expect(found.sorted() == plain.closed.sorted())
+  }
+
+  @Test(.timeLimit(.minutes(2)))
+  func whatManyCheckOutsOfOneHolderCostGrowsWithTheirNumber() throws {
+    var log = ""
+    for second in 0..<40_000 {
+      log += "\(clock(9 * 3600 + second)) (d) \(second < 20_000 ? "OUT" : "IN"): \"f\" a@h\n"
+    }
+    #expect(try read(log).sink.sessions.count == 20_000)
   }
 }

@@ -48,20 +48,36 @@ def main(zone_name, path):
         naive = datetime.combine(first + timedelta(days=days), datetime.min.time()) + timedelta(seconds=clock)
         return int(naive.replace(tzinfo=zone).timestamp())
 
-    begin = moment(lines[0][0], lines[0][1])
-    end = max(moment(days, clock) for days, clock, _, _ in lines)
+    entries = [(moment(days, clock), daemon, message) for days, clock, daemon, message in lines]
+    for session in sorted(pair(entries, entries[0][0], max(entry[0] for entry in entries))):
+        print("\t".join(str(part) for part in session))
+
+
+def pair(entries, begin, end):
+    """Sessions of entries (moment, daemon, message) in order of time; without daemon: the log ends there, and goes on
+    at the moment that stands for the message."""
     held = defaultdict(deque)
     life = {}
     sessions = []
-    for days, clock, daemon, message in lines:
+
+    def close_all(moment, quality, daemon=None):
+        for key, queue in held.items():
+            if daemon in (None, key[0]):
+                sessions.extend(
+                    (start, max(moment, start), key[1], user, host, units, quality) for start, units, user, host in queue
+                )
+                queue.clear()
+
+    for now, daemon, message in entries:
+        if daemon is None:
+            close_all(now, "open")
+            begin = message
+            life.clear()
+            continue
         end_sign = END.match(message) if daemon == "lmgrd" else None
         if end_sign or message.startswith("EXITING DUE TO SIGNAL"):
             ended = daemon if end_sign is None else end_sign[1] or end_sign[2]
-            now = moment(days, clock)
-            for key, queue in held.items():
-                if ended in (None, key[0]):
-                    sessions += [(start, now, key[1], user, host, units, "exact") for start, units, user, host in queue]
-                    queue.clear()
+            close_all(now, "exact", ended)
             if ended is None:
                 life.clear()
                 begin = now
@@ -74,7 +90,6 @@ def main(zone_name, path):
         kind, feature, user, host, data, count, _ = match.groups()
         units = int(count or 1)
         key = (daemon, feature, user.lower(), host.lower(), data)
-        now = moment(days, clock)
         if kind == "OUT":
             held[key].append([now, units, user, host])
             continue
@@ -86,18 +101,16 @@ def main(zone_name, path):
             among = fits or list(queue)
             certain = all(other[:2] == entry[:2] for other in among)
             part = min(left, entry[1])
-            sessions.append((entry[0], now, feature, entry[2], entry[3], part, "exact" if certain else "ambiguous"))
+            closed = max(now, entry[0])
+            sessions.append((entry[0], closed, feature, entry[2], entry[3], part, "exact" if certain else "ambiguous"))
             left -= part
             entry[1] -= part
             if entry[1] == 0:
                 queue.remove(entry)
         if left:
-            sessions.append((life.get(daemon, begin), now, feature, user, host, left, "orphan"))
-    for (_, feature, _, _, _), queue in held.items():
-        for start, units, user, host in queue:
-            sessions.append((start, end, feature, user, host, units, "open"))
-    for session in sorted(sessions):
-        print("\t".join(str(part) for part in session))
+            sessions.append((min(life.get(daemon, begin), now), now, feature, user, host, left, "orphan"))
+    close_all(end, "open")
+    return sessions
 
 
 if __name__ == "__main__":

@@ -37,9 +37,7 @@ import Testing
     #expect(reading.sink.events.map { names.text($0.subject) } == ["KEPLER", "BRAHE"])
     #expect(reading.sink.events.map { names.text($0.product) } == ["journal.example", "books.example"])
     #expect(reading.sink.events.map(\.line) == [1, 4])
-    #expect(
-      reading.sink.events[0].at.seconds == 1_867_792_385 + 0 * 3600
-        || reading.sink.events[0].at.description.hasPrefix("2029-03-11T23:13:05"))
+    #expect(reading.sink.events.first?.at.description == "2029-03-11T23:13:05Z")
     #expect(reading.rejected.map(\.code) == ["missing-field", "no-match"])
     #expect(reading.account.outOfScope["empty line"] == 1)
     #expect(reading.account.balances)
@@ -101,10 +99,9 @@ import Testing
     var fields = Self.fields
     fields["subject"] = .column("host")
     fields["product"] = FieldRule(from: [], defaultValue: "site")
-    let reading = try Reading(
-      try SharedCorpus.bytes("corpus/C_access/apache_elastic/apache_logs"), role: .access, format: "lines",
-      fields: fields, layout: Self.layout())
-    #expect(reading.account.read == 10_000)
+    let bytes = try SharedCorpus.bytes("corpus/C_access/apache_elastic/apache_logs")
+    let reading = try Reading(bytes, role: .access, format: "lines", fields: fields, layout: Self.layout())
+    #expect(reading.account.read == bytes.split(separator: 0x0A).count)
     #expect(reading.account.rejected == 0)
     #expect(reading.account.outOfScope["not a successful use"] ?? 0 > 0)
     #expect(reading.account.firstDay == Day("2015-05-17"))

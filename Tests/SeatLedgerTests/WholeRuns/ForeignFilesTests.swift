@@ -50,7 +50,8 @@ struct ForeignFilesTests {
       ("C_access/flexlm_umich_ansys/ansys.2017-01-08_17_17_45.log", "flexnet"),
       ("C_access/flexlm_umich_ansys/ansys.2017-06-08_09_49_41.log", "flexnet"),
       ("A_po/snipeit_licenses_csv/licenses-sample.csv", "licences"),
-      ("D_hr/servicenow_users/sys_user_3.json", "people"), ("D_hr/servicenow_users/sys_user_4.json", "people"),
+      ("D_hr/servicenow_users/sys_user_3.json", "people"),
+      ("D_hr/servicenow_users/sys_user_4.json", "people"),
     ] {
       let source = corpus.appendingPathComponent(from)
       try files.copyItem(

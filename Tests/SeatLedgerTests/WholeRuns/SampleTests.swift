@@ -92,7 +92,9 @@ struct SampleTests {
     let parts = expectation.split(separator: "=", maxSplits: 1).map(String.init)
     let names = parts[0].split(separator: ":").map(String.init)
     let rows = try sample.table(names[0], period).filter { row in
-      ["product_id", "entitlement_id", "path"].contains { row[$0] == names[1...(names.count - 2)].joined(separator: ":") }
+      ["product_id", "entitlement_id", "path"].contains {
+        row[$0] == names[1...(names.count - 2)].joined(separator: ":")
+      }
     }
     #expect(rows.contains { $0[names[names.count - 1]] == parts[1] }, "\(period): \(rows)")
   }
@@ -102,11 +104,16 @@ struct SampleTests {
     cell.map { $0.hasPrefix("'") ? String($0.dropFirst()) : $0 }
   }
 
-  @Test("no finding of a kind that was not planted about a subject that was not", arguments: ["2026-Q2", "2026-Q3"])
+  @Test(
+    "no finding of a kind that was not planted about a subject that was not",
+    arguments: ["2026-Q2", "2026-Q3"])
   func noFalseAlarm(period: String) throws {
     let sample = try closedSample.get()
-    let planted = Set(PlantedFlaw.all.filter { $0.periods.contains(period) }.map { "\($0.expectation) \($0.subject)" })
-    let personal = ["orphaned-seat", "access-after-leaving", "unknown-identity", "unknown-device", "shared-login"]
+    let planted = Set(
+      PlantedFlaw.all.filter { $0.periods.contains(period) }.map { "\($0.expectation) \($0.subject)" })
+    let personal = [
+      "orphaned-seat", "access-after-leaving", "unknown-identity", "unknown-device", "shared-login",
+    ]
     for row in try sample.table("findings.csv", period) where personal.contains(row["rule"] ?? "") {
       let found = "\(row["rule"] ?? "") \(unguarded(row["subject"]) ?? "")"
       #expect(planted.contains(found), "\(found) was not planted")
@@ -150,6 +157,30 @@ struct SampleTests {
     #expect(told.status == 0)
     #expect(told.output.contains("2026-Q3"))
     #expect(told.output.contains("shortfall"))
+  }
+
+  @Test("a person's history has the seats and findings that came with it")
+  func historyOfPerson() throws {
+    let sample = try closedSample.get()
+    let leaver = try #require(
+      PlantedFlaw.all.first { $0.expectation == "orphaned-seat" && $0.periods == ["2026-Q3"] })
+    let told = try run(seatledger, ["history", sample.workspace, leaver.subject]).output
+    #expect(told.contains("person \(leaver.subject) changed"))
+    #expect(told.contains("seat \(leaver.product)/\(leaver.subject)"))
+    #expect(told.contains("rule orphaned-seat"))
+  }
+
+  @Test("the ledger is made anew from the archive, and says the same")
+  func rebuilt() throws {
+    let sample = try closedSample.get()
+    let folder = try TemporaryFolder()
+    let copy = folder.path + "/copy"
+    try FileManager.default.copyItem(atPath: sample.workspace, toPath: copy)
+    let before = try run(seatledger, ["history", copy, "--verbose"]).output
+    try FileManager.default.removeItem(atPath: copy + "/ledger.sqlite")
+    #expect(try run(seatledger, ["close", copy, "--at", "2026-10-05T09:00:00Z"]).status == 4)
+    #expect(try run(seatledger, ["rebuild", copy]).status == 0)
+    #expect(try run(seatledger, ["history", copy, "--verbose"]).output == before)
   }
 
   private static let checkPack =

@@ -1,0 +1,72 @@
+extension JSONValue {
+  /// The one text that RFC 8785 gives this value: no blanks, members by UTF-16 code units of their names.
+  ///
+  /// - Throws: ``Fault`` with code `unwritable` for a whole number that other readers would round.
+  public func canonicalBytes() throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    try CanonicalJSON.append(self, to: &bytes)
+    return bytes
+  }
+
+  /// ``canonicalBytes()`` as a text.
+  public func canonicalText() throws -> String { String(decoding: try canonicalBytes(), as: UTF8.self) }
+}
+
+/// Writes RFC 8785.
+public enum CanonicalJSON {
+  public static func append(_ value: JSONValue, to bytes: inout [UInt8]) throws {
+    switch value {
+    case .string(let text): append(text, to: &bytes)
+    case .integer(let number):
+      guard number.magnitude < 1 << 53 else {
+        throw Fault(
+          .unwritable, place: "", found: "\(number) is too large for a JSON number",
+          remedy: "write it as text")
+      }
+      bytes += String(number).utf8
+    case .bool(let flag): bytes += (flag ? "true" : "false").utf8
+    case .null: bytes += "null".utf8
+    case .array(let values):
+      bytes.append(0x5B)
+      for (index, value) in values.enumerated() {
+        if index > 0 { bytes.append(0x2C) }
+        try append(value, to: &bytes)
+      }
+      bytes.append(0x5D)
+    case .object(let members):
+      bytes.append(0x7B)
+      for (index, member) in sorted(members).enumerated() {
+        if index > 0 { bytes.append(0x2C) }
+        append(member.key, to: &bytes)
+        bytes.append(0x3A)
+        try append(member.value, to: &bytes)
+      }
+      bytes.append(0x7D)
+    }
+  }
+
+  /// By UTF-16 code units, which differs from byte order above U+FFFF.
+  public static func sorted<Value>(_ members: [String: Value]) -> [(key: String, value: Value)] {
+    members.sorted { $0.key.utf16.lexicographicallyPrecedes($1.key.utf16) }
+  }
+
+  /// A text in quotes, with the escapes of RFC 8785, section 3.2.2.2.
+  public static func append(_ text: String, to bytes: inout [UInt8]) {
+    bytes.append(0x22)
+    for byte in text.utf8 {
+      switch byte {
+      case 0x22, 0x5C:
+        bytes.append(0x5C)
+        bytes.append(byte)
+      case 0x08: bytes += [0x5C, 0x62]
+      case 0x09: bytes += [0x5C, 0x74]
+      case 0x0A: bytes += [0x5C, 0x6E]
+      case 0x0C: bytes += [0x5C, 0x66]
+      case 0x0D: bytes += [0x5C, 0x72]
+      case 0..<0x20: bytes += "\\u00\(hexadecimal([byte]))".utf8
+      default: bytes.append(byte)
+      }
+    }
+    bytes.append(0x22)
+  }
+}
