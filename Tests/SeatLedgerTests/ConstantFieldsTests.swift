@@ -1,4 +1,5 @@
 import Facts
+import Intake
 import SeatLedger
 import Testing
 

@@ -6,7 +6,7 @@ extension SourceFormat {
     name: "lmstat-a", version: 1, summary: "report of FlexNet's `lmstat -a`: what is issued, and who uses it",
     roles: [.entitlements, .access],
     recognises: { beginning in
-      lines(beginning).contains {
+      reportLines(beginning).contains {
         $0.end(of: "License Manager status on ") != nil || ($0.hasPrefix("Users of ") && $0.last == 0x29)
       }
     },
@@ -28,7 +28,7 @@ extension SourceFormat {
     name: "lmstat-i", version: 1, summary: "table of FlexNet's `lmstat -i`: features of a licence file",
     roles: [.entitlements],
     recognises: { beginning in
-      lines(beginning).contains { $0.hasPrefix("Feature ") && $0.end(of: " #licenses ") != nil }
+      reportLines(beginning).contains { $0.hasPrefix("Feature ") && $0.end(of: " #licenses ") != nil }
     },
     read: { reading in
       var lines = LineScanner(try reading.surveyed.text())
@@ -38,6 +38,6 @@ extension SourceFormat {
     })
 }
 
-private func lines(_ beginning: [UInt8]) -> some Sequence<ArraySlice<UInt8>> {
+private func reportLines(_ beginning: [UInt8]) -> some Sequence<ArraySlice<UInt8>> {
   beginning.split(separator: 0x0A).prefix(50).lazy.map { trimmed($0) }
 }

@@ -53,30 +53,3 @@ extension JSONNode {
     return members
   }
 }
-
-extension XMLElement {
-  /// The element written out again, for people who look for it; cut at a number of bytes.
-  func written(limit: Int) -> String {
-    var text = ""
-    write(to: &text, limit: limit)
-    return text
-  }
-
-  private func write(to text: inout String, limit: Int) {
-    guard text.utf8.count < limit else { return }
-    text += "<" + name
-    for attribute in attributes { text += " \(attribute.name)=\"\(XMLElement.escaped(attribute.value))\"" }
-    if children.isEmpty, self.text.isEmpty {
-      text += "/>"
-      return
-    }
-    text += ">" + XMLElement.escaped(trimmed(self.text))
-    for child in children { child.write(to: &text, limit: limit) }
-    text += "</\(name)>"
-  }
-
-  private static func escaped(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 == 0x26 || $0 == 0x3C || $0 == 0x22 }) else { return text }
-    return text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing("\"", with: "&quot;")
-  }
-}

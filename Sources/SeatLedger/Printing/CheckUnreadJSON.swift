@@ -6,25 +6,25 @@ import Intake
 /// surer than any other, or null), `guessedRoles`, `problem`, `proposal` (TOML).
 func unreadJSON(_ files: RecognisedFiles) -> JSONValue {
   .object([
-    "paths": .texts(files.paths),
+    "paths": .strings(files.paths),
     "certain": .optional(files.certain?.name),
-    "candidates": .list(files.candidates.map(candidateJSON)),
-    "guessedRoles": .texts(files.guessedRoles),
+    "candidates": .array(files.candidates.map(candidateJSON)),
+    "guessedRoles": .strings(files.guessedRoles),
     "problem": .optional(files.problem),
-    "proposal": .text(files.proposal),
+    "proposal": .string(files.proposal),
   ])
 }
 
 private func candidateJSON(_ candidate: Candidate) -> JSONValue {
   .object([
-    "name": .text(candidate.name),
-    "title": .text(candidate.title),
-    "kind": .text(candidate.isPreset ? "preset" : "format"),
-    "sureness": .number(candidate.sureness),
-    "reason": .text(candidate.reason),
-    "matched": .texts(candidate.matched),
-    "missing": .texts(candidate.missing),
-    "roles": .texts(candidate.roles.map(\.rawValue)),
+    "name": .string(candidate.name),
+    "title": .string(candidate.title),
+    "kind": .string(candidate.isPreset ? "preset" : "format"),
+    "sureness": .integer(candidate.sureness),
+    "reason": .string(candidate.reason),
+    "matched": .strings(candidate.matched),
+    "missing": .strings(candidate.missing),
+    "roles": .strings(candidate.roles.map(\.rawValue)),
   ])
 }
 
@@ -32,10 +32,10 @@ private func candidateJSON(_ candidate: Candidate) -> JSONValue {
 /// `configuration` (TOML), `missing` (`name`, `reason`; the most valuable first).
 public func proposedWorkspaceJSON(_ proposed: ProposedWorkspace) -> String {
   JSONValue.object([
-    "folder": .text(proposed.folder),
-    "files": .list(proposed.files.map(unreadJSON)),
-    "configuration": .text(proposed.configuration),
-    "missing": .list(
-      proposed.missing.map { .object(["name": .text($0.name), "reason": .text($0.reason)]) }),
+    "folder": .string(proposed.folder),
+    "files": .array(proposed.files.map(unreadJSON)),
+    "configuration": .string(proposed.configuration),
+    "missing": .array(
+      proposed.missing.map { .object(["name": .string($0.name), "reason": .string($0.reason)]) }),
   ]).printed
 }

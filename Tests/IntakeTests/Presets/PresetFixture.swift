@@ -44,9 +44,6 @@ extension KeepingSink {
   var assignments: [Assignment] {
     records.compactMap { if case .assignment(let record) = $0 { record } else { nil } }
   }
-  var entitlements: [EntitlementLine] {
-    records.compactMap { if case .entitlement(let record) = $0 { record } else { nil } }
-  }
   var devices: [Device] { records.compactMap { if case .device(let record) = $0 { record } else { nil } } }
   var deployments: [Deployment] {
     records.compactMap { if case .deployment(let record) = $0 { record } else { nil } }
