@@ -75,6 +75,18 @@ struct ConfigurationPresetTests {
         2, "source.format is the text \"slack-member\"\n  → did you mean format = \"slack-members\"?"
       ),
       (
+        "role = \"people\"\nformat = \"csv\"",
+        2, "source.format is the text \"csv\"; expected delimited, "
+      ),
+      (
+        "role = \"people\"\nformat = \"lines\"\npattern = \"(?<person_id>[a-z\"\n[source.fields]\nperson_id = \"x\"",
+        3, "source.pattern is no regular expression"
+      ),
+      (
+        "role = \"people\"\nformat = \"xml\"\nheader-row = 2\n[source.fields]\nperson_id = \"x\"",
+        3, "source.header-row with format \"xml\"; expected it with format \"xlsx\" alone"
+      ),
+      (
         "role = \"people\"\nformat = \"slack-members\"\nroot = \"/x\"",
         3, "source.root with format \"delimited\"; expected it with format \"json\" alone"
       ),

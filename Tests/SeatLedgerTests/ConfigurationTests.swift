@@ -96,10 +96,6 @@ struct ConfigurationTests {
         "seatledger.toml:29: source.fields maps neither amount nor unit_price; expected at least one of them for the role purchases"
       ),
       (
-        "format = \"delimited\"", "format = \"csv\"",
-        "seatledger.toml:27: source.format is the text \"csv\"; expected \(formats), or the name of a preset\n  → `seatledger check` says of files that no source reads what they are"
-      ),
-      (
         "sources/orders/*.csv", "../orders/*.csv",
         "seatledger.toml:26: source.files names \"../orders/*.csv\"; expected a path within the workspace, with / between its parts and without .."
       ),

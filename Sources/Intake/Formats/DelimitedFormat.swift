@@ -11,6 +11,11 @@ private func readDelimited(_ reading: FileReading) throws {
   let layout = reading.source.layout
   let place = reading.surveyed.file.path
   let sample = reading.surveyed.sample
+  if reading.surveyed.isZip, reading.source.preset != nil {
+    // A preset knows columns; whether they came as text or as a workbook is the file's affair.
+    reading.note("read as a workbook")
+    return try SourceFormat.xlsx.read(reading)
+  }
   if sample.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
     throw Fault.unreadable(
       place, "it is a zip container, such as a workbook, and no text",

@@ -23,7 +23,8 @@ public struct SourceFormat: Sendable {
   let read: @Sendable (FileReading) throws -> Void
 
   init(
-    name: String, version: Int, summary: String, roles: [Role], constants: [String] = [], choices: [String] = [],
+    name: String, version: Int, summary: String, roles: [Role], constants: [String] = [],
+    choices: [String] = [],
     recognises: @escaping @Sendable (_ beginning: [UInt8]) -> Bool,
     read: @escaping @Sendable (FileReading) throws -> Void
   ) {

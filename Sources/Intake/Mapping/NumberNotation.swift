@@ -30,7 +30,7 @@ struct NumberNotation: Sendable {
     var exponent = 0
     if let mark = rest.lastIndex(where: { $0 == "E" || $0 == "e" }) {
       let power = rest[rest.index(after: mark)...]
-      guard let number = Int(power.first == "+" ? power.dropFirst() : power), abs(number) <= 30
+      guard let number = Int(power.first == "+" ? power.dropFirst() : power), (-30...30).contains(number)
       else { return nil }
       exponent = number
       rest = rest[..<mark]

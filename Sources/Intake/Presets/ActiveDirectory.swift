@@ -52,6 +52,8 @@ extension Preset {
           "location": .columns("physicalDeliveryOfficeName", "l"), "manager": .columns("manager"),
         ],
         filters: [.only("objectClass", "user")],
-        note: "an account's creation and expiry stand for the person's start and end; it expires at the end of the day before")
+        note:
+          "an account's creation and expiry stand for the person's start and end; it expires at the end of the day before"
+      )
     ])
 }

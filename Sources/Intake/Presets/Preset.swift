@@ -44,7 +44,7 @@ public struct Preset: Sendable {
   /// Every preset, by name.
   public static let all: [Preset] = [
     activeDirectoryExport, activeDirectoryUsers, adobeUserSync, adobeUsers, atlassianUsers, bambooEmployees,
-    bambooReport, coupaInvoices, duoUsers, eSCPRSOrders, gitHubLicences, googleWorkspaceUsers,
+    bambooReport, coupaInvoices, duoUsers, eSCPRSOrders, ezProxyLog, gitHubLicences, googleWorkspaceUsers,
     intuneApplications,
     intuneDevices, jamfApplications, jamfComputer, jamfComputers, microsoft365Users, onePasswordUsers,
     serviceNowEntitlements, serviceNowUsers, slackMembers, snipeITAssets, snipeITLicences, snipeITUsers,
@@ -67,7 +67,7 @@ public struct HeaderSignature: Sendable {
 extension Preset {
   init(
     _ name: String, version: Int = 1, title: String, format: String = "delimited", root: String = "",
-    skippedLines: Int = 0, required: [String], usual: [String] = [], uses: [Use]
+    skippedLines: Int = 0, linePattern: String = "", required: [String], usual: [String] = [], uses: [Use]
   ) {
     self.name = name
     self.version = version
@@ -76,6 +76,7 @@ extension Preset {
     var layout = Layout()
     layout.root = root
     layout.skippedLines = skippedLines
+    layout.linePattern = linePattern
     self.layout = layout
     signature = HeaderSignature(required: required, usual: usual)
     self.uses = uses

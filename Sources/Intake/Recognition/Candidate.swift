@@ -33,13 +33,17 @@ public func candidates(for sample: FileSample) -> [Candidate] {
         name: format.name, title: format.summary, isPreset: false, roles: format.roles, sureness: 90,
         matched: [], missing: [], reason: "it begins as such a file does", skippedLines: 0))
   }
-  if !sample.isBinary {
+  if let sheet = sample.sheet {
+    found += Preset.all.filter { $0.format == "delimited" }.compactMap { $0.candidate(in: sheet) }
+  } else if !sample.isBinary {
+    let isJSON = JSONGlimpse(sample.text) != nil
     let table = TableGlimpse(sample.text, isWhole: sample.isWhole)
-    let json = JSONGlimpse(sample.text)
     found += Preset.all.compactMap { preset in
-      preset.format == "delimited"
-        ? json == nil ? preset.candidate(in: table) : nil
-        : json == nil ? nil : preset.candidate(in: sample.text)
+      switch preset.format {
+      case "lines": preset.candidate(inLines: sample.text)
+      case "delimited": isJSON ? nil : preset.candidate(in: table)
+      default: isJSON ? preset.candidate(in: sample.text) : nil
+      }
     }
   }
   if found.contains(where: \.isComplete) { found.removeAll { !$0.isComplete } }
@@ -70,6 +74,20 @@ extension Preset {
     if case .object(let members)? = glimpse.rows.first?.value { own = members.count }
     return candidate(
       names: names.map { foldedName($0) }, ownCount: max(own, names.count), skippedLines: 0)
+  }
+
+  /// Lines of the preset's pattern, of the first fifty.
+  fileprivate func candidate(inLines text: [UInt8]) -> Candidate? {
+    guard let pattern = try? LinePattern(layout.linePattern) else { return nil }
+    let lines = text.split(separator: 0x0A).prefix(50).filter { $0.count <= 4096 }
+    let fitting = lines.count { line in pattern.groups(in: line.last == 0x0D ? line.dropLast() : line) != nil
+    }
+    guard lines.count > 0, fitting * 10 >= lines.count * 6 else { return nil }
+    return Candidate(
+      name: name, title: title, isPreset: true, roles: roles,
+      sureness: Candidate.complete - 40 + 75 * fitting / lines.count, matched: signature.required,
+      missing: [],
+      reason: "\(fitting) of its first \(lines.count) lines are of the pattern", skippedLines: 0)
   }
 
   /// - Parameter names: folded.

@@ -1,10 +1,10 @@
 /// How the rows of an unknown file seem to stand, and what its columns look like.
 public struct FileOutline: Sendable {
-  /// `delimited`, `json` or `json-lines`.
+  /// `delimited`, `xlsx`, `json` or `json-lines`.
   public let format: String
   /// `nil`: a comma, or no delimited text.
   public let delimiter: UInt8?
-  /// Lines before the header.
+  /// Lines, or rows of a sheet, before the header.
   public let skippedLines: Int
   /// JSON pointer of the rows.
   public let root: String
@@ -15,8 +15,8 @@ public struct FileOutline: Sendable {
 
   /// - Returns: `nil` for bytes that are no text, and where no header can be told.
   public init?(_ sample: FileSample) {
-    if sample.isBinary { return nil }
-    if let json = JSONGlimpse(sample.text) {
+    if sample.isBinary, sample.sheet == nil { return nil }
+    if sample.sheet == nil, let json = JSONGlimpse(sample.text) {
       format = json.format
       delimiter = nil
       skippedLines = 0
@@ -25,10 +25,10 @@ public struct FileOutline: Sendable {
       rowCount = json.rows.count
       return
     }
-    let table = TableGlimpse(sample.text, isWhole: sample.isWhole)
+    let table = sample.sheet ?? TableGlimpse(sample.text, isWhole: sample.isWhole)
     guard let header = table.header else { return nil }
     let rows = table.rows(below: header)
-    format = "delimited"
+    format = sample.sheet == nil ? "delimited" : "xlsx"
     delimiter = table.delimiter == 0x2C ? nil : table.delimiter
     skippedLines = table.records[header].line - 1
     root = ""

@@ -19,8 +19,13 @@ struct TableGlimpse {
       let isBetter = best.map { (even, width) > ($0.even, $0.width) } ?? true
       if isBetter { best = (delimiter, records, even, width) }
     }
-    delimiter = best?.delimiter ?? 0x2C
-    records = best?.records ?? []
+    self.init(best?.records ?? [], delimiter: best?.delimiter ?? 0x2C)
+  }
+
+  /// Rows of a sheet, or records whose separator is known.
+  init(_ records: [(line: Int, cells: [String])], delimiter: UInt8 = 0x2C) {
+    self.delimiter = delimiter
+    self.records = records
     foldedHeads = records.prefix(10).map {
       ($0.line, $0.cells.prefix(1000).map { foldedName($0.prefix(200)) })
     }

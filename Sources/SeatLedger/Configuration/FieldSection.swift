@@ -29,7 +29,8 @@ func fieldRules(
   let isMapped = { (field: String) in table.has(field) || rules[field] != nil }
   let missing = required.filter { !isMapped($0) }
   if !missing.isEmpty {
-    let all = given.map { _ in "what the preset does not hold" } ?? "all of " + required.joined(separator: ", ")
+    let all =
+      given.map { _ in "what the preset does not hold" } ?? "all of " + required.joined(separator: ", ")
     source.problems.add(
       table.path, "\(written(table.path)) maps no \(listed(missing))",
       expected: "\(all) for the role \(role.rawValue)",
@@ -129,11 +130,13 @@ private func fieldRule(_ table: TableReader, field: String, role: Role) -> Field
 /// At the key that is wrong; an entry of `map` stands there as it was written, not folded.
 private func report(_ flaw: RuleFlaw, _ table: TableReader) {
   guard let entry = flaw.entry, case .table(let entries)? = table.value(flaw.key) else {
-    return table.problem(flaw.key, "\(written(table.path + [flaw.key])): \(flaw.found)", expected: flaw.expected)
+    return table.problem(
+      flaw.key, "\(written(table.path + [flaw.key])): \(flaw.found)", expected: flaw.expected)
   }
   let key = entries.keys.sorted().first { foldedName($0) == entry } ?? entry
   table.problems.add(
-    table.path + [flaw.key, key], "\(written(table.path + [flaw.key])): \(flaw.found)", expected: flaw.expected)
+    table.path + [flaw.key, key], "\(written(table.path + [flaw.key])): \(flaw.found)",
+    expected: flaw.expected)
 }
 
 /// Written values are compared folded, so two that fold to the same must mean the same.

@@ -2,7 +2,7 @@ import Intake
 
 /// Keys of a `[[source]]` that say where rows stand in files of one format: sheet and header of a workbook, row
 /// elements of XML, the pattern of lines.
-func rowLayout(_ table: TableReader, format: String?, given: Layout) -> Layout {
+func rowLayout(_ table: TableReader, format: String?, isPreset: Bool, given: Layout) -> Layout {
   var layout = given
   layout.sheet = sheet(table) ?? given.sheet
   layout.headerRow = table.integer("header-row", in: 1...1_048_576) ?? given.headerRow
@@ -14,7 +14,7 @@ func rowLayout(_ table: TableReader, format: String?, given: Layout) -> Layout {
   if let word = table.word("other-lines", among: ["reject", "leave-out"]) {
     layout.leavesOutOtherLines = word == "leave-out"
   }
-  checkKeys(table, format: format)
+  checkKeys(table, format: format, isPreset: isPreset)
   return layout
 }
 
@@ -43,8 +43,8 @@ private func pattern(_ table: TableReader, isNeeded: Bool) -> String? {
   return text
 }
 
-/// Keys that mean something in some formats alone.
-private func checkKeys(_ table: TableReader, format: String?) {
+/// Keys that mean something in some formats alone. A preset of columns is read from workbooks as well.
+private func checkKeys(_ table: TableReader, format: String?, isPreset: Bool) {
   let formats: [(key: String, formats: [String])] = [
     ("delimiter", ["delimited"]), ("skip-lines", ["delimited", "lines"]), ("root", ["json"]),
     ("sheet", ["xlsx"]),
@@ -52,6 +52,7 @@ private func checkKeys(_ table: TableReader, format: String?) {
   ]
   for (key, belongs) in formats where table.has(key) {
     guard let format, !belongs.contains(format) else { continue }
+    if isPreset, format == "delimited", belongs.contains("xlsx") { continue }
     table.problem(
       key, "source.\(key) with format \"\(format)\"",
       expected: "it with format \(belongs.map { "\"\($0)\"" }.joined(separator: " or ")) alone",

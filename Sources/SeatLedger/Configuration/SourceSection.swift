@@ -98,7 +98,7 @@ private func layout(_ table: TableReader, format: String?, preset: Preset?, use:
       "root", "source.root is \"\(shortened(layout.root))\"",
       expected: "a JSON pointer (RFC 6901), e.g. \"/result\"", remedy: "did you mean \"/\(layout.root)\"?")
   }
-  return rowLayout(table, format: format, given: layout)
+  return rowLayout(table, format: format, isPreset: preset != nil, given: layout)
 }
 
 /// `[source.each]`: what makes several records of one row.

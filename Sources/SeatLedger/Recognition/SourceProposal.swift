@@ -29,6 +29,8 @@ struct SourceProposal {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  private var isWorkbook: Bool { first.sample?.isWorkbook ?? false }
+
   private var shownPaths: String {
     files.count == 1 ? first.path : "\(first.path) and \(files.count - 1) more"
   }
@@ -46,7 +48,8 @@ struct SourceProposal {
     var lines = head(role, format: candidate.name, others: Array(candidate.roles.dropFirst()))
     if let note = use?.note, !note.isEmpty { lines.append(tomlComment(note)) }
     if candidate.skippedLines != preset?.layout.skippedLines ?? candidate.skippedLines {
-      lines.append("skip-lines = \(candidate.skippedLines)")
+      lines.append(
+        isWorkbook ? "header-row = \(candidate.skippedLines + 1)" : "skip-lines = \(candidate.skippedLines)")
     }
     lines += encoding
     if let open = use?.open, !open.isEmpty {
@@ -93,7 +96,10 @@ struct SourceProposal {
 
   private var guessed: String {
     guard let outline = first.outline else {
-      return tomlComment("\(shownPaths): no text, and no format that is known") + "\n"
+      return tomlComment(
+        first.ending.lowercased() == ".zip"
+          ? "\(shownPaths): a zip; its members are files too: files = [\"\(first.path)!/*.csv\"]"
+          : "\(shownPaths): no text, and no format that is known") + "\n"
     }
     let guesses = mappingGuesses(outline)
     let columns = outline.columns.prefix(60).map { "`\($0.name)`" }.joined(separator: ", ")
@@ -105,7 +111,9 @@ struct SourceProposal {
       return lines.joined(separator: "\n") + "\n"
     }
     lines.append(
-      tomlComment("guessed from the names of its columns and \(outline.rowCount) rows: check every line"))
+      tomlComment(
+        "guessed from the names of its columns and \(counted(outline.rowCount, "row", "rows")): check every line"
+      ))
     let others = guesses.dropFirst().filter { $0.likeness > guess.likeness - 0.2 }.map(\.role)
     lines += head(guess.role, format: outline.format, others: others)
     if let delimiter = outline.delimiter {
@@ -113,7 +121,9 @@ struct SourceProposal {
         "delimiter = \(tomlString(String(decoding: [delimiter], as: UTF8.self)))  # most rows then have as many cells"
       )
     }
-    if outline.skippedLines > 0 {
+    if outline.skippedLines > 0, isWorkbook {
+      lines.append("header-row = \(outline.skippedLines + 1)  # the first row that looks like a header")
+    } else if outline.skippedLines > 0 {
       lines.append(
         "skip-lines = \(outline.skippedLines)  # the header seems to stand in line \(outline.skippedLines + 1)"
       )

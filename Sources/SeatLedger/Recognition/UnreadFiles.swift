@@ -12,6 +12,8 @@ public func unreadFiles(_ workspace: Workspace) throws -> [RecognisedFiles] {
   for source in workspace.sources {
     read.formUnion(try search.files(matching: source.files, place: "source \(source.id)").files)
   }
+  // A zip is read where one of its members is.
+  read.formUnion(read.compactMap { path in path.firstRange(of: "!/").map { String(path[..<$0.lowerBound]) } })
   let unread = all.files.filter { !read.contains($0) && !isAboutFiles($0) }
   return recognised(
     unread, in: workspace.path, currency: workspace.currency.code, ids: Set(workspace.sources.map(\.id)))

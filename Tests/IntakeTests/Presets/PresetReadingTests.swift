@@ -40,7 +40,7 @@ import Testing
   }
 
   /// Each input is read as what it still looks like, and otherwise as each export in turn.
-  @Test(arguments: ["delimited", "json"])
+  @Test(arguments: ["delimited", "json", "lines"])
   func `However a file is damaged, nothing crashes and every row is accounted for`(format: String) throws {
     let fixtures = PresetFixture.all.filter { Preset.named($0.preset)?.format == format }
     var turn = 0

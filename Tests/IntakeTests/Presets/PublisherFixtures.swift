@@ -180,4 +180,20 @@ let publisherFixtures: [PresetFixture] = [
     expected: [
       .assignments: .init(accepted: 6, outOfScope: 4, rejected: 2), .people: .init(accepted: 8, rejected: 2),
     ]),
+  PresetFixture(
+    preset: "ezproxy-log",
+    text: #"""
+      197.86.45.35 - FERN [12/Mar/2026:00:13:05 +0100] "GET http://www.nature.com:80/nrc/journal/v1 HTTP/1.1" 200 136371
+      197.86.45.35 - FERN [12/Mar/2026:00:13:06 +0100] "GET http://www.nature.com:80/style.css HTTP/1.1" 304 0
+      172.28.4.47, 195.221.0.34 - bo.chen [12/Mar/2026:00:14:05 +0100] "GET https://pubs.acs.org:443/doi/10.1021/x HTTP/1.1" 200 12
+      32.76.246.27 - - [12/Mar/2026:00:19:42 +0100] "GET http://proxy.example:50184/login?url=x HTTP/1.1" 302 0
+      32.76.246.27 s35GtlSb ann [12/Mar/2026:00:20:42 +0100] "POST http://www.cairn.info/a.php HTTP/1.1" 401 0
+      32.76.246.27 - =cmd() [12/Mar/2026:00:21:42 +0100] "GET http://<script>.example/ HTTP/1.1" 206 1 "-" "Mozilla/5.0"
+      32.76.246.27 - ann [31/Feb/2026:00:21:42 +0100] "GET http://www.cairn.info/ HTTP/1.1" 200 1
+      32.76.246.27 - ann [12/Mar/2026:00:21:42 +0100] "GET http://cut.example/
+      not a line of the log
+
+      32.76.246.27 - ann [12/Mar/2026:23:59:59 -0500] "CONNECT www.jstor.org:443 HTTP/1.1" 200 1
+
+      """#, expected: [.access: .init(accepted: 5, outOfScope: 3, rejected: 3)]),
 ]
