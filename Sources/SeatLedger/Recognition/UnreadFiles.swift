@@ -10,7 +10,11 @@ public func unreadFiles(_ workspace: Workspace) throws -> [RecognisedFiles] {
   let all = try search.files(matching: ["sources/**/*"], place: "sources")
   var read: Set<String> = []
   for source in workspace.sources {
-    read.formUnion(try search.files(matching: source.files, place: "source \(source.id)").files)
+    // A pattern that goes on into a zip reads the zip.
+    let patterns = source.files.map { pattern in
+      pattern.firstRange(of: "!/").map { String(pattern[..<$0.lowerBound]) } ?? pattern
+    }
+    read.formUnion(try search.files(matching: patterns, place: "source \(source.id)").files)
   }
   // A zip is read where one of its members is.
   read.formUnion(read.compactMap { path in path.firstRange(of: "!/").map { String(path[..<$0.lowerBound]) } })
