@@ -111,7 +111,9 @@ struct SourceProposal {
       return lines.joined(separator: "\n") + "\n"
     }
     lines.append(
-      tomlComment("guessed from the names of its columns and \(counted(outline.rowCount, "row", "rows")): check every line"))
+      tomlComment(
+        "guessed from the names of its columns and \(counted(outline.rowCount, "row", "rows")): check every line"
+      ))
     let others = guesses.dropFirst().filter { $0.likeness > guess.likeness - 0.2 }.map(\.role)
     lines += head(guess.role, format: outline.format, others: others)
     if let delimiter = outline.delimiter {
