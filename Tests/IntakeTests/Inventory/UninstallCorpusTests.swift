@@ -37,7 +37,7 @@ struct UninstallCorpusTests {
       + (reading.account.outOfScope["update of another product"] ?? 0)
     #expect(updates > 250)
     #expect(reading.deployments.count > 50 && reading.deployments.count < updates)
-    #expect(reading.deployments.contains { $0.productAsWritten == "CCleaner" })
+    #expect(reading.deployments.contains { $0.productAsWritten == "CCleaner (remove only)" })
   }
 
   @Test func cyrillicNamesAreRead() throws {
