@@ -63,7 +63,7 @@ func starterConfiguration(name: String, id: String, first: Period) -> String {
   # id = "licence-server"
   # role = "access"
   # files = ["sources/licence-server/*.log"]
-  # format = "flexnet-debug-log"      # delimited | json | json-lines | flexnet-debug-log
+  # format = "flexnet-debug-log"      # a licence server's log; `seatledger check` names formats
 
   """
 }
