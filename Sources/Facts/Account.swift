@@ -36,6 +36,8 @@ public struct FileAccount: Sendable {
   public var merged = 0
   /// Readable rows that this period or catalogue does not concern, by reason.
   public var outOfScope: [String: Int] = [:]
+  /// Date of the state that a snapshot holds; `nil` for files of other sources.
+  public var snapshot: Day?
   /// First and last date met among accepted rows that carry one.
   public var firstDay: Day?
   public var lastDay: Day?
@@ -66,6 +68,9 @@ public struct UnusedFile: Sendable {
   public let source: String
   public let path: String
   public let reason: String
+
+  /// Reason of a pattern that nothing matches; ``path`` is the pattern.
+  public static let noFileMatches = "no file matches"
 
   public init(source: String, path: String, reason: String) {
     self.source = source

@@ -14,12 +14,13 @@ enum IdleSeat: Hashable {
     guard unit.seat == .allocatedInUse || unit.seat == .allocatedNotInUse else { return nil }
     if unit.consumer.kind == .person, let end = context.end(ofPerson: unit.consumer.id), end <= context.asOf {
       self = .orphaned
+    } else if !count.isObserved {
+      return nil
     } else if let last = unit.lastUse {
       guard last < context.asOf - policy.dormantAfterDays else { return nil }
       self = .dormant
     } else {
-      guard count.isObserved, let assigned = unit.assigned,
-        assigned <= context.asOf - policy.neverUsedAfterDays
+      guard let assigned = unit.assigned, assigned <= context.asOf - policy.neverUsedAfterDays
       else { return nil }
       self = .neverUsed
     }

@@ -13,7 +13,8 @@ public func reconcile(
     .entitlements(records)
   let context = CountingContext(
     records: resolved, period: run.period, zone: run.zone, roles: Set(records.accounts.map(\.role)),
-    hasSessions: !records.sessions.isEmpty)
+    hasSessions: !records.sessions.isEmpty,
+    lateSources: Set(lateSources(records.accounts, run.period).keys))
   let results = productResults(context, entitlements, policy, run)
   let review = Review(context: context, records: records, policy: policy, run: run, decisions: decisions)
   let (findings, exceptions) = review.findings(results, entitlements)

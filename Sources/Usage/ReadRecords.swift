@@ -45,7 +45,7 @@ private func filesOfSource(
   for pattern in source.files {
     let own = try search.sources(matching: [pattern], place: place)
     if own.files.isEmpty, own.refused.isEmpty {
-      choice.unused.append(UnusedFile(source: source.id, path: pattern, reason: "no file matches"))
+      choice.unused.append(UnusedFile(source: source.id, path: pattern, reason: UnusedFile.noFileMatches))
     }
   }
   return choice
@@ -82,7 +82,9 @@ private func read(
         remedy: "this is a defect of the reader \(reading.account.reader): please report it with the file")
     }
     pathsByDigest[surveyed.file.digest] = pathsByDigest[surveyed.file.digest] ?? path
-    accounts.append(reading.account)
+    var account = reading.account
+    if source.isSnapshot { account.snapshot = snapshotDay(of: path) }
+    accounts.append(account)
     rejected += reading.rejected
   }
   var records = collector.finish()

@@ -103,6 +103,44 @@ struct RuleTests {
     #expect(estate.findings("weak-proof").first?.amounts.description == "400.00 USD")
   }
 
+  @Test("a source is late where its snapshot, its log or its folder tells nothing of the period")
+  func lateSource() {
+    var estate = base()
+    #expect(estate.findings("late-source").isEmpty)
+    let access = estate.records.accounts.firstIndex { $0.role == .access }!
+    let people = estate.records.accounts.firstIndex { $0.role == .people }!
+    estate.records.accounts[access].lastDay = Day("2026-07-01")
+    estate.records.accounts[people].snapshot = Day("2026-07-01")
+    #expect(estate.findings("late-source").isEmpty)
+    estate.records.accounts[access].lastDay = Day("2026-06-30")
+    estate.records.accounts[people].snapshot = Day("2026-06-30")
+    estate.records.unused = [
+      UnusedFile(source: "devices-2", path: "sources/x/*.csv", reason: UnusedFile.noFileMatches),
+      UnusedFile(source: "access", path: "sources/y/*.csv", reason: UnusedFile.noFileMatches),
+    ]
+    #expect(estate.findings("late-source").map(\.subject) == ["access", "devices-2", "people"])
+  }
+
+  @Test("where the log is late, seats are no record: neither dormant nor never used")
+  func lateLog() {
+    var estate = base()
+    estate.records.uses = []
+    estate.person("old")
+    estate.seat("old", "cad")
+    estate.use("ann", "cad", on: "2026-05-01")
+    #expect(estate.findings("dormant-seat").map(\.subject) == ["ann"])
+    #expect(estate.findings("never-used-seat").map(\.subject) == ["old"])
+    // The uses of these tests stand in a file of the source `test`.
+    var account = FileAccount(
+      file: estate.records.uses[0].firstOrigin.file, role: .access, reader: "test/1", encoding: "UTF-8")
+    account.lastDay = Day("2026-05-31")
+    estate.records.accounts.append(account)
+    #expect(estate.findings("late-source").map(\.subject) == ["test"])
+    #expect(estate.findings("dormant-seat").isEmpty)
+    #expect(estate.findings("never-used-seat").isEmpty)
+    #expect(estate.line("cad").potentialSaving.isZero)
+  }
+
   @Test func sharedLogin() {
     var estate = base()
     estate.person("lab", kind: .shared)

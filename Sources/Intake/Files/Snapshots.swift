@@ -34,7 +34,7 @@ public struct FileChoice: Sendable {
 
 /// The date in a file's name, folders aside: `2026-09-30`, `2026_09_30` or `20260930`; the last one where there
 /// are several. A member of a zip without a date of its own takes the zip's.
-func snapshotDay(of path: String) -> Day? {
+public func snapshotDay(of path: String) -> Day? {
   if let day = dayInName(path) { return day }
   guard let mark = path.ranges(of: "!/").last else { return nil }
   return snapshotDay(of: String(path[..<mark.lowerBound]))

@@ -56,9 +56,22 @@ struct Mapping: Sendable {
       }
     }
     if faults.count == 1, let fault = faults.first { throw fault }
-    if !faults.isEmpty { throw Faults(faults) }
+    if !faults.isEmpty { throw Faults(Mapping.tellingOnce(faults)) }
     self.fields = fields
     self.filters = filters
+  }
+
+  /// The same faults, each list of columns and each piece of advice told the first time only: a file that is another
+  /// export than the rules expect lacks them all.
+  private static func tellingOnce(_ faults: [Fault]) -> [Fault] {
+    var told: Set<String> = []
+    return faults.map { fault in
+      let isNew = told.insert(fault.expected).inserted
+      let isNewAdvice = told.insert(fault.remedy).inserted
+      return Fault(
+        fault.code, place: fault.place, found: fault.found, expected: isNew ? fault.expected : "",
+        remedy: isNewAdvice ? fault.remedy : "")
+    }
   }
 
   /// One field alone, for reading constants.

@@ -10,7 +10,9 @@ func countPeople(_ place: Int, _ context: CountingContext, rule: String) -> Prod
   var result = ProductCount()
   let seats = context.records.seats[place]
   let uses = context.records.uses[place]
-  result.isObserved = !uses.isEmpty
+  result.isObserved = uses.values.contains { use in
+    use.origins.contains { !context.lateSources.contains($0.file.source) }
+  }
   result.canBeTold = context.roles.contains(.assignments) || context.roles.contains(.access)
   var held: Set<Holder> = []
   var released: [Holder: Day] = [:]

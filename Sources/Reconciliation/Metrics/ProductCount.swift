@@ -14,7 +14,7 @@ struct ProductCount {
   /// Consumers with use in the period; for pools the peak.
   var active = 0
   var pool: PoolLoad?
-  /// Somebody's use of it was seen at some time, so that a seat without use means something.
+  /// Somebody's use of it was seen, by a source that also tells of this period: then a seat without use means something.
   var isObserved = false
   /// Some source of the kind that could show consumption was read.
   var canBeTold = false
@@ -31,6 +31,8 @@ struct CountingContext {
   /// Roles of the sources that were read.
   let roles: Set<Role>
   let hasSessions: Bool
+  /// Sources that tell nothing of the period: see ``lateSources(_:_:)``.
+  let lateSources: Set<String>
 
   var asOf: Day { period.last }
   var start: Instant { Instant(startOf: period.first, in: zone) }
