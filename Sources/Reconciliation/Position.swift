@@ -32,8 +32,8 @@ public struct PositionLine: Sendable {
   public var surplus: Int? = 0
   public var range = Estimate(exactly: 0)
   public var seats: [SeatState: Int] = [:]
-  /// Consumers with use in the period.
-  public var active = 0
+  /// Consumers with use in the period; for pools the peak; `nil`: no source records the use of this product.
+  public var active: Int?
   public var shortfallCost = Amounts()
   public var surplusCost = Amounts()
   /// What the seats cost that are held and dormant or never used.
@@ -57,9 +57,9 @@ public struct PositionLine: Sendable {
   /// Surplus − shortfall; `nil` where unlimited. Never shown alone.
   public var delta: Int? { surplus.map { $0 - shortfall } }
 
-  /// Active ÷ effective in whole per cent, rounded down; `nil` where unlimited or 0.
+  /// Active ÷ effective in whole per cent, rounded down; `nil` where unlimited, 0, or where no use is recorded.
   public var utilisationPercent: Int? {
-    guard let units = effectiveEntitlement.units, units > 0 else { return nil }
+    guard let active, let units = effectiveEntitlement.units, units > 0 else { return nil }
     return active * 100 / units
   }
 }

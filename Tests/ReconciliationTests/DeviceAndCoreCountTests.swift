@@ -18,6 +18,9 @@ struct DeviceAndCoreCountTests {
     let line = estate.line("pdf")
     #expect(line.netConsumption == 2)
     #expect(line.status == .compliant)
+    // An installation is no use, and nothing recorded any: that is not the same as nobody using it.
+    #expect(line.active == nil)
+    #expect(line.utilisationPercent == nil)
   }
 
   @Test("an unknown host counts, as a range, and is named")

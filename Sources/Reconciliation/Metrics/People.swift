@@ -43,7 +43,9 @@ func countPeople(_ place: Int, _ context: CountingContext, rule: String) -> Prod
   result.reductions = [
     ("left before the period's end", left), ("released before the period's end", returned),
   ].filter { $0.units > 0 }
-  result.active = result.units.count { $0.seat == .allocatedInUse || $0.seat == .inUseNotAllocated }
+  if result.isObserved {
+    result.active = result.units.count { $0.seat == .allocatedInUse || $0.seat == .inUseNotAllocated }
+  }
   result.units.sort { $0.consumer < $1.consumer }
   return result
 }

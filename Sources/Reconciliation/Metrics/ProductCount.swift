@@ -11,8 +11,8 @@ struct ProductCount {
   var discovered = 0
   /// Units that portals and registers state.
   var declared = 0
-  /// Consumers with use in the period; for pools the peak.
-  var active = 0
+  /// Consumers with use in the period; for pools the peak; `nil` where no use is recorded.
+  var active: Int?
   var pool: PoolLoad?
   /// Somebody's use of it was seen, by a source that also tells of this period: then a seat without use means something.
   var isObserved = false

@@ -24,7 +24,7 @@ private func writePosition(_ line: PositionLine, to xml: XMLStream) {
       (state.rawValue.split(separator: " ").joined(separator: "-"), String(line.seats[state] ?? 0)))
   }
   attributes += [
-    ("active", String(line.active)), ("unit-price", line.unitPrice?.amount),
+    ("active", line.active.map(String.init)), ("unit-price", line.unitPrice?.amount),
     ("unit-price-currency", line.unitPrice?.currency.code), ("weakest-grade", line.weakestGrade?.rawValue),
     ("status", line.status.rawValue),
   ]

@@ -83,7 +83,8 @@ private func resultSteps(_ line: PositionLine, _ anchor: String) -> [View] {
     step("Shortfall", grouped(line.shortfall), link: line.shortfall > 0 ? link : "", isResult: true),
     step("Surplus", line.surplus.map(grouped) ?? "unlimited", isResult: true),
     step("Delta (surplus − shortfall)", line.delta.map(signed) ?? "unlimited"),
-    step("Active in the period", grouped(line.active), link: "#\(anchor)-consumption"),
+    step(
+      "Active in the period", line.active.map { grouped($0) } ?? "no record", link: "#\(anchor)-consumption"),
     step("Utilisation (active ÷ effective)", utilisation(line)),
     step("Assigned rate (assigned ÷ effective)", assignedRate(line)),
   ]

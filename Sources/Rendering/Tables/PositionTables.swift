@@ -32,7 +32,7 @@ func positionTable(_ evidence: Evidence) -> Document {
       ]
       for state in SeatState.allCases { cells.append(.number(line.seats[state] ?? 0)) }
       cells += [
-        .number(line.active), .optional(line.utilisationPercent), .amounts(line.shortfallCost),
+        .optional(line.active), .optional(line.utilisationPercent), .amounts(line.shortfallCost),
         .amounts(line.surplusCost), .amounts(line.potentialSaving),
       ]
       cells += Cell.money(line.unitPrice)
