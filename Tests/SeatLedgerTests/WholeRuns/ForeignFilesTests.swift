@@ -24,7 +24,7 @@ struct ForeignFilesTests {
       let verified = try run(seatledger, ["verify", "\(workspace)/archive/\(name)"])
       #expect(verified.status == 0, "\(verified.output)")
     }
-    // The peak of a feature, recomputed by another reader of the same log.
+    // The pool has its line, and each file its account; sessions are judged by another reader in IntakeTests.
     let tables = try unpack(packs.keys.sorted()[0], workspace, folder)
     let position = try String(contentsOfFile: "\(tables)/position.csv", encoding: .utf8)
     #expect(position.contains("hfsshpc"))
