@@ -26,7 +26,8 @@ struct SeatLedgerTool: ParsableCommand {
       """,
     version: toolVersion,
     subcommands: [
-      CloseCommand.self, CheckCommand.self, VerifyCommand.self, HistoryCommand.self, RebuildCommand.self,
+      CloseCommand.self, CheckCommand.self, VerifyCommand.self, SignoffCommand.self, HistoryCommand.self,
+      RebuildCommand.self,
       InitCommand.self,
     ])
 }

@@ -7,7 +7,6 @@ struct BagCheck {
   /// Path → digest of every file that a manifest names.
   private(set) var digests: [String: Digest] = [:]
   private(set) var tagManifestDigest: Digest?
-  private(set) var signoffs: [String] = []
   let payloadOxum: String
 
   private static let tagManifest = "tagmanifest-sha256.txt"
@@ -28,7 +27,6 @@ struct BagCheck {
     checkDeclaration(pack)
     let manifest = self.manifest("manifest-sha256.txt", in: pack)
     let tags = self.manifest(Self.tagManifest, in: pack)
-    signoffs = pack.paths.filter(Self.isSignoff)
     let tagFiles = pack.paths.filter {
       !$0.hasPrefix("data/") && $0 != Self.tagManifest && !Self.isSignoff($0)
     }

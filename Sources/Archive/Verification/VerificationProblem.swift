@@ -26,6 +26,8 @@ public struct VerificationProblem: Sendable, Hashable {
     case records
     /// The change log's lines are not those whose root was sealed.
     case history
+    /// A sign-off does not hold, or could not be checked: then a notice.
+    case signoff
     /// The pack before this one is not the one that this one continues.
     case previous
     /// The pack before this one is not at hand. A notice, unless it is required.
@@ -72,6 +74,8 @@ public struct VerificationReport: Sendable {
   public internal(set) var roots: MerkleRoots?
   /// Names in `signoff/`.
   public internal(set) var signoffs: [String] = []
+  /// Who has signed; `nil` where that was not checked.
+  public internal(set) var standing: SignoffStanding?
   /// How many earlier packs were at hand and continue without gap to this one.
   public internal(set) var chainLength = 0
 

@@ -54,7 +54,10 @@ private func closePeriod(
   evidence.carryIdentities(from: before)
   evidence.changes = diff(before: before, after: subjectStates(evidence))
   progress("\(period): writing and sealing the pack")
-  let documents = try renderPack(evidence, templates: templates)
+  var documents = try renderPack(evidence, templates: templates)
+  if let roster = workspace.signoff.roster(operatorName: request.operatorName) {
+    documents.append(roster.document)
+  }
   let pack = try vault.seal(sealRequest(evidence, documents))
   return ClosedPeriod(evidence: evidence, packPath: pack.path)
 }

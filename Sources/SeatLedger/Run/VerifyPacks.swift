@@ -1,5 +1,5 @@
 import Archive
-import Facts
+public import Facts
 
 /// What `seatledger verify` found in one pack.
 public struct PackVerdict: Sendable {
@@ -12,16 +12,48 @@ public struct PackVerdict: Sendable {
   public var summary: [String]
 }
 
+/// Certificates to check sign-offs against, as named on the command line.
+public struct SignerCheck: Sendable {
+  /// Certificate files; empty: sign-offs are not checked.
+  public var authorities: [String]
+  /// The same for time stamps.
+  public var timeAuthorities: [String]
+  public var revocationLists: [String]
+  /// When signatures without time stamp are judged.
+  public var moment: Instant
+
+  public init(authorities: [String], timeAuthorities: [String], revocationLists: [String], moment: Instant) {
+    self.authorities = authorities
+    self.timeAuthorities = timeAuthorities
+    self.revocationLists = revocationLists
+    self.moment = moment
+  }
+
+  fileprivate func trust() throws -> SignoffTrust? {
+    authorities.isEmpty
+      ? nil
+      : try SignoffTrust(
+        authorities: credentialFiles(authorities), timeAuthorities: credentialFiles(timeAuthorities),
+        revocationLists: credentialFiles(revocationLists))
+  }
+}
+
 /// Looks at sealed packs, each by itself and in its chain.
 ///
 /// - Parameter chain: folder of the packs sealed before; `nil`: each pack's own folder. Where one is named, an absent
 ///   earlier pack is a problem.
-public func verifyPacks(_ paths: [String], chain: String?) -> [PackVerdict] {
-  paths.map { path in
+/// - Throws: ``Fault`` or ``Faults`` where a certificate file cannot be read. What is wrong with a pack is its verdict.
+public func verifyPacks(_ paths: [String], chain: String?, signers: SignerCheck? = nil) throws
+  -> [PackVerdict]
+{
+  let trust = try signers?.trust()
+  return paths.map { path in
     do {
       return verdict(
         try verifyPack(
-          VerificationRequest(path: path, chainFolder: chain, requiresPrevious: chain != nil)))
+          VerificationRequest(
+            path: path, chainFolder: chain, requiresPrevious: chain != nil, trust: trust,
+            moment: signers?.moment ?? Instant(seconds: 0))))
     } catch {
       return PackVerdict(path: path, problems: ["\(error)"], notices: [], summary: [])
     }
@@ -41,8 +73,11 @@ private func verdict(_ report: VerificationReport) -> PackVerdict {
       roots.previous.map { "continues \($0.name), \(report.chainLength) earlier at hand" }
         ?? "first pack of its history")
   }
-  if !report.signoffs.isEmpty {
-    summary.append("sign-offs, not checked: \(report.signoffs.joined(separator: ", "))")
+  for signoff in report.standing?.signoffs ?? [] where signoff.isGood {
+    let role = signoff.approver.map { ", " + $0.role } ?? ""
+    summary.append(
+      "signed by \(signoff.signature.signer)\(role)\(times(signoff.signature)) · \(signoff.signature.authority)"
+    )
   }
   return PackVerdict(
     path: report.path, problems: report.problems.map(\.description),
