@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// A real certification authority made by OpenSSL: a root, an intermediate, people, a time-stamping authority with its
 /// own root, and everything that can be wrong with a certificate.
@@ -7,6 +8,7 @@ public final class SigningAuthority: Sendable {
   /// person `NAME.pem` and `NAME.key`.
   public let folder: String
   private let scratch: TemporaryFolder
+  private let stamping = Mutex(())
 
   /// Made once for all tests.
   public static let shared = Result { try SigningAuthority() }
@@ -47,10 +49,13 @@ public final class SigningAuthority: Sendable {
     try scratch.write(signature, to: "signature")
     let query = "\(scratch.path)/query"
     try openssl(["ts", "-query", "-data", "\(scratch.path)/signature", "-sha256", "-cert", "-out", query])
-    try openssl(
-      ["ts", "-reply", "-queryfile", query, "-config", path("ca.cnf"), "-section", "stamp"]
-        + ["-signer", path("\(authority).pem"), "-inkey", path("\(authority).key")]
-        + ["-out", "\(scratch.path)/reply"])
+    // The next serial number stands in a file.
+    try stamping.withLock { _ in
+      try openssl(
+        ["ts", "-reply", "-queryfile", query, "-config", path("stamp.cnf"), "-section", "stamp"]
+          + ["-signer", path("\(authority).pem"), "-inkey", path("\(authority).key")]
+          + ["-out", "\(scratch.path)/reply"])
+    }
     return Array(try Data(contentsOf: URL(filePath: scratch.path + "/reply")))
   }
 
@@ -155,6 +160,8 @@ public final class SigningAuthority: Sendable {
     basicConstraints = critical, CA:false
     keyUsage = critical, digitalSignature
     extendedKeyUsage = critical, timeStamping
+    END
+    cat > stamp.cnf <<'END'
     [stamp]
     serial = stamp-serial
     crypto_device = builtin
@@ -164,7 +171,6 @@ public final class SigningAuthority: Sendable {
     accuracy = secs:1
     ess_cert_id_chain = no
     ess_cert_id_alg = sha256
-    [stamp1]
     END
     export MAIL=none@meridian.example
     key() { # NAME KIND

@@ -110,6 +110,7 @@ struct SignatureTests {
   @Test func everyByteOfASignatureCounts() throws {
     // A flipped byte is refused, or it lies in what the signature does not cover: certificates other than the signer's
     // and unsigned fields. Whatever it is, the signer and the content stay the same.
+    let trust = try signingTrust(authority, ca: ["root.pem"])
     for person in ["omar", "ruth"] {
       let signature = try authority.sign(content, as: person)
       let good = trust.examine(signature, stamp: nil, over: content, at: signingMoment)
