@@ -36,6 +36,9 @@ static const unsigned char findings[] = {
 static const unsigned char changes[] = {
 #embed "html/changes.mustache"
 };
+static const unsigned char record[] = {
+#embed "html/record.mustache"
+};
 static const unsigned char sources[] = {
 #embed "html/sources.mustache"
 };
@@ -47,6 +50,10 @@ static const unsigned char style[] = {
 };
 static const unsigned char schema[] = {
 #embed "schema/evidence.xsd"
+};
+
+static const unsigned char signoff_schema[] = {
+#embed "schema/signoff.xsd"
 };
 
 static const struct {
@@ -66,6 +73,8 @@ static const struct {
     {"origins.mustache", origins, sizeof origins},
     {"product.mustache", product, sizeof product},
     {"publisher.mustache", publisher, sizeof publisher},
+    {"record.mustache", record, sizeof record},
+    {"signoff.xsd", signoff_schema, sizeof signoff_schema},
     {"sources.mustache", sources, sizeof sources},
     {"style.css", style, sizeof style},
 };

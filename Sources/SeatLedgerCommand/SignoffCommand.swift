@@ -15,8 +15,12 @@ struct SignoffCommand: ParsableCommand {
         seatledger signoff request meridian/archive/2026-10-05_meridian_evidence_2026-Q3.zip
         seatledger signoff add meridian/archive/2026-10-05_meridian_evidence_2026-Q3.zip omar-said.p7s
         seatledger signoff status meridian/archive/2026-10-05_meridian_evidence_2026-Q3.zip
+        seatledger signoff archive meridian/archive/2026-10-05_meridian_evidence_2026-Q3.zip
       """,
-    subcommands: [SignoffRequestCommand.self, SignoffAddCommand.self, SignoffStatusCommand.self])
+    subcommands: [
+      SignoffRequestCommand.self, SignoffAddCommand.self, SignoffStatusCommand.self,
+      SignoffArchiveCommand.self,
+    ])
 }
 
 struct SignoffRequestCommand: ParsableCommand {
@@ -111,5 +115,31 @@ struct SignoffStatusCommand: ParsableCommand {
       signoffStatusJSON(result)
     }
     if !result.isComplete { throw ExitCode(1) }
+  }
+}
+
+struct SignoffArchiveCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "archive",
+    abstract: "Seal a complete sign-off as a dated archive, and record it in the ledger.",
+    discussion: """
+      The archive holds what was signed, the signatures, time stamps and certificates, and a record for reading: it \
+      proves the sign-off without the pack. Nothing is written before everyone who must sign has signed.
+
+      Exit status:
+        0  sealed    1  a signature is missing    2  no CA is named, or no workspace    5  could not write
+      """)
+
+  @OptionGroup var place: SignoffArguments
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let archived = try archiveSignoff(place.place)
+    common.show {
+      archivedSignoffText(archived, $0)
+    } json: {
+      archivedSignoffJSON(archived)
+    }
+    if archived.path == nil { throw ExitCode(1) }
   }
 }

@@ -46,7 +46,7 @@ extension SignoffTrust {
     do {
       let signed = try SignedData(signature)
       guard signed.content == nil else { throw SignatureDefect("it is not detached: it holds what it signs") }
-      let holder = try signed.signerCertificate(or: authorities.all)
+      let holder = try signed.signerCertificate(or: authorities.all, of: content)
       let certificate = holder.certificate
       result.signer = certificate.title
       result.emails = certificate.emailAddresses
@@ -68,7 +68,7 @@ extension SignoffTrust {
   private func stampedTime(_ bytes: [UInt8], of signature: [UInt8]) throws -> Instant {
     let stamp = try TimeStamp(bytes)
     guard stamp.isOf(signature) else { throw SignatureDefect("it was made for another signature") }
-    let holder = try stamp.token.signerCertificate(or: timeAuthorities.all)
+    let holder = try stamp.signerCertificate(or: timeAuthorities.all)
     try stamp.checkSignature(with: holder)
     _ = try CertificateChain(
       from: holder.certificate, extra: stamp.token.certificates, trust: timeAuthorities,

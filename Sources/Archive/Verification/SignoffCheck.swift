@@ -5,23 +5,21 @@ import Intake
 struct SignoffCheck {
   private(set) var problems: [VerificationProblem] = []
   private(set) var notices: [VerificationProblem] = []
-  /// Paths in the pack.
+  /// Paths in the pack that stand outside its tag manifest.
   let files: [String]
   private(set) var standing: SignoffStanding?
 
-  init(_ pack: PackContents, _ request: VerificationRequest) {
+  init(_ pack: PackContents, kind: String?, _ request: VerificationRequest) {
     files = pack.paths.filter { $0.hasPrefix(PackSignatures.folder + "/") }
     let signatures: PackSignatures
     do {
-      signatures = try PackSignatures(pack)
+      signatures = try PackSignatures(pack, kind: kind)
     } catch {
       problems.append(VerificationProblem(.signoff, PackSignatures.folder, "\(error)"))
       return
     }
-    for name in signatures.strayStamps {
-      problems.append(
-        VerificationProblem(
-          .signoff, "\(PackSignatures.folder)/\(name).tsr", "it is a time stamp of no signature here"))
+    for path in signatures.strayStamps {
+      problems.append(VerificationProblem(.signoff, path, "it is a time stamp of no signature here"))
     }
     guard let trust = request.trust else {
       if !files.isEmpty {

@@ -62,7 +62,7 @@ public func verifyPack(_ request: VerificationRequest) throws -> VerificationRep
       VerificationProblem(.bag, "merkle-roots.txt", "it is of another pack, \(roots.pack)"))
   }
   report.problems += ContentCheck(pack, digests: bag.digests, roots: report.roots).problems()
-  report.add(SignoffCheck(pack, request))
+  report.add(SignoffCheck(pack, kind: report.roots?.kind, request))
   if let roots = report.roots {
     let own = request.path.lastIndex(of: "/").map { String(request.path[..<$0]) } ?? "."
     let chain = ChainCheck(

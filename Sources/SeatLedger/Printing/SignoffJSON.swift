@@ -22,12 +22,14 @@ public func signoffRequestJSON(_ request: SignoffRequest) -> String {
 
 /// The standing of a pack's sign-offs for programs: `pack`, `complete`, `signoffs` (each `file`, `good`, `problems`,
 /// `signer`, `approver`, `role`, `certificate`, `authority`, `claimedTime`, `stampedTime`), `missing`.
-public func signoffStatusJSON(_ result: SignoffResult) -> String {
-  JSONValue.object([
+public func signoffStatusJSON(_ result: SignoffResult) -> String { statusValue(result).printed }
+
+private func statusValue(_ result: SignoffResult) -> JSONValue {
+  .object([
     "pack": .string(result.pack.name), "complete": .bool(result.standing.isComplete),
     "signoffs": .array(result.standing.signoffs.map(signoffJSON)),
     "missing": .array(result.standing.missing.map { .object(members($0)) }),
-  ]).printed
+  ])
 }
 
 func signoffJSON(_ signoff: Signoff) -> JSONValue {
@@ -46,4 +48,11 @@ private func members(_ approver: Approver) -> [String: JSONValue] {
     "name": .string(approver.person.name), "role": .string(approver.role),
     "email": .string(approver.person.email), "required": .bool(approver.isRequired),
   ]
+}
+
+/// A sign-off archive for programs: what ``signoffStatusJSON(_:)`` has, and `archive`, its path or `null`.
+public func archivedSignoffJSON(_ archived: ArchivedSignoff) -> String {
+  guard case .object(var members) = statusValue(archived.result) else { return "" }
+  members["archive"] = .optional(archived.path)
+  return JSONValue.object(members).printed
 }

@@ -75,3 +75,9 @@ func times(_ signature: ExaminedSignature) -> String {
   if let time = signature.stampedTime { return " · time-stamped \(time)" }
   return signature.claimedTime.map { " · \($0) by its own account" } ?? ""
 }
+
+/// What `seatledger signoff archive` prints.
+public func archivedSignoffText(_ archived: ArchivedSignoff, _ style: PrintStyle) -> String {
+  signoffStatusText(archived.result, style)
+    + (archived.path.map { "Sealed \(printable($0))\n" } ?? "Nothing was sealed.\n")
+}

@@ -40,8 +40,9 @@ private func closePeriod(
   _ progress: @escaping (String) -> Void
 ) throws -> ClosedPeriod {
   let workspace = request.workspace
-  let previous = try vault.ledger.packs().last
-  let before = try vault.ledger.state()
+  let previous = try vault.ledger.packs().last { $0.kind == "evidence" }
+  // Sign-offs are recorded between closes, and no source will ever name them again.
+  let before = try vault.ledger.state().filter { $0.kind != signoffSubject }
 
   progress("\(period): reading")
   let records = try readRecords(
@@ -63,7 +64,7 @@ private func closePeriod(
 }
 
 /// The templates compiled in, with the workspace's own in their place.
-private func templates(of workspace: Workspace) throws -> TemplateSet {
+func templates(of workspace: Workspace) throws -> TemplateSet {
   let folder = workspace.path + "/templates"
   return FileManager.default.fileExists(atPath: folder)
     ? try TemplateSet(overriddenFrom: folder) : try TemplateSet()

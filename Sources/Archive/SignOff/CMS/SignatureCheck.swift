@@ -3,14 +3,14 @@ import SwiftASN1
 import X509
 
 extension SignedData {
-  /// The signer's certificate: among those sent along, else among `others`.
+  /// The signer's certificate, among those sent along and `others`: one that he names and that `content` was signed
+  /// with, else one that he names. Two authorities may bear one name and count alike, so a name alone decides nothing.
   ///
-  /// - Throws: ``SignatureDefect`` where it is in neither.
-  func signerCertificate(or others: [HeldCertificate]) throws -> HeldCertificate {
-    guard let certificate = (certificates + others).first(where: { signer.names($0.certificate) }) else {
-      throw SignatureDefect("the certificate of its signer is not in it")
-    }
-    return certificate
+  /// - Throws: ``SignatureDefect`` where there is none.
+  func signerCertificate(or others: [HeldCertificate], of content: [UInt8]) throws -> HeldCertificate {
+    let named = (certificates + others).filter { signer.names($0.certificate) }
+    guard let first = named.first else { throw SignatureDefect("the certificate of its signer is not in it") }
+    return named.first { (try? check(content, signedWith: $0)) != nil } ?? first
   }
 
   /// Whether the one signer signed exactly `content`, with the key of `certificate`.

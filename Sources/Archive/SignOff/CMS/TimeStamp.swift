@@ -49,6 +49,13 @@ struct TimeStamp {
   /// Whether these are the bytes that the authority saw.
   func isOf(_ bytes: [UInt8]) -> Bool { imprint == hash.digest(bytes) }
 
+  /// The authority's certificate, in the stamp or among `others`.
+  ///
+  /// - Throws: ``SignatureDefect`` where there is none.
+  func signerCertificate(or others: [HeldCertificate]) throws -> HeldCertificate {
+    try token.signerCertificate(or: others, of: statement)
+  }
+
   /// Whether the authority's signature holds; its certificate's chain is another question.
   ///
   /// - Throws: ``SignatureDefect``.

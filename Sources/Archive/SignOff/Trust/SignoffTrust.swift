@@ -90,3 +90,17 @@ func derParts(_ bytes: [UInt8]) throws -> [[UInt8]] {
   guard !parts.isEmpty else { throw SignatureDefect("it is empty") }
   return parts
 }
+
+extension CredentialFile {
+  /// A text in PEM, rather than DER.
+  public var isPEM: Bool {
+    bytes.starts(with: Array("-----BEGIN ".utf8)) || (try? derParts(bytes)) != [bytes]
+  }
+}
+
+/// Certificates as a PEM text (RFC 7468).
+///
+/// - Parameter certificates: DER.
+public func pemText(certificates: [[UInt8]]) -> String {
+  certificates.map { PEMDocument(type: "CERTIFICATE", derBytes: $0).pemString + "\n" }.joined()
+}

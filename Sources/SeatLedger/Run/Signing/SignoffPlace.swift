@@ -57,9 +57,13 @@ struct SigningContext {
   private static func folder(of place: SignoffPlace) throws -> String? {
     if let workspace = place.workspace { return workspace }
     let archive = URL(filePath: place.pack).standardizedFileURL.deletingLastPathComponent()
-    let folder = archive.deletingLastPathComponent().path
-    return archive.lastPathComponent == "archive"
-      && FileManager.default.fileExists(atPath: "\(folder)/\(Workspace.configurationFile)") ? folder : nil
+    guard archive.lastPathComponent == "archive" else { return nil }
+    // As the pack was named, so that messages name it the same way.
+    let suffix = "/archive/" + (place.pack.split(separator: "/").last ?? "")
+    let folder =
+      place.pack.hasSuffix(suffix)
+      ? String(place.pack.dropLast(suffix.count)) : archive.deletingLastPathComponent().path
+    return FileManager.default.fileExists(atPath: "\(folder)/\(Workspace.configurationFile)") ? folder : nil
   }
 
   /// Who is to sign where the pack does not say.
