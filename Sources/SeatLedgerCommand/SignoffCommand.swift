@@ -12,10 +12,10 @@ struct SignoffCommand: ParsableCommand {
       Adding a sign-off changes no sealed byte.
 
       Examples:
-        seatledger signoff request meridian/archive/2026-10-05_meridian_evidence_2026-Q3.zip
-        seatledger signoff add meridian/archive/2026-10-05_meridian_evidence_2026-Q3.zip omar-said.p7s
-        seatledger signoff status meridian/archive/2026-10-05_meridian_evidence_2026-Q3.zip
-        seatledger signoff archive meridian/archive/2026-10-05_meridian_evidence_2026-Q3.zip
+        seatledger signoff request meridian/archive/Q3.zip
+        seatledger signoff add meridian/archive/Q3.zip omar-said.p7s
+        seatledger signoff status meridian/archive/Q3.zip
+        seatledger signoff archive meridian/archive/Q3.zip
       """,
     subcommands: [
       SignoffRequestCommand.self, SignoffAddCommand.self, SignoffStatusCommand.self,
@@ -30,6 +30,9 @@ struct SignoffRequestCommand: ParsableCommand {
     discussion: """
       Prints headline figures, digest, approvers and the exact OpenSSL lines. With --output it also writes a folder to \
       hand out: SIGN-OFF.txt, and tagmanifest-sha256.txt, which is what is signed.
+
+      Example:
+        seatledger signoff request meridian/archive/Q3.zip --output to-sign
 
       Exit status:
         0  done               4  the pack is not as it was sealed
@@ -100,6 +103,9 @@ struct SignoffStatusCommand: ParsableCommand {
     commandName: "status",
     abstract: "Who has signed what, and who is missing.",
     discussion: """
+      Example:
+        seatledger signoff status meridian/archive/Q3.zip
+
       Exit status:
         0  complete    1  a signature is missing, or one does not count    2  no CA is named
       """)
@@ -125,6 +131,9 @@ struct SignoffArchiveCommand: ParsableCommand {
     discussion: """
       The archive holds what was signed, the signatures, time stamps and certificates, and a record for reading: it \
       proves the sign-off without the pack. Nothing is written before everyone who must sign has signed.
+
+      Example:
+        seatledger signoff archive meridian/archive/Q3.zip
 
       Exit status:
         0  sealed    1  a signature is missing    2  no CA is named, or no workspace    5  could not write

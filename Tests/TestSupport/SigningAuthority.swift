@@ -218,4 +218,5 @@ public final class SigningAuthority: Sendable {
 
 public struct SigningFailure: Error, CustomStringConvertible {
   public let description: String
+  public init(description: String) { self.description = description }
 }
