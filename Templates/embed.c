@@ -52,6 +52,9 @@ static const unsigned char schema[] = {
 #embed "schema/evidence.xsd"
 };
 
+static const unsigned char disclosure_schema[] = {
+#embed "schema/disclosure.xsd"
+};
 static const unsigned char signoff_schema[] = {
 #embed "schema/signoff.xsd"
 };
@@ -64,6 +67,7 @@ static const struct {
     {"amounts.mustache", amounts, sizeof amounts},
     {"changes.mustache", changes, sizeof changes},
     {"cut.mustache", cut, sizeof cut},
+    {"disclosure.xsd", disclosure_schema, sizeof disclosure_schema},
     {"evidence.xsd", schema, sizeof schema},
     {"findings.mustache", findings, sizeof findings},
     {"foot.mustache", foot, sizeof foot},

@@ -136,6 +136,15 @@ import Testing
       }
       #expect(try ArchiveTests.kinds(path) == [.records])
     }
+    // What the leaves keep back, and the headers of the sections, are held to the sealed leaves and root.
+    for name in ["data/openings.jsonl", "data/sections.jsonl"] {
+      for edit: ([UInt8]) -> [UInt8] in [
+        { Array($0.dropFirst(60)) }, { $0 + Array("{}\n".utf8) }, { _ in [] }, { bytes in bytes.map { $0 == 0x31 ? 0x32 : $0 } },
+      ] {
+        let path = try resealed { $0 == name ? edit($1) : $1 }
+        #expect(try ArchiveTests.kinds(path).contains(.records), "\(name)")
+      }
+    }
     let path = try resealed { name, bytes in
       name == "data/history.jsonl" ? Array(bytes.dropLast(3)) + [0x7D, 0x0A] : bytes
     }

@@ -18,14 +18,15 @@ extension MerkleRoots {
     guard let pack = one("Pack"), let sequence = one("Sequence").flatMap({ Int($0) }),
       let kind = one("Kind"), let period = one("Period"),
       let sealedAt = one("Sealed-At").flatMap({ Instant($0) }),
+      let recordsSize = one("Records-Size").flatMap({ Int($0) }), recordsSize >= 0,
+      let recordsRoot = one("Records-Root").flatMap({ Digest(hex: $0) }),
       let before = frontier("-Before"), let after = frontier(""), let previousName = one("Previous-Pack"),
       let previousDigest = one("Previous-Tag-Manifest")
     else { return nil }
     let digest = Digest(hex: previousDigest)
     self.init(
       pack: pack, sequence: sequence, kind: kind, period: period, sealedAt: sealedAt,
-      sections: (values["Section"] ?? []).compactMap { SectionHeader(line: $0) }, historyBefore: before,
-      history: after,
+      recordsSize: recordsSize, recordsRoot: recordsRoot, historyBefore: before, history: after,
       previous: digest.map { PreviousPack(name: previousName, tagManifestDigest: $0) })
     guard self.text.utf8.elementsEqual(text.utf8) else { return nil }
   }

@@ -53,16 +53,26 @@ public func packSummary(_ path: String) throws -> PackSummary {
   }
 }
 
-/// Calls `body` with each record of a pack, in order.
+/// Calls `body` with each record of a pack, in order, with what its leaf keeps back put in its place.
 ///
 /// - Throws: ``Fault`` with code `unreadable`, `verification` where a line is no record, and what `body` throws.
 public func forEachRecord(ofPack path: String, _ body: (JSONValue) throws -> Void) throws {
   try packFaults(path) {
-    try PackContents(path, limits: ZipLimits()).forEachLine(MerkleCheck.recordsPath) { line in
-      guard let record = JSONValue(parsing: Array(line)) else {
+    let pack = try PackContents(path, limits: ZipLimits())
+    let leaves = try LineStream(pack, MerkleCheck.recordsPath)
+    let openings = try LineStream(pack, OpeningsCheck.path)
+    while let leaf = try leaves.next() {
+      guard case .object(var record)? = JSONValue(parsing: Array(leaf)) else {
         throw Fault(.verification, place: path, found: "a line of its records cannot be read")
       }
-      try body(record)
+      for part in WithheldPart.allCases where record[part.rawValue] != nil {
+        guard let line = try openings.next(), case .array(let items)? = JSONValue(parsing: Array(line)),
+          case .object(let members)? = items.last
+        else { throw Fault(.verification, place: path, found: "a line of its openings cannot be read") }
+        record[part.rawValue] = nil
+        record.merge(members) { $1 }
+      }
+      try body(.object(record))
     }
   }
 }

@@ -89,22 +89,9 @@ public struct SignoffRoster: Sendable, Hashable {
   /// Name of an approver's signature in `signoff/`, without its ending: `ida-holm`. Two of one name are told apart by
   /// their places in the roster.
   public func fileName(of approver: Approver) -> String {
-    let own = Self.slug(approver.person.name)
+    let own = asciiSlug(approver.person.name)
     let place = approvers.firstIndex(of: approver) ?? 0
-    let isShared = approvers.count { Self.slug($0.person.name) == own } > 1
+    let isShared = approvers.count { asciiSlug($0.person.name) == own } > 1
     return isShared || own.isEmpty ? "approver-\(place + 1)" : own
-  }
-
-  private static func slug(_ name: String) -> String {
-    var slug = ""
-    for byte in name.lowercased().utf8 {
-      let isPlain = (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte)
-      if isPlain {
-        slug.unicodeScalars.append(UnicodeScalar(byte))
-      } else if !slug.hasSuffix("-"), !slug.isEmpty {
-        slug += "-"
-      }
-    }
-    return slug.hasSuffix("-") ? String(slug.dropLast()) : slug
   }
 }

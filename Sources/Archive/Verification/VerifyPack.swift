@@ -61,7 +61,11 @@ public func verifyPack(_ request: VerificationRequest) throws -> VerificationRep
     report.problems.append(
       VerificationProblem(.bag, "merkle-roots.txt", "it is of another pack, \(roots.pack)"))
   }
-  report.problems += ContentCheck(pack, digests: bag.digests, roots: report.roots).problems()
+  if let roots = report.roots { report.addSections(pack, roots) }
+  report.addDisclosure(pack)
+  report.problems += ContentCheck(
+    pack, digests: bag.digests, roots: report.roots, sections: report.sections.map { PackSections($0) }
+  ).problems()
   report.add(SignoffCheck(pack, kind: report.roots?.kind, request))
   if let roots = report.roots {
     let own = request.path.lastIndex(of: "/").map { String(request.path[..<$0]) } ?? "."

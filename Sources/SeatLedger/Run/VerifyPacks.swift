@@ -66,8 +66,8 @@ private func verdict(_ report: VerificationReport) -> PackVerdict {
   ]
   if let digest = report.tagManifestDigest { summary.append("tag manifest SHA-256 \(digest.hex)") }
   if let roots = report.roots {
-    let rows = roots.sections.reduce(0) { $0 + $1.rows }
-    summary.append("records: \(rows) in \(roots.sections.count) sections, root \(roots.recordsRoot.hex)")
+    let rows = (report.sections ?? []).reduce(0) { $0 + $1.rows }
+    summary.append("records: \(rows) in \(roots.recordsSize) sections, root \(roots.recordsRoot.hex)")
     summary.append("change history: \(roots.history.size) entries, root \(roots.history.root.hex)")
     summary.append(
       roots.previous.map { "continues \($0.name), \(report.chainLength) earlier at hand" }
