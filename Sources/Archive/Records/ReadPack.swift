@@ -76,3 +76,14 @@ public func forEachRecord(ofPack path: String, _ body: (JSONValue) throws -> Voi
     }
   }
 }
+
+/// One file of a pack; `nil` where it has none of that path.
+///
+/// - Parameter limit: bytes; a larger file is refused.
+/// - Throws: ``Fault`` with code `unreadable`, `verification` where the file is no pack, or damaged.
+public func packFile(_ member: String, of path: String, limit: UInt64 = 1 << 30) throws -> [UInt8]? {
+  try packFaults(path) {
+    let pack = try PackContents(path, limits: ZipLimits())
+    return try pack.members[member].map { try pack.reader.bytes($0, limit: limit) }
+  }
+}

@@ -49,7 +49,7 @@ public func verifyPacks(_ paths: [String], chain: String?, signers: SignerCheck?
   let trust = try signers?.trust()
   return paths.map { path in
     do {
-      return verdict(
+      return try verdict(
         try verifyPack(
           VerificationRequest(
             path: path, chainFolder: chain, requiresPrevious: chain != nil, trust: trust,
@@ -60,7 +60,7 @@ public func verifyPacks(_ paths: [String], chain: String?, signers: SignerCheck?
   }
 }
 
-private func verdict(_ report: VerificationReport) -> PackVerdict {
+private func verdict(_ report: VerificationReport) throws -> PackVerdict {
   var summary = [
     "\(report.memberCount) members, \(report.payloadOxum) payload octets and files: every digest compared"
   ]
@@ -79,8 +79,17 @@ private func verdict(_ report: VerificationReport) -> PackVerdict {
       "signed by \(signoff.signature.signer)\(role)\(times(signoff.signature)) · \(signoff.signature.authority)"
     )
   }
-  return PackVerdict(
+  var verdict = PackVerdict(
     path: report.path, problems: report.problems.map(\.description),
-    notices: report.notices.map(\.description),
-    summary: summary)
+    notices: report.notices.map(\.description), summary: summary)
+  if let statement = report.disclosure, let section = report.disclosedSection {
+    let edition = try EditionCheck(report, statement, section)
+    verdict.problems += edition.problems
+    verdict.notices += edition.notices
+    verdict.summary += [
+      "\(statement.edition.rawValue) edition: \(section.rows.count) records, all that \(statement.pack) has of \(statement.publisher)",
+      "sealed pack's tag manifest SHA-256 \(statement.tagManifestDigest.hex): compare it with what its approvers signed",
+    ]
+  }
+  return verdict
 }
