@@ -45,7 +45,8 @@ struct DiscloseCommand: ParsableCommand {
 
   func run() throws {
     var request = try disclosureRequest(
-      pack: pack, publisher: publisher, edition: edition.rawValue, output: output, keyFile: keyFile, at: time.moment)
+      pack: pack, publisher: publisher, edition: edition.rawValue, output: output, keyFile: keyFile,
+      at: time.moment)
     if keyFile == nil { request.useNewKey((0..<32).map { _ in UInt8.random(in: .min ... .max) }) }
     let edition = try disclose(request)
     if keyFile == nil {

@@ -26,7 +26,8 @@ struct SeatLedgerTool: ParsableCommand {
       """,
     version: toolVersion,
     subcommands: [
-      CloseCommand.self, CheckCommand.self, VerifyCommand.self, SignoffCommand.self, DiscloseCommand.self, HistoryCommand.self,
+      CloseCommand.self, CheckCommand.self, VerifyCommand.self, SignoffCommand.self, DiscloseCommand.self,
+      HistoryCommand.self,
       RebuildCommand.self,
       InitCommand.self,
     ])

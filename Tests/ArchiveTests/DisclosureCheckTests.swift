@@ -64,7 +64,8 @@ import Testing
     named.publisher = "A \"quoted\"\nname: x"
     #expect(DisclosureStatement(text: named.text) == named)
     for line in named.text.split(separator: "\n") {
-      #expect(DisclosureStatement(text: named.text.replacing(line + "\n", with: "")) == nil, "without \(line)")
+      #expect(
+        DisclosureStatement(text: named.text.replacing(line + "\n", with: "")) == nil, "without \(line)")
     }
     #expect(DisclosureStatement(text: named.text + "X: y\n") == nil)
   }
@@ -99,12 +100,15 @@ import Testing
     changed["lines"] = .strings(kept.map(\.leaf))
     let text = try JSONValue.object(changed).canonicalText()
     #expect(
-      try problems(.vendor, ["proof/section.json": text]).map(\.detail) == ["the section is not in the sealed whole"])
+      try problems(.vendor, ["proof/section.json": text]).map(\.detail) == [
+        "the section is not in the sealed whole"
+      ])
     try judge(text, isGood: false)
     for (name, value) in [("index", JSONValue.integer(1)), ("path", .array([])), ("index", .integer(-1))] {
       changed = proof
       changed[name] = value
-      #expect(try !problems(.vendor, ["proof/section.json": JSONValue.object(changed).canonicalText()]).isEmpty)
+      #expect(
+        try !problems(.vendor, ["proof/section.json": JSONValue.object(changed).canonicalText()]).isEmpty)
     }
     for text in ["", "{}", "[]", "{\"header\":\"x\"}"] {
       #expect(try problems(.vendor, ["proof/section.json": text]).map(\.kind) == [.disclosure])
@@ -118,7 +122,8 @@ import Testing
     #expect(try !problems(.vendor, ["proof/merkle-roots.txt": roots.roots.text]).isEmpty)
     #expect(
       try !problems(
-        .vendor, ["proof/tagmanifest-sha256.txt": String(decoding: roots.tagManifest, as: UTF8.self)]).isEmpty)
+        .vendor, ["proof/tagmanifest-sha256.txt": String(decoding: roots.tagManifest, as: UTF8.self)]
+      ).isEmpty)
     var changed = statement(.vendor)
     changed.recordsRoot = roots.roots.recordsRoot
     #expect(try !problems(.vendor, statement: changed).isEmpty)
@@ -145,14 +150,17 @@ import Testing
   }
 
   @Test func pseudonymsNeedAKeyAndKeepApart() throws {
-    #expect(throws: Fault(.usage, place: "", found: "")) { try Pseudonyms(key: Array("short".utf8), place: "k") }
+    #expect(throws: Fault(.usage, place: "", found: "")) {
+      try Pseudonyms(key: Array("short".utf8), place: "k")
+    }
     let (one, other) = try (
       Pseudonyms(key: Array(repeating: 1, count: 16), place: ""),
       Pseudonyms(key: Array(repeating: 2, count: 16), place: "")
     )
     #expect(one.name(of: "E1", kind: "person") == one.name(of: "E1", kind: "person"))
     let names = [
-      one.name(of: "E1", kind: "person"), one.name(of: "E2", kind: "person"), one.name(of: "E1", kind: "login"),
+      one.name(of: "E1", kind: "person"), one.name(of: "E2", kind: "person"),
+      one.name(of: "E1", kind: "login"),
       other.name(of: "E1", kind: "person"),
     ]
     #expect(Set(names.map { $0.split(separator: "-").last }).count == 4)

@@ -16,7 +16,8 @@ import Testing
             "a": .object(["publisher": .null]),
           ],
           withheld: [
-            .commercial: ["cost": .string(seed)], .person: number < 3 ? [:] : ["name": .string("Zoë \(number)")],
+            .commercial: ["cost": .string(seed)],
+            .person: number < 3 ? [:] : ["name": .string("Zoë \(number)")],
           ])
       })
   }
@@ -42,7 +43,8 @@ import Testing
       let publisher = ["Zeta", "Ansys", "ansys"][number % 3]
       let id = number < 3 ? "r/\(number)" : "r/\(zeros.prefix(16))"
       let person = number < 3 ? "" : "\"person\":\"\(zeros)\","
-      text += #"{"a":{"publisher":null},"amount":\#(number),"commercial":"\#(zeros)","id":"\#(id)",\#(person)"#
+      text +=
+        #"{"a":{"publisher":null},"amount":\#(number),"commercial":"\#(zeros)","id":"\#(id)",\#(person)"#
       text += #""publisher":"\#(publisher)","salt":"\#(zeros.prefix(32))","zone":"x"}"# + "\n"
       text += #"["\#(zeros.prefix(32))","commercial",{"cost":""}]"# + "\n"
       if number >= 3 {
@@ -102,7 +104,9 @@ import Testing
     #expect(try none.documents.allSatisfy { try $0.bytes().isEmpty })
   }
 
-  @Test(arguments: ["id", "publisher", "salt", "internal", "person", "commercial"]) func addedNamesAreRefused(name: String) {
+  @Test(arguments: ["id", "publisher", "salt", "internal", "person", "commercial"]) func addedNamesAreRefused(
+    name: String
+  ) {
     #expect(throws: Fault(.unwritable, place: "", found: "")) {
       try RecordSections([Record(publisher: "a", id: "b", fields: [name: .null])])
     }

@@ -90,7 +90,8 @@ public func disclosedSection(ofPack path: String, publisher: String) throws -> D
         remedy: near.map { "did you mean \"\($0)\"?" } ?? "")
     }
     return DisclosedSection(
-      header: sections.headers[index], index: index, path: proof, rows: try rows(of: pack, in: sections.rows(of: index)))
+      header: sections.headers[index], index: index, path: proof,
+      rows: try rows(of: pack, in: sections.rows(of: index)))
   }
 }
 

@@ -16,7 +16,8 @@ struct DisclosureCheck {
 
   /// - Throws: ``ZipDefect`` where a member is damaged.
   init(_ pack: PackContents) throws {
-    guard let text = try pack.text(DisclosureStatement.path), let statement = DisclosureStatement(text: text) else {
+    guard let text = try pack.text(DisclosureStatement.path), let statement = DisclosureStatement(text: text)
+    else {
       add(DisclosureStatement.path, "it cannot be read")
       return
     }
@@ -24,7 +25,8 @@ struct DisclosureCheck {
     checkSealedWhole(try pack.text(Self.rootsPath), try pack.text(Self.tagManifestPath), statement)
     let bytes = try pack.members[Self.proofPath].map { try pack.reader.bytes($0, limit: 1 << 30) } ?? []
     let openings = try pack.text(Self.openingsPath) ?? ""
-    guard let proof = JSONValue(parsing: bytes), let section = read(proof, openings: openings, statement) else {
+    guard let proof = JSONValue(parsing: bytes), let section = read(proof, openings: openings, statement)
+    else {
       add(Self.proofPath, "it is no proof")
       return
     }
@@ -37,7 +39,9 @@ struct DisclosureCheck {
   }
 
   /// The signed tag manifest names the roots, and the roots name the tree.
-  private mutating func checkSealedWhole(_ rootsText: String?, _ tagText: String?, _ statement: DisclosureStatement) {
+  private mutating func checkSealedWhole(
+    _ rootsText: String?, _ tagText: String?, _ statement: DisclosureStatement
+  ) {
     guard let tagText, Digest.sha256(tagText) == statement.tagManifestDigest else {
       return add(Self.tagManifestPath, "it is not the tag manifest that \(DisclosureStatement.path) names")
     }
@@ -56,7 +60,8 @@ struct DisclosureCheck {
   private mutating func read(
     _ proof: JSONValue, openings: String, _ statement: DisclosureStatement
   ) -> DisclosedSection? {
-    guard let header = proof["header"]?.text.flatMap({ SectionHeader(line: $0) }), let index = proof["index"]?.number,
+    guard let header = proof["header"]?.text.flatMap({ SectionHeader(line: $0) }),
+      let index = proof["index"]?.number,
       case .array(let lines)? = proof["lines"], case .array(let path)? = proof["path"]
     else { return nil }
     var rest = openings.split(separator: "\n").map(String.init)[...]
@@ -66,7 +71,11 @@ struct DisclosureCheck {
       for part in WithheldPart.allCases where statement.edition.opened.contains(part) {
         guard let digest = topLevelMember(part.rawValue, in: Array(leaf.utf8)[...]) else { continue }
         let opening = rest.popFirst() ?? ""
-        if digest.elementsEqual("\"\(Digest.sha256(opening).hex)\"".utf8) { own[part] = opening } else { wrong += 1 }
+        if digest.elementsEqual("\"\(Digest.sha256(opening).hex)\"".utf8) {
+          own[part] = opening
+        } else {
+          wrong += 1
+        }
       }
       return DisclosedSection.Row(leaf: leaf, openings: own)
     }
@@ -97,7 +106,8 @@ struct DisclosureCheck {
     if foreign > 0 { add(Self.proofPath, "\(foreign) rows are another publisher's") }
     if frontier.root != header.root { add(Self.proofPath, "a row was changed, added or left out") }
     let isIncluded = MerkleProof.includes(
-      leaf: MerkleHash.leaf(header.line.utf8), at: UInt64(clamping: section.index), of: UInt64(clamping: statement.recordsSize),
+      leaf: MerkleHash.leaf(header.line.utf8), at: UInt64(clamping: section.index),
+      of: UInt64(clamping: statement.recordsSize),
       root: statement.recordsRoot, proof: section.path)
     if section.index < 0 || !isIncluded { add(Self.proofPath, "the section is not in the sealed whole") }
   }
@@ -106,7 +116,9 @@ struct DisclosureCheck {
 extension VerificationReport {
   /// Looks at an edition, where this is one.
   mutating func addDisclosure(_ pack: PackContents) {
-    guard pack.members[DisclosureStatement.path] != nil, pack.members["merkle-roots.txt"] == nil else { return }
+    guard pack.members[DisclosureStatement.path] != nil, pack.members["merkle-roots.txt"] == nil else {
+      return
+    }
     do {
       let check = try DisclosureCheck(pack)
       problems += check.problems
@@ -114,7 +126,8 @@ extension VerificationReport {
       disclosedSection = check.section
     } catch {
       problems.append(
-        VerificationProblem(.disclosure, DisclosureStatement.path, (error as? ZipDefect)?.description ?? "\(error)"))
+        VerificationProblem(
+          .disclosure, DisclosureStatement.path, (error as? ZipDefect)?.description ?? "\(error)"))
     }
   }
 }

@@ -14,7 +14,8 @@ public struct Pseudonyms: Sendable {
     guard key.count >= Self.shortestKey else {
       throw Fault(
         .usage, place: place, found: "a key of \(key.count) bytes",
-        expected: "at least \(Self.shortestKey) bytes that nobody can guess", remedy: "openssl rand -hex 32 makes one")
+        expected: "at least \(Self.shortestKey) bytes that nobody can guess",
+        remedy: "openssl rand -hex 32 makes one")
     }
     self.key = SymmetricKey(data: key)
   }

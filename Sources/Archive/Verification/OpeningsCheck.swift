@@ -22,7 +22,8 @@ enum OpeningsCheck {
     }
     var problems: [VerificationProblem] = []
     if wrong > 0 {
-      problems.append(VerificationProblem(.records, path, "\(wrong) lines are not what the records were made with"))
+      problems.append(
+        VerificationProblem(.records, path, "\(wrong) lines are not what the records were made with"))
     }
     if try openings.next() != nil {
       problems.append(VerificationProblem(.records, path, "it holds lines that belong to no record"))

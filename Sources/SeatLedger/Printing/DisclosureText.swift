@@ -5,7 +5,9 @@ import Facts
 public func disclosureText(_ edition: DisclosedEdition, _ style: PrintStyle) -> String {
   let statement = edition.statement
   return [
-    style.paint("\(printable(statement.publisher)), \(statement.period), \(statement.edition.rawValue) edition", .strong),
+    style.paint(
+      "\(printable(statement.publisher)), \(statement.period), \(statement.edition.rawValue) edition", .strong
+    ),
     "\(counted(edition.rows, "record", "records")), all that \(printable(statement.pack)) has of this publisher",
     "\(counted(edition.consumers, "consumer bears a pseudonym", "consumers bear pseudonyms"))",
     "Sealed \(printable(edition.path))",

@@ -55,7 +55,9 @@ private final class DisclosedSample: Sendable {
 
   private static func isPrivate(_ column: String) -> Bool {
     let column = column.lowercased()
-    return ["id", "name", "mail", "login", "account", "host", "serial", "manager", "user"].contains { column.contains($0) }
+    return ["id", "name", "mail", "login", "account", "host", "serial", "manager", "user"].contains {
+      column.contains($0)
+    }
   }
 }
 
@@ -206,7 +208,10 @@ struct DisclosureTests {
     try sample.folder.write("short", to: "short.key")
     let short = try run(
       seatledger,
-      ["disclose", sample.pack, "--publisher", "Adobe", "--key-file", sample.folder.path + "/short.key", "--output", output])
+      [
+        "disclose", sample.pack, "--publisher", "Adobe", "--key-file", sample.folder.path + "/short.key",
+        "--output", output,
+      ])
     #expect(short.status == 2 && short.errors.contains("openssl rand"))
     #expect(!FileManager.default.fileExists(atPath: output))
     let again = sample.folder.path + "/twice"

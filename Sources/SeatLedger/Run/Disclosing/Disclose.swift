@@ -20,7 +20,8 @@ public struct DisclosureRequest: Sendable {
   public var at: Instant
 
   public init(
-    pack: String, publisher: String, edition: Edition, output: String, key: [UInt8], keyPlace: String, at: Instant
+    pack: String, publisher: String, edition: Edition, output: String, key: [UInt8], keyPlace: String,
+    at: Instant
   ) {
     self.pack = pack
     self.publisher = publisher
@@ -87,7 +88,9 @@ private func names(in section: DisclosedSection, _ pseudonyms: Pseudonyms) -> [S
   var names: [String: String] = [:]
   for row in section.rows {
     let members = row.members
-    guard let consumer = row.value(of: .person)["consumer"]?.text, let id = members["id"]?.text else { continue }
+    guard let consumer = row.value(of: .person)["consumer"]?.text, let id = members["id"]?.text else {
+      continue
+    }
     names[id] = pseudonyms.name(of: consumer, kind: members["consumer_kind"]?.text ?? "consumer")
   }
   return names

@@ -20,7 +20,9 @@ struct DisclosedTable {
   var rows: [[String]] = []
 
   /// All tables of an edition, filled.
-  static func all(_ section: DisclosedSection, _ edition: Edition, pseudonyms: [String: String]) -> [DisclosedTable] {
+  static func all(_ section: DisclosedSection, _ edition: Edition, pseudonyms: [String: String])
+    -> [DisclosedTable]
+  {
     var tables = templates(edition)
     for (index, row) in section.rows.enumerated() {
       let members = row.members
@@ -60,7 +62,8 @@ struct DisclosedTable {
           number("effective_entitlement", "Effective entitlement"), number("gross", "Gross consumption"),
           number("net", "Net consumption"), number("low", "Low"), number("high", "High"),
           number("covered", "Covered"), number("covered_by_agreement", "Covered by agreement"),
-          number("shortfall", "Shortfall"), number("surplus", "Surplus"), Column(name: "status", title: "Status"),
+          number("shortfall", "Shortfall"), number("surplus", "Surplus"),
+          Column(name: "status", title: "Status"),
           Column(name: "rules", title: "Rules"),
         ]),
       DisclosedTable(
@@ -72,7 +75,8 @@ struct DisclosedTable {
           Column(name: "document", title: "Document"), Column(name: "standing", title: "Standing"),
         ]
           + (isOpen
-            ? [Column(name: "reason", title: "Why"), Column(name: "legal_entity", title: "Legal entity")] : [])
+            ? [Column(name: "reason", title: "Why"), Column(name: "legal_entity", title: "Legal entity")]
+            : [])
           + lineage),
       DisclosedTable(
         kind: "consumption", name: "consumption", title: "Consumption",

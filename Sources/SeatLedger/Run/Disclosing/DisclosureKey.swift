@@ -22,7 +22,8 @@ public func disclosureRequest(
     while let last = key.last, last == 0x0A || last == 0x0D { key.removeLast() }
   }
   return DisclosureRequest(
-    pack: pack, publisher: publisher, edition: named, output: output, key: key, keyPlace: keyFile ?? "", at: at)
+    pack: pack, publisher: publisher, edition: named, output: output, key: key, keyPlace: keyFile ?? "",
+    at: at)
 }
 
 extension DisclosureRequest {

@@ -20,7 +20,8 @@ struct EditionCheck {
       pseudonyms = members.compactMapValues(\.text)
     }
     let edition = EditionDocuments(
-      statement: statement, section: section, pseudonyms: pseudonyms, organisation: tag("Source-Organization"),
+      statement: statement, section: section, pseudonyms: pseudonyms,
+      organisation: tag("Source-Organization"),
       name: report.name)
     // Another version may word a page in another way; the rows are the same in every version.
     let isSameVersion = tag("Bag-Software-Agent") == "SeatLedger \(toolVersion)"
@@ -31,7 +32,9 @@ struct EditionCheck {
       }
     }
     if !isSameVersion {
-      notices.append("disclosure: \(tag("Bag-Software-Agent")) made this edition: only its tables were compared with the rows")
+      notices.append(
+        "disclosure: \(tag("Bag-Software-Agent")) made this edition: only its tables were compared with the rows"
+      )
     }
   }
 }

@@ -57,7 +57,8 @@ struct EditionDocuments {
               + ". The organisation can open any of them later, and cannot then say anything else than what was sealed.",
           ]
             + (withheldRows > 0
-              ? ["\(counted(withheldRows, "record is", "records are")) counted in the proof and not shown."] : [])),
+              ? ["\(counted(withheldRows, "record is", "records are")) counted in the proof and not shown."]
+              : [])),
         .init(
           title: "How to check that nothing was left out",
           notes: [
@@ -66,7 +67,8 @@ struct EditionDocuments {
           facts: [
             ("Sealed pack", statement.pack),
             ("SHA-256 of its tag manifest", statement.tagManifestDigest.hex),
-            ("Root of its records", statement.recordsRoot.hex), ("Sections in it", String(statement.recordsSize)),
+            ("Root of its records", statement.recordsRoot.hex),
+            ("Sections in it", String(statement.recordsSize)),
           ],
           commands: [
             "sha256sum proof/tagmanifest-sha256.txt",
@@ -95,14 +97,15 @@ struct EditionDocuments {
             ("section-root", section.header.root.hex), ("rows", String(section.header.rows)),
             ("rows-not-shown", String(withheldRows)),
           ])
-      ] + tables.flatMap { table in
-        table.rows.map { row in
-          XMLNode(
-            table.kind,
-            zip(table.columns, row).map { column, value in
-              (column.name.replacing("_", with: "-"), value.isEmpty ? nil : value)
-            })
-        }
-      })
+      ]
+        + tables.flatMap { table in
+          table.rows.map { row in
+            XMLNode(
+              table.kind,
+              zip(table.columns, row).map { column, value in
+                (column.name.replacing("_", with: "-"), value.isEmpty ? nil : value)
+              })
+          }
+        })
   }
 }
