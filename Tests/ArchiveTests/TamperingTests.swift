@@ -197,6 +197,18 @@ import Testing
     #expect(try ArchiveTests.kinds(path) == [.xml])
   }
 
+  @Test func aPackOfAnotherVersionIsRefusedPolitely() throws {
+    let path = try resealed { name, bytes in
+      guard name == "merkle-roots.txt" else { return bytes }
+      return Array(
+        String(decoding: bytes, as: UTF8.self).replacing("Merkle roots 2", with: "Merkle roots 3").utf8)
+    }
+    let problems = try verifyPack(VerificationRequest(path: path)).problems
+    #expect(problems.count == 1)
+    #expect(
+      problems[0].detail.contains("SeatLedger Merkle roots 3") && problems[0].detail.contains("bag-info.txt"))
+  }
+
   /// The pack with other contents and all manifests right: only what the contents say can tell.
   private func resealed(_ edit: (String, [UInt8]) -> [UInt8]) throws -> String {
     var documents: [Document] = []

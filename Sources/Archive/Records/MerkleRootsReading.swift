@@ -1,6 +1,14 @@
 import Facts
 
 extension MerkleRoots {
+  /// How a text names its form, where it is by a program that writes another one.
+  static func otherFormat(_ text: String) -> String? {
+    let name = "Format: "
+    guard let first = text.split(separator: "\n").first, first.hasPrefix(name + "SeatLedger"), first != format
+    else { return nil }
+    return String(first.dropFirst(name.count).prefix(60))
+  }
+
   /// Reads what ``text`` writes, and nothing else: an invented root, another order or a stray blank give `nil`.
   public init?(text: String) {
     var values: [String: [String]] = [:]

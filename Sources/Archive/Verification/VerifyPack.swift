@@ -53,9 +53,17 @@ public func verifyPack(_ request: VerificationRequest) throws -> VerificationRep
   report.payloadOxum = bag.payloadOxum
   report.tagManifestDigest = bag.tagManifestDigest
   report.problems += bag.problems
-  report.roots = (try? pack.text("merkle-roots.txt")).flatMap { MerkleRoots(text: $0) }
+  let rootsText = try? pack.text("merkle-roots.txt")
+  report.roots = rootsText.flatMap { MerkleRoots(text: $0) }
   if pack.members["merkle-roots.txt"] != nil, report.roots == nil {
-    report.problems.append(VerificationProblem(.bag, "merkle-roots.txt", "it cannot be read"))
+    let format = rootsText.flatMap { MerkleRoots.otherFormat($0) }
+    report.problems.append(
+      VerificationProblem(
+        .bag, "merkle-roots.txt",
+        format.map {
+          "its form is \"\($0)\", which this version does not read: use the one that bag-info.txt names"
+        }
+          ?? "it cannot be read"))
   }
   if let roots = report.roots, roots.pack != pack.name {
     report.problems.append(

@@ -10,6 +10,8 @@ public struct PackVerdict: Sendable {
   public var notices: [String]
   /// What was compared.
   public var summary: [String]
+  /// Sign-offs, where they were checked.
+  var signoffs: [Signoff] = []
 }
 
 /// Certificates to check sign-offs against, as named on the command line.
@@ -82,6 +84,7 @@ private func verdict(_ report: VerificationReport) throws -> PackVerdict {
   var verdict = PackVerdict(
     path: report.path, problems: report.problems.map(\.description),
     notices: report.notices.map(\.description), summary: summary)
+  verdict.signoffs = report.standing?.signoffs ?? []
   if let statement = report.disclosure, let section = report.disclosedSection {
     let edition = try EditionCheck(report, statement, section)
     verdict.problems += edition.problems
