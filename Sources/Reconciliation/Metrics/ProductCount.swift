@@ -25,7 +25,7 @@ struct ProductCount {
 
 /// What counting needs to know besides the records.
 struct CountingContext {
-  let records: ResolvedRecords
+  var records: ResolvedRecords
   let period: Period
   let zone: Zone
   /// Roles of the sources that were read.
