@@ -147,11 +147,11 @@ extension Role {
         ]
       )
     case .deployments:
-      (["device", "product"], ["version", "publisher", "installed"])
+      (["device", "product"], ["version", "publisher", "installed", "instances"])
     case .assignments:
       (["subject", "product"], ["assigned", "revoked"])
     case .access:
-      (["at", "subject", "product"], ["outcome"])
+      (["at", "subject", "product"], ["outcome", "quantity"])
     case .people:
       (
         ["person_id"],
@@ -163,7 +163,10 @@ extension Role {
     case .devices:
       (
         ["device_id"],
-        ["names", "assigned_to", "cores", "processors", "legal_entity", "department", "role"]
+        [
+          "names", "assigned_to", "cores", "processors", "processor_model", "host", "is_virtual",
+          "legal_entity", "department", "territory", "role",
+        ]
       )
     }
   }

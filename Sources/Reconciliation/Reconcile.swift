@@ -11,10 +11,7 @@ public func reconcile(
   let resolved = resolver.resolve(records)
   let entitlements = Entitling(catalogue: catalogue, products: resolved.products, asOf: run.asOf)
     .entitlements(records)
-  let context = CountingContext(
-    records: resolved, period: run.period, zone: run.zone, roles: Set(records.accounts.map(\.role)),
-    hasSessions: !records.sessions.isEmpty,
-    lateSources: Set(lateSources(records.accounts, run.period).keys))
+  let context = CountingContext(resolved, records, catalogue, run.period, run.zone)
   let results = productResults(context, entitlements, policy, run)
   let review = Review(context: context, records: records, policy: policy, run: run, decisions: decisions)
   let (findings, exceptions) = review.findings(results, entitlements)
@@ -23,12 +20,14 @@ public func reconcile(
       < (foldedName($1.product.publisher), foldedName($1.product.title), $1.product.id)
   }
   let byID = results.sorted { $0.product.id < $1.product.id }
-  return Evidence(
+  var evidence = Evidence(
     run: run, catalogue: catalogue, policy: policy, records: records, unresolved: resolved.unresolved,
     matches: resolved.matches, entitlements: entitlements, consumption: byID.flatMap(\.count.units),
     pools: byID.compactMap(\.count.pool), allocations: byID.flatMap(\.allocation.allocations),
     proofs: byID.flatMap(\.allocation.proofs), positions: byPosition.map(\.line), findings: findings,
     exceptions: exceptions, remediation: decisions.remediation)
+  evidence.resolveFirst = resolveFirst(results, rates: policy.rates, currency: run.currency)
+  return evidence
 }
 
 private func productResults(
@@ -39,13 +38,16 @@ private func productResults(
   return context.records.products.products.enumerated().compactMap { place, product in
     let own = byProduct[product.id] ?? []
     var counted = count(place, context)
-    if own.isEmpty, counted.gross == 0 { return nil }
+    counted.settle(product)
+    if own.isEmpty, counted.gross == 0, counted.net == 0 { return nil }
     let allocation = allocating.allocate(product.id, counted.units, own)
     if var pool = counted.pool {
       measure(&pool, against: own, context, place)
       counted.pool = pool
     }
     var line = positionLine(product, own, counted, allocation, asOf: run.asOf)
+    line.facts = counted.facts
+    price(&line, tiers: context.catalogue.tiers)
     line.potentialSaving = potentialSaving(line, counted, policy, context)
     return ProductResult(
       product: product, place: place, entitlements: own, count: counted, allocation: allocation, line: line)

@@ -22,9 +22,11 @@ extension FieldValues {
   }
 
   func deployment(at origin: Origin) throws(RowFlaw) -> Deployment {
-    Deployment(
+    var deployment = Deployment(
       device: try required("device"), productAsWritten: try required("product"), version: text("version"),
       publisher: text("publisher"), installed: try day("installed"), origin: origin)
+    deployment.instances = try count("instances")
+    return deployment
   }
 
   func assignment(at origin: Origin) throws(RowFlaw) -> Assignment {
@@ -42,9 +44,14 @@ extension FieldValues {
   }
 
   func device(at origin: Origin) throws(RowFlaw) -> Device {
-    Device(
+    var device = Device(
       id: try required("device_id"), names: list("names"), assignedTo: text("assigned_to"),
       cores: try count("cores"), processors: try count("processors"), legalEntity: text("legal_entity"),
       department: text("department"), role: text("role"), origin: origin)
+    device.processorModel = text("processor_model")
+    device.host = text("host")
+    device.isVirtual = try flag("is_virtual") ?? (device.host.isEmpty ? nil : true)
+    device.territory = text("territory")
+    return device
   }
 }

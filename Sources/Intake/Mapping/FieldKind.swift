@@ -30,9 +30,9 @@ extension Role {
       .date
     case "quantity": self == .entitlements ? .entitled : .number
     case "unit_price", "amount", "pack_size": .number
-    case "notice_days", "cores", "processors": .count
+    case "notice_days", "cores", "processors", "instances": .count
     case "currency": .currency
-    case "renews_itself": .flag
+    case "renews_itself", "is_virtual": .flag
     case "logins", "names", "purchase_lines": .list
     case "evidence": .choice(EvidenceGrade.allCases.map(\.rawValue))
     case "metric": .choice(Metric.allCases.map(\.rawValue))

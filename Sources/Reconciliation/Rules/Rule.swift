@@ -54,7 +54,7 @@ struct ReviewContext: Sendable {
   func kind(of consumer: Consumer) -> Person.Kind? {
     switch consumer.kind {
     case .person, .login: people.holder(of: consumer.id)?.holder.kind
-    case .device, .pool: nil
+    case .device, .pool, .minimum: nil
     }
   }
 

@@ -6,11 +6,14 @@ func keptTables(_ files: [RuleFile], faults: FaultList) -> (Catalogue, Decisions
   let known = file("catalogue/products.csv").map { products($0, faults: faults) } ?? []
   // A row of products.csv that is wrong still names a product: its id must not be called unknown elsewhere.
   let ids = file("catalogue/products.csv").flatMap(productIDs)
-  let catalogue = Catalogue(
+  var catalogue = Catalogue(
     products: known,
     skus: file("catalogue/skus.csv").map { skuRules($0, products: ids, faults: faults) } ?? [],
     aliases: file("catalogue/aliases.csv").map { aliases($0, products: ids, faults: faults) } ?? [],
     identities: file("catalogue/identities.csv").map { identityRules($0, faults: faults) } ?? [])
+  catalogue.valueUnits = valueUnits(file("catalogue/value-units.csv"), products: known, faults: faults)
+  catalogue.tiers =
+    file("catalogue/tiers.csv").map { priceTiers($0, products: known, ids: ids, faults: faults) } ?? []
   let decisions = Decisions(
     exceptions: file("decisions/exceptions.csv")
       .map { exceptionDecisions($0, products: ids, faults: faults) } ?? [],

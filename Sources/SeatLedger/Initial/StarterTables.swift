@@ -11,11 +11,28 @@ struct StarterTable {
     StarterTable(
       path: "catalogue/products.csv", title: "products.csv: what can be licensed",
       header:
-        "product_id,publisher,name,edition,version,metric,cores_per_processor,cores_per_device,list_price,currency,criticality",
-      example: "autocad,Autodesk,AutoCAD,,any,subscription_seat,,,1865.00,USD,high",
+        "product_id,publisher,name,edition,version,metric,cores_per_processor,cores_per_device,list_price,currency,criticality,family,released,pack_units,users_per_processor,value_unit_table,percentile",
+      example: "autocad,Autodesk,AutoCAD,,any,subscription_seat,,,1865.00,USD,high,,,,,,",
       notes: """
-        metric: named_user, device, concurrent, core, subscription_seat or site. The two core columns are minimums,
-        for the metric core. criticality: low, medium or high.
+        metric: named_user, subscription_seat, device, core, processor, processor_value_unit, user_cal, device_cal, cal
+        (whichever needs fewer), instance, concurrent, consumption_unit or site. The two core columns are minimums, for
+        the metric core. criticality: low, medium or high. The other columns may be left out: family (products of one
+        family are its versions), released (date of this version), pack_units (licences come in packs of so many:
+        counts are rounded up), users_per_processor (minimum of named users), value_unit_table (of value-units.csv),
+        percentile (of the period's time, for concurrent: instead of the peak).
+        """),
+    StarterTable(
+      path: "catalogue/value-units.csv", title: "value-units.csv: what one core of a processor model counts",
+      header: "table,processor_model,units_per_core,note", example: "pvu,Xeon Gold,70,",
+      notes: """
+        For the metric processor_value_unit. The longest processor_model that the device's own contains is taken; *
+        stands for any other.
+        """),
+    StarterTable(
+      path: "catalogue/tiers.csv", title: "tiers.csv: prices of consumption units by quantity",
+      header: "product_id,kind,from,unit_price,currency,note", example: "api-calls,overage,1,0.0023,USD,",
+      notes: """
+        kind: tier (within the entitlement) or overage (beyond it). from: the first unit with that price.
         """),
     StarterTable(
       path: "catalogue/skus.csv", title: "skus.csv: what a part number grants",

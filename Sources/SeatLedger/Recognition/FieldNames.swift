@@ -19,6 +19,8 @@ func namesInExports(of field: String, _ role: Role) -> [String] {
     ]
   case (.purchases, "supplier"):
     ["supplier", "supplier name", "vendor", "vendor name", "beneficiary name", "reseller", "lieferant"]
+  case (.access, "quantity"):
+    ["usage quantity", "quantity", "consumed units", "consumed quantity", "units consumed"]
   case (_, "quantity"):
     [
       "quantity", "qty", "ordered quantity", "seats", "licenses", "licences", "purchased rights", "rights",
@@ -174,6 +176,12 @@ func namesInExports(of field: String, _ role: Role) -> [String] {
   case (_, "cores"):
     ["cores", "core count", "number of cores", "total number of cores", "cpu cores", "total cores"]
   case (_, "processors"): ["processors", "processor count", "number of processors", "sockets", "cpus"]
+  case (_, "processor_model"):
+    ["processor model", "cpu model", "processor name", "processor type", "cpu name", "processor", "cpu"]
+  case (_, "host"): ["physical host", "vm host", "host server", "hypervisor", "esx host"]
+  case (_, "is_virtual"): ["is virtual", "virtual", "virtual machine"]
+  case (.devices, "territory"): ["country", "territory", "region", "country region"]
+  case (_, "instances"): ["instances", "instance count", "number of instances"]
   case (_, "role"): ["environment", "usage", "role"]
   default: []
   }
