@@ -116,6 +116,8 @@ public struct Evidence: Sendable {
   public var exceptions: [ExceptionStanding]
   public var remediation: [Remediation]
   public var changes: [Change]
+  /// What to resolve first, so that ranges narrow most: in that order.
+  public var resolveFirst: [ResolveFirst] = []
 
   public init(
     run: RunHeader, catalogue: Catalogue, policy: Policy, records: Records, unresolved: [Unresolved],

@@ -12,10 +12,7 @@ public func reconcile(
   let entitlements = Entitling(
     catalogue: catalogue, products: resolved.products, reservations: decisions.reservations, asOf: run.asOf
   ).entitlements(records)
-  let context = CountingContext(
-    records: resolved, period: run.period, zone: run.zone, roles: Set(records.accounts.map(\.role)),
-    hasSessions: !records.sessions.isEmpty,
-    lateSources: Set(lateSources(records.accounts, run.period).keys))
+  let context = CountingContext(resolved, records, catalogue, run.period, run.zone)
   let reckoning = Reckoning(context, catalogue, entitlements) {
     allocated($0, rates: policy.rates, currency: run.currency)
   }
@@ -38,6 +35,7 @@ public func reconcile(
     proofs: byID.flatMap(\.allocation.proofs), positions: byPosition.map(\.line), findings: findings,
     exceptions: exceptions, remediation: decisions.remediation)
   evidence.bridges = bridges
+  evidence.resolveFirst = resolveFirst(results, rates: policy.rates, currency: run.currency)
   return evidence
 }
 
@@ -54,6 +52,8 @@ private func productResults(
       counted.pool = pool
     }
     var line = positionLine(product, own, counted, reckoned.allocation, asOf: run.asOf)
+    line.facts = counted.facts
+    price(&line, tiers: context.catalogue.tiers)
     line.potentialSaving = potentialSaving(line, counted, policy, context)
     return ProductResult(
       product: product, place: reckoned.place, entitlements: own, count: counted,

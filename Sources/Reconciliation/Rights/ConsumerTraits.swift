@@ -3,6 +3,8 @@ import Facts
 /// What about a consumer may decide whether an entitlement holds for it. Consumers of equal traits are equals.
 struct ConsumerTraits: Hashable, Comparable, Sendable {
   var isPool: Bool
+  /// What a minimum or whole packs add: nobody in particular needs it, so nobody's scope stands in its way.
+  var isMinimum = false
   var legalEntity: String
   var territory: String
   var department: String
@@ -14,7 +16,9 @@ struct ConsumerTraits: Hashable, Comparable, Sendable {
     left.order.lexicographicallyPrecedes(right.order)
   }
 
-  private var order: [String] { [isPool ? "1" : "0", legalEntity, territory, department, role] + lists }
+  private var order: [String] {
+    [isPool ? "1" : "0", isMinimum ? "1" : "0", legalEntity, territory, department, role] + lists
+  }
 }
 
 /// Looks the traits of consumers up.
@@ -46,6 +50,7 @@ struct TraitsIndex {
     var traits = ConsumerTraits(
       isPool: unit.consumer.kind == .pool, legalEntity: foldedName(unit.legalEntity), territory: "",
       department: foldedName(unit.department), role: "", lists: lists[unit.consumer] ?? [])
+    traits.isMinimum = unit.consumer.kind == .minimum
     switch unit.consumer.kind {
     case .person:
       let person = people.person(id: unit.consumer.id)
@@ -56,7 +61,7 @@ struct TraitsIndex {
       traits.territory = foldedName(device?.territory ?? "")
       let holder = device.flatMap { people.holder(of: $0.assignedTo)?.holder.person }
       traits.role = foldedName(holder.map { people.people[$0].role } ?? "")
-    case .login, .pool: break
+    case .login, .pool, .minimum: break
     }
     return traits
   }

@@ -53,7 +53,7 @@ struct Eligibility: Sendable {
     switch right.kind {
     case .suite:
       // A suite's unit goes to whoever holds it; a pool is shared and nobody's.
-      if consumer.isPool || other?.metric == .concurrent { return .notOneConsumer }
+      if consumer.isPool || consumer.isMinimum || other?.metric == .concurrent { return .notOneConsumer }
     case .upgrade, .downgrade, .crossEdition: break
     }
     if let other, !entitlement.metric.countsAlike(other.metric) {
@@ -82,6 +82,7 @@ struct Eligibility: Sendable {
   private func scopeRefusal(
     _ consumer: ConsumerTraits, _ part: EntitlementPart, _ entitlement: Entitlement
   ) -> Refusal? {
+    if consumer.isMinimum { return part.reservation.isEmpty ? nil : .reserved(part.reservation) }
     if !entitlement.entity.isEmpty, foldedName(entitlement.entity) != consumer.legalEntity {
       return .legalEntity([entitlement.entity])
     }

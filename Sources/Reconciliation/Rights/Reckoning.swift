@@ -42,6 +42,7 @@ struct Reckoning {
       if let rights = rightsByProduct[product.id] {
         ConsumptionRights(rights, rightsContext(place)).apply(asserted, to: &counted)
       }
+      counted.settle(product)
       if counted.gross == 0, counted.net == 0, byProduct[product.id] == nil { continue }
       reckonings[product.id] = ProductReckoning(place: place, count: counted, allocation: ProductAllocation())
     }

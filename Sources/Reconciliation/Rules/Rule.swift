@@ -13,7 +13,7 @@ struct Rule: Sendable {
   let check: @Sendable (Rule, ReviewContext) -> [Finding]
 
   static let all: [Rule] = [
-    unlicensedUse, notEligible, overLimit, crossedLimit, useBeyondTerm, upgradeWithoutBase,
+    unlicensedUse, overLimit, notEligible, crossedLimit, useBeyondTerm, upgradeWithoutBase,
     accessAfterLeaving, orphanedSeat, sharedLogin, dormantSeat,
     neverUsedSeat, noticeDeadline, weakProof, moneyWithoutRights, unknownIdentity, unknownDevice,
     unrecognisedSoftware, coveredByAgreement, rejectedRows, lateSource, refusedException,
@@ -59,7 +59,7 @@ struct ReviewContext: Sendable {
   func kind(of consumer: Consumer) -> Person.Kind? {
     switch consumer.kind {
     case .person, .login: people.holder(of: consumer.id)?.holder.kind
-    case .device, .pool: nil
+    case .device, .pool, .minimum: nil
     }
   }
 

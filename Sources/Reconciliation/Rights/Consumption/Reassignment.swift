@@ -21,14 +21,13 @@ func countRecentlyReleased(_ right: UseRight, _ count: inout ProductCount, _ con
     guard let given = bound.compactMap(\.assigned).max() else { continue }
     let origins = bound.map(\.origin)
     step.take(-1, seat.holder.consumer, origins)
-    count.units.append(
-      ConsumptionUnit(
-        product: counting.records.products.products[context.place].id, consumer: seat.holder.consumer,
-        title: seat.title,
-        units: seat.holder.isKnown ? Estimate(exactly: 1) : Estimate(low: 0, expected: 1, high: 1),
-        seat: nil, legalEntity: person?.legalEntity ?? "", department: person?.department ?? "",
-        assigned: given, lastUse: nil, activeDays: 0,
-        rule: "\(right.rule): given on \(given), bound until \(given + days - 1)", origins: origins))
+    var unit = personUnit(
+      seat.holder, counting.records.uses[context.place][seat.holder], context.place, counting)
+    unit.assigned = given
+    unit.rule = "\(right.rule): given on \(given), bound until \(given + days - 1)"
+    unit.origins = origins + unit.origins
+    unit.doubts = doubts(seat.holder, origins)
+    count.units.append(unit)
   }
   count.units.sort { $0.consumer < $1.consumer }
   count.add(step)
