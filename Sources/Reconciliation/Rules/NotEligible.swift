@@ -56,7 +56,8 @@ extension ReviewContext {
     var found: Refusal?
     for part in entitlement.parts {
       switch eligibility.coverage(of: consumer, using: product, by: part, of: entitlement) {
-      case .covers: return nil
+      // Units that hold for it are used up, or they would cover it; free ones are in other parts.
+      case .covers: break
       case .refused(let refusal) where refusal.isOfScope: found = found ?? refusal
       case .refused: break
       }
