@@ -41,7 +41,8 @@ func installedHosts(_ place: Int, _ context: CountingContext) -> [InstalledHost]
 /// Inventories with an installation dated after the as-of date, by path: they were taken later.
 func newerInventories(_ accounts: [FileAccount], asOf: Day) -> Set<String> {
   Set(
-    accounts.filter { $0.role == .deployments && ($0.snapshot ?? $0.lastDay ?? asOf) > asOf }.map(\.file.path))
+    accounts.filter { $0.role == .deployments && ($0.snapshot ?? $0.lastDay ?? asOf) > asOf }.map(\.file.path)
+  )
 }
 
 /// What one device needs, were the product there for certain.

@@ -31,7 +31,8 @@ func countPool(_ place: Int, _ context: CountingContext) -> ProductCount {
     result.facts = [
       MetricFact(
         name: "percentile", value: "\(percent)",
-        note: "\(words(pool.counted)) at most during \(percent) % of the period's time; peak \(words(pool.peak))")
+        note:
+          "\(words(pool.counted)) at most during \(percent) % of the period's time; peak \(words(pool.peak))")
     ]
   }
   pool.peakAt = steps.peak.at

@@ -45,7 +45,9 @@ struct CountingContext {
   /// Inventories taken after the as-of date: see ``newerInventories(_:_:)``.
   let newerInventories: Set<String>
 
-  init(_ resolved: ResolvedRecords, _ records: Records, _ catalogue: Catalogue, _ period: Period, _ zone: Zone) {
+  init(
+    _ resolved: ResolvedRecords, _ records: Records, _ catalogue: Catalogue, _ period: Period, _ zone: Zone
+  ) {
     self.records = resolved
     self.catalogue = catalogue
     self.period = period

@@ -7,7 +7,8 @@ func products(_ file: RuleFile, faults: FaultList) -> [Product] {
     file, required: ["product_id", "publisher", "name", "metric"],
     optional: [
       "edition", "version", "cores_per_processor", "cores_per_device", "list_price", "currency",
-      "criticality", "family", "released", "pack_units", "users_per_processor", "value_unit_table", "percentile",
+      "criticality", "family", "released", "pack_units", "users_per_processor", "value_unit_table",
+      "percentile",
     ], faults: faults)
   var ids = UniqueIDs()
   return table.rows.compactMap { row in

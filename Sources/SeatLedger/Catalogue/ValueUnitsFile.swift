@@ -28,7 +28,8 @@ func valueUnits(_ file: RuleFile?, products: [Product], faults: FaultList) -> [V
   for product in products where !product.valueUnitTable.isEmpty && !known.contains(product.valueUnitTable) {
     let near = nearestName(to: product.valueUnitTable, among: known.sorted())
     faults.add(
-      "catalogue/products.csv", "product \(product.id) counts by the table \"\(shortened(product.valueUnitTable))\"",
+      "catalogue/products.csv",
+      "product \(product.id) counts by the table \"\(shortened(product.valueUnitTable))\"",
       expected: "a table of \(path)", remedy: near.map { "did you mean \($0)?" } ?? "add its rows to \(path)")
   }
   return units

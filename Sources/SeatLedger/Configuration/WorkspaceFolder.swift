@@ -41,7 +41,8 @@ func otherWorkspace(near path: String) -> String? {
 /// Files of a workspace that people keep; those marked must exist.
 let keptFiles: [(path: String, isRequired: Bool)] = [
   ("catalogue/aliases.csv", false), ("catalogue/identities.csv", false), ("catalogue/products.csv", true),
-  ("catalogue/skus.csv", true), ("catalogue/tiers.csv", false), ("catalogue/value-units.csv", false), ("decisions/exceptions.csv", false), ("decisions/remediation.csv", false),
+  ("catalogue/skus.csv", true), ("catalogue/tiers.csv", false), ("catalogue/value-units.csv", false),
+  ("decisions/exceptions.csv", false), ("decisions/remediation.csv", false),
   (Workspace.configurationFile, true),
 ]
 
