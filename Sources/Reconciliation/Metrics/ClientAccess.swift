@@ -64,7 +64,7 @@ private struct DeviceAccess {
       guard let user = device.flatMap({ context.records.owners[$0] }) else { continue }
       seen[user.consumer, default: []].insert(unit.consumer)
     }
-    for session in context.records.sessions[place]
+    for session in context.records.sessions[place].sorted(by: { $0.origin < $1.origin })
     where session.end > context.start && session.start < context.end && !session.host.isEmpty {
       let device = context.records.devices.device(named: session.host)?.device
       let id = device.map { context.records.devices.devices[$0].id } ?? session.host
@@ -110,7 +110,7 @@ private struct DeviceAccess {
   }
 
   private func doubts(_ user: ConsumptionUnit, below: Int, above: Int) -> [Doubt] {
-    guard let origin = user.origins.first else { return [] }
+    guard let origin = user.origins.min() else { return [] }
     return [
       Doubt(
         kind: .userDevices, name: user.consumer.id, missing: "devices from which the product is used",

@@ -2,8 +2,8 @@ import Facts
 
 /// Consumption units: what was used within the period, by the log's quantities; an event without quantity is one unit.
 ///
-/// The rule is that of metered services, e.g. *AWS Marketplace Metering Service*, “Usage metering”, and Oracle's
-/// *Universal Credits* (metered quantities are added up over the period). Quantities are added exactly; only the total is
+/// The rule is that of metered services, e.g. *AWS Billing User Guide*, “Volume discounts” (the usage of all accounts is
+/// added up over the period before tiers apply). Quantities are added exactly; only the total is
 /// rounded up to whole units. Each consumer's whole units are the step that the running total, rounded up, takes at them,
 /// so that they add up to the total. A login that nobody could be found for consumed none the less.
 func countConsumptionUnits(_ place: Int, _ context: CountingContext) -> ProductCount {

@@ -3,9 +3,9 @@ import Facts
 /// Core licences: the cores of each device on which the product is installed, at least the catalogue's minimum per
 /// processor and per device, in whole packs for each device.
 ///
-/// The rule is Microsoft's: *Windows Server 2016 Licensing Datasheet*, “Server licensing: core-based” (all physical cores;
-/// at least 8 a processor and 16 a server; sold in packs of two), and *SQL Server 2019 Licensing Guide*, “Core-based
-/// licensing” (at least four a processor). The numbers are the catalogue's. A device whose cores nobody recorded counts
+/// The rule is Microsoft's: *Windows Server 2016 Licensing Datasheet*, “Number of 2-core pack licenses needed” (all physical
+/// cores; at least 8 a processor and 16 a server; packs of two), and *SQL Server 2014 Licensing Guide*, “Core-Based
+/// Licensing” (at least four a processor). The numbers are the catalogue's. A device whose cores nobody recorded counts
 /// the minimum as low and expected, and as high the most cores that any other device with the product has.
 func countCores(_ place: Int, _ context: CountingContext) -> ProductCount {
   let product = context.product(place)

@@ -2,8 +2,8 @@ import Facts
 
 /// Instances: each running instance, as the inventory's rows have them; a row that gives no number is one.
 ///
-/// The rule is that of per-instance licences, e.g. Microsoft's Product Terms, “Server/CAL” and “Management Servers”
-/// (a licence for each running instance of the server software).
+/// The rule is Microsoft's for server licences: *Client Access Licenses and Management Licenses*, “Server licenses” (with
+/// most products a licence for each running instance of the server software).
 func countInstances(_ place: Int, _ context: CountingContext) -> ProductCount {
   var result = countInstalled(place, context, rule: "instance") { host in
     let instances = host.rows.reduce(0) { $0 + ($1.instances ?? 1) }

@@ -4,14 +4,14 @@ import Facts
 /// the servers with the product, added up over all of them.
 ///
 /// The rule is Oracle's: *Oracle License Definitions and Rules*, “Named User Plus” (the minimums per processor must be
-/// maintained, and all actual users be licensed), and *Software Investment Guide*, “Named User Plus minimums”: processors
-/// of all servers × 25 for Enterprise Edition. A server whose processors nobody recorded has one at the least.
+/// maintained, and all actual users be licensed) and “User Minimums”: the processors of all servers added up, × 25 for
+/// Database Enterprise Edition. A server whose processors nobody recorded has one at the least.
 func countNamedUsers(_ place: Int, _ context: CountingContext) -> ProductCount {
   let product = context.product(place)
   var result = countPeople(place, context, rule: "named-user")
   result.whole.pack = product.packUnits
   guard product.usersPerProcessor > 0 else { return result }
-  let servers = countProcessors(place, context)
+  let servers = countProcessors(place, context, pack: 1)
   func users(_ processors: Int) -> Int { processors * product.usersPerProcessor }
   let processors = servers.sum
   result.whole.least = Estimate(

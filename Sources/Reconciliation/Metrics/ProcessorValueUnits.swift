@@ -3,8 +3,9 @@ import Facts
 /// Processor value units: the cores of each device on which the product is installed, times what the product's table
 /// gives a core of that processor model.
 ///
-/// The rule is IBM's: *Guide to identifying your processor family* and *Processor Value Unit [PVU] licensing for
-/// Distributed Software*, “How many PVUs are required” (PVUs per core × cores), with the table as the catalogue holds it.
+/// The rule is IBM's: *Guide to identifying your processor family*, “Definitions” (a processor is a core; value units are
+/// licensed per core), and *Processor Value Unit FAQs: POWER7*, question 4 (cores × PVUs per core), with the table as the
+/// catalogue holds it.
 /// Where cores or model are not recorded, low and high come from the most cores of other devices and from the table's ends.
 func countProcessorValueUnits(_ place: Int, _ context: CountingContext) -> ProductCount {
   let product = context.product(place)

@@ -78,7 +78,7 @@ func count(_ place: Int, _ context: CountingContext) -> ProductCount {
   case .site: countSite(place, context)
   case .device: countDevices(place, context, rule: "device")
   case .core: countCores(place, context)
-  case .processor: countProcessors(place, context)
+  case .processor: countProcessors(place, context, pack: context.product(place).packUnits)
   case .processorValueUnit: countProcessorValueUnits(place, context)
   case .concurrent: countPool(place, context)
   case .userCAL: countPeople(place, context, rule: "user-cal")

@@ -21,8 +21,8 @@ public struct TierCost: Sendable, Hashable {
 }
 
 /// Prices a line of consumption units by its product's tiers: what is covered by the tiers within the entitlement, what is
-/// not by those of overage. Each unit has the price of the tier in which it falls (graduated tiers, as in AWS's and Azure's
-/// published price lists: a lower price holds for the units from its threshold on, not for those before).
+/// not by those of overage. Each unit has the price of the tier in which it falls (graduated tiers, as in *AWS
+/// Billing User Guide*, “Volume discounts”: a lower price holds for the units from its threshold on, not for those before).
 ///
 /// Where overage has prices, they and not the price of one more unit say what the shortfall costs.
 func price(_ line: inout PositionLine, tiers: [PriceTier]) {

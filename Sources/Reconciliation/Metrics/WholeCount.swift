@@ -29,7 +29,7 @@ extension ProductCount {
     units.removeAll { $0.consumer == own }
     steps.removeAll { $0.consumers == [own] }
     let sum = sum
-    let least = sum.expected == 0 && whole.least.expected == 0 ? sum : sum.atLeast(whole.least)
+    let least = sum.atLeast(whole.least)
     let total = whole.total(sum)
     guard total.expected > sum.expected else { return }
     var parts: [String] = []

@@ -65,6 +65,7 @@ private func consumerNames(_ consumers: [Consumer]) -> (one: String, many: Strin
   if kinds == [.person] { return ("person", "people") }
   if kinds == [.device] { return ("device", "devices") }
   if kinds == [.pool] { return ("pool", "pools") }
+  if kinds == [.minimum] { return ("minimum", "minimums") }
   if kinds == [.login] { return ("login", "logins") }
   return ("consumer", kinds == [.person, .login] ? "people and logins" : "consumers")
 }
@@ -76,6 +77,7 @@ func poolView(_ pool: PoolLoad, _ line: PositionLine, _ anchor: String) -> View 
   let busiest = pool.dailyPeaks.sorted { ($1.units, $0.day) < ($0.units, $1.day) }.prefix(10)
   return [
     "hasChart": .flag(chart != nil), "chart": .markup(chart ?? Markup(source: "")),
+    "percentile": .text(pool.percentile.map(String.init) ?? ""), "counted": .text(grouped(pool.counted)),
     "peak": .text(grouped(pool.peak)), "expected": .number(pool.peak.expected),
     "peakAt": .text(pool.peakAt?.description ?? "never"), "people": .number(pool.peakPeople),
     "sessions": .number(pool.sessions), "atLimit": .text(duration(pool.secondsAtLimit)),

@@ -35,7 +35,7 @@ func entitlementTable(_ evidence: Evidence) -> Document {
 func consumptionTable(_ evidence: Evidence) -> Document {
   let columns = [
     "product_id", "consumer_kind", "consumer_id", "consumer", "low", "expected", "high", "seat_state",
-    "legal_entity", "department", "assigned", "last_use", "active_days", "rule", "origins",
+    "legal_entity", "department", "assigned", "last_use", "active_days", "rule", "origins", "doubts",
   ]
   return table("consumption", columns) { row in
     for unit in evidence.consumption {
@@ -45,6 +45,7 @@ func consumptionTable(_ evidence: Evidence) -> Document {
         .text(unit.seat?.rawValue ?? ""), .text(unit.legalEntity), .text(unit.department),
         .optional(unit.assigned), .optional(unit.lastUse), .number(unit.activeDays), .text(unit.rule),
         .text(unit.origins.map(\.description).joined(separator: " ")),
+        .text(unit.doubts.map { "\($0.kind.rawValue) \($0.name): \($0.missing)" }.joined(separator: "; ")),
       ])
     }
   }
