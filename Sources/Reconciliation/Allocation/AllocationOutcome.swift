@@ -53,6 +53,11 @@ struct AllocationOutcome: Sendable {
     }
   }
 
+  /// Why units stay uncovered under any allocation, part by part.
+  func coverageLimits() -> [CoverageLimit] {
+    parts.flatMap { CoverageLimits(part: $0, table: table).limits() }
+  }
+
   func units(of consumer: Consumer, _ product: String) -> Int {
     table.need(of: consumer, product).map { covered[$0] } ?? 0
   }
