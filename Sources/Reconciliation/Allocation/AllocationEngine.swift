@@ -8,7 +8,7 @@ struct AllocationEngine: Sendable {
     let fixed = FixedAllocations(problem, table, eligible)
     let groups = NeedGroups(table, eligible, fixed)
     let parts = AllocationParts(groups.groups, table)
-    var outcome = AllocationOutcome(table: table, eligible: eligible, refusedLocks: fixed.refused)
+    var outcome = AllocationOutcome(table: table, eligible: eligible, fixed: fixed)
     for part in parts.parts {
       guard let certificate = InstanceSolver(instance: part.instance, effort: effort).solve() else {
         continue

@@ -21,8 +21,7 @@ struct AllocationOutcome: Sendable {
 
   let table: NeedTable
   let eligible: EligibilityTable
-  /// Fixed allocations that were not honoured, or not in full, by consumer.
-  let refusedLocks: [RefusedLock]
+  let fixed: FixedAllocations
   private(set) var parts: [Part] = []
   /// By entitlement, product, then consumer: units covered.
   private(set) var allocations: [Allocation] = []
@@ -35,13 +34,15 @@ struct AllocationOutcome: Sendable {
   /// By need of the table: units covered.
   private(set) var covered: [Int]
 
-  init(table: NeedTable, eligible: EligibilityTable, refusedLocks: [RefusedLock]) {
+  init(table: NeedTable, eligible: EligibilityTable, fixed: FixedAllocations) {
     self.table = table
     self.eligible = eligible
-    self.refusedLocks = refusedLocks
+    self.fixed = fixed
     covered = Array(repeating: 0, count: table.needs.count)
   }
 
+  /// Fixed allocations that were not honoured, or not in full, by consumer.
+  var refusedLocks: [RefusedLock] { fixed.refused }
   var certificates: [AllocationCertificate] { parts.map(\.certificate) }
   /// Coverage, cost and change of every part are proved to be the best there is.
   var isProved: Bool { parts.allSatisfy(\.certificate.isProved) }
@@ -57,6 +58,9 @@ struct AllocationOutcome: Sendable {
   func coverageLimits() -> [CoverageLimit] {
     parts.flatMap { CoverageLimits(part: $0, table: table).limits() }
   }
+
+  /// What a fixed order would have reported of the same estate.
+  func fixedOrder() -> FixedOrderComparison { FixedOrderComparison(self) }
 
   func units(of consumer: Consumer, _ product: String) -> Int {
     table.need(of: consumer, product).map { covered[$0] } ?? 0

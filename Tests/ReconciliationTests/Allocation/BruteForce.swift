@@ -17,24 +17,40 @@ struct BruteForce {
     var score: Int
   }
 
-  let estate: RandomEstate
+  private let needs: [AllocationNeed]
+  private let previous: [Allocation]
   /// Fixed allocations that hold, with their units.
-  let locks: [Allocation]
+  private let locks: [Allocation]
   private let supplies: [AllocationSupply]
   private let costs: [Int]
   private let capacities: [Int]
+  private let isEligible: (AllocationNeed, AllocationSupply) -> Bool
 
   // Scores of these small estates fit into one number: covered, then cost, then kept.
   private static let coveredWeight = 10_000_000
   private static let costWeight = 1000
 
+  /// - Parameter locks: those that hold.
   init(_ estate: RandomEstate, locks: [Allocation]) {
-    self.estate = estate
-    self.locks = locks
-    supplies = estate.problem.supplies
+    let supplies = estate.problem.supplies
     let dearest = supplies.filter { $0.capacity != .unlimited }.map { Int($0.cost) }.max() ?? 0
-    costs = supplies.map { $0.capacity == .unlimited ? dearest + 1 : Int($0.cost) }
-    let needed = estate.problem.needs.reduce(0) { $0 + $1.units }
+    self.init(
+      needs: estate.problem.needs, supplies: supplies,
+      costs: supplies.map { $0.capacity == .unlimited ? dearest + 1 : Int($0.cost) },
+      previous: estate.problem.previous, locks: locks, isEligible: estate.isEligible)
+  }
+
+  init(
+    needs: [AllocationNeed], supplies: [AllocationSupply], costs: [Int], previous: [Allocation],
+    locks: [Allocation], isEligible: @escaping (AllocationNeed, AllocationSupply) -> Bool
+  ) {
+    self.needs = needs
+    self.previous = previous
+    self.locks = locks
+    self.supplies = supplies
+    self.costs = costs
+    self.isEligible = isEligible
+    let needed = needs.reduce(0) { $0 + $1.units }
     capacities = supplies.map { min($0.capacity.units ?? needed, needed) }
   }
 
@@ -43,9 +59,9 @@ struct BruteForce {
     let states = strides.last ?? 1
     var scores = [Int?](repeating: nil, count: states)
     scores[states - 1] = 0
-    let consumers = Set(estate.problem.needs.map(\.consumer))
+    let consumers = Set(needs.map(\.consumer))
     for consumer in consumers {
-      let ways = ways(estate.problem.needs.filter { $0.consumer == consumer })
+      let ways = ways(needs.filter { $0.consumer == consumer })
       var next = [Int?](repeating: nil, count: states)
       for (state, score) in scores.enumerated() {
         guard let score else { continue }
@@ -79,6 +95,51 @@ struct BruteForce {
     return Best(covered: covered, cost: cost, kept: cost * costWeight - rest)
   }
 
+  /// A certificate's instance, consumer by consumer.
+  init(_ instance: AllocationInstance) {
+    var needs: [AllocationNeed] = []
+    var previous: [Allocation] = []
+    var locks: [Allocation] = []
+    var ways: [Int: AllocationInstance.Need] = [:]
+    for (place, group) in instance.groups.enumerated() {
+      for number in 0..<group.size {
+        let consumer = Consumer(kind: .person, id: "\(place)/\(number)")
+        for need in group.needs {
+          let product = instance.products[need.product]
+          ways[needs.count] = need
+          needs.append(
+            AllocationNeed(
+              consumer: consumer, product: product, units: need.units, eligibilityClass: needs.count))
+          for held in need.previous {
+            previous.append(
+              Allocation(
+                entitlement: instance.entitlements[held.of], product: product, consumer: consumer,
+                units: held.units))
+          }
+          for lock in need.locked {
+            locks.append(
+              Allocation(
+                entitlement: "supply \(lock.of)", product: product, consumer: consumer, units: lock.units))
+          }
+        }
+      }
+    }
+    let suites = Set(instance.groups.flatMap(\.needs).flatMap(\.suites))
+    let supplies = instance.supplies.enumerated().map { place, supply in
+      AllocationSupply(
+        id: String(place), entitlement: instance.entitlements[supply.entitlement],
+        capacity: supply.capacity.map(Entitled.limited) ?? .unlimited, cost: Int64(supply.cost),
+        covers: suites.contains(place) ? .suite([]) : .anyOf([]))
+    }
+    self.init(
+      needs: needs, supplies: supplies, costs: instance.supplies.map(\.cost), previous: previous,
+      locks: locks
+    ) { need, supply in
+      guard let known = ways[need.eligibilityClass], let place = Int(supply.id) else { return false }
+      return known.singles.contains(place) || known.suites.contains(place)
+    }
+  }
+
   /// Every way to cover one consumer, the best for each use of supplies.
   private func ways(_ needs: [AllocationNeed]) -> [Way] {
     var best: [[Int]: Int] = [:]
@@ -98,10 +159,11 @@ struct BruteForce {
           supplies.indices.reduce(0) { $0 + (supplies[$1].entitlement == entitlement ? taken[$1] : 0) }
         }
         for lock in locks where lock.consumer == need.consumer && lock.product == need.product {
-          if units(lock.entitlement) < lock.units { return }
+          let own = supplies.indices.first { "supply \($0)" == lock.entitlement }
+          if own.map({ taken[$0] }) ?? units(lock.entitlement) < lock.units { return }
         }
         var held: [String: Int] = [:]
-        for previous in estate.problem.previous
+        for previous in self.previous
         where previous.consumer == need.consumer && previous.product == need.product {
           held[previous.entitlement, default: 0] += previous.units
         }
@@ -115,7 +177,7 @@ struct BruteForce {
       if place == supplies.count {
         return fill(need + 1, 0, need + 1 < needs.count ? needs[need + 1].units : 0)
       }
-      let most = estate.isEligible(needs[need], supplies[place]) ? min(open, capacities[place]) : 0
+      let most = isEligible(needs[need], supplies[place]) ? min(open, capacities[place]) : 0
       for units in 0...most {
         amounts[need][place] = units
         fill(need, place + 1, open - units)

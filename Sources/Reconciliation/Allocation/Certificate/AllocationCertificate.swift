@@ -20,7 +20,8 @@ public struct AllocationCertificate: Sendable, Hashable {
   /// minor units of money.
   func gap(_ stage: AllocationStage) -> Int128 {
     guard let proof = stages.first(where: { $0.stage == stage }) else { return .max }
-    return proof.bound - tally.score(stage)
+    let (gap, overflow) = proof.bound.subtractingReportingOverflow(tally.score(stage))
+    return overflow ? .max : gap
   }
 
   /// Coverage, cost and change are all proved to be the best there is.
@@ -33,6 +34,6 @@ public struct AllocationCertificate: Sendable, Hashable {
   /// Units that no allocation can cover, as far as is proved; ``needed`` − ``covered`` where coverage is proved.
   public var leastShortfall: Int {
     guard let proof = stages.first(where: { $0.stage == .coverage }) else { return 0 }
-    return max(0, instance.needed - Int(clamping: proof.bound))
+    return instance.needed - min(instance.needed, max(0, Int(clamping: proof.bound)))
   }
 }

@@ -19,6 +19,9 @@ struct InstanceCheck {
       guard 1...InstanceCheck.greatest ~= group.size, !group.needs.isEmpty else {
         return "group \(place): size"
       }
+      if !Set(group.needs.flatMap(\.singles)).isDisjoint(with: group.needs.flatMap(\.suites)) {
+        return "group \(place): a supply covers one need by itself and another with others"
+      }
       if !isAscending(group.needs.map(\.product)) { return "group \(place): needs are not in order" }
       for (index, need) in group.needs.enumerated() {
         if let fault = fault(need) { return "group \(place), need \(index): \(fault)" }

@@ -30,9 +30,10 @@ struct SolutionCheck {
 
   private func fault(_ choice: AllocationChoice, _ group: AllocationInstance.Group) -> String? {
     let suites = Set(group.needs.flatMap(\.suites))
+    let most = group.needs.reduce(0) { $0 + $1.units }
     var held: [Int: Int] = [:]
     for suite in choice.suites {
-      guard suites.contains(suite.of), 1...(1 << 40) ~= suite.units, held[suite.of] == nil else {
+      guard suites.contains(suite.of), suite.units >= 1, suite.units <= most, held[suite.of] == nil else {
         return "suites"
       }
       held[suite.of] = suite.units

@@ -83,6 +83,8 @@ struct NeedTable: Sendable {
     }
   }
 
+  func place(ofProduct product: String) -> Int? { placeOfProduct[product] }
+
   func need(of consumer: Consumer, _ product: String) -> Int? {
     guard let consumer = placeOfConsumer[consumer], let product = placeOfProduct[product] else { return nil }
     return placeOfNeed[Pair(consumer, product)]
