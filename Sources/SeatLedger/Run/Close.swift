@@ -50,7 +50,8 @@ private func closePeriod(
   progress("\(period): resolving, counting, allocating, reviewing")
   var evidence = reconcile(
     records, catalogue: workspace.catalogue, decisions: workspace.decisions, policy: workspace.policy,
-    run: header(workspace, period, request.at, request.operatorName, previous))
+    run: header(workspace, period, request.at, request.operatorName, previous),
+    previous: SealedAllocation.allocations(before))
   evidence.carryIdentities(from: before)
   evidence.changes = diff(before: before, after: subjectStates(evidence))
   progress("\(period): writing and sealing the pack")

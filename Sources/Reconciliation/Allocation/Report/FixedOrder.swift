@@ -147,6 +147,8 @@ public struct FixedOrderComparison: Sendable {
   /// Units short in all, beyond the optimal allocation.
   public var extraUnits: Int { extraShortfall.values.reduce(0, +) }
 
+  public init() {}
+
   init(_ outcome: AllocationOutcome) {
     let fixed = FixedOrder(outcome)
     shortfall = fixed.shortfall
