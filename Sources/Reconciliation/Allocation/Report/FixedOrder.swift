@@ -53,7 +53,7 @@ struct FixedOrder: Sendable {
       let (one, other) = (table.needs[left], table.needs[right])
       if one.order != other.order { return one.order < other.order }
       if one.consumer == other.consumer { return one.product < other.product }
-      return table.consumers[one.consumer] < table.consumers[other.consumer]
+      return table.ranks[one.consumer] < table.ranks[other.consumer]
     }
   }
 
@@ -108,7 +108,7 @@ struct FixedOrder: Sendable {
     func order(_ consumer: Int) -> Int { needs[consumer]?.map { table.needs[$0].order }.min() ?? 0 }
     consumers.sort { left, right in
       let (one, other) = (order(left), order(right))
-      return one == other ? table.consumers[left] < table.consumers[right] : one < other
+      return one == other ? table.ranks[left] < table.ranks[right] : one < other
     }
     for consumer in consumers where remaining[supply] > 0 {
       let own = needs[consumer] ?? []
