@@ -35,6 +35,7 @@ public func reconcile(
     proofs: byID.flatMap(\.allocation.proofs), positions: byPosition.map(\.line), findings: findings,
     exceptions: exceptions, remediation: decisions.remediation)
   evidence.bridges = bridges
+  evidence.courses = byID.map { course(of: $0, context) }
   evidence.resolveFirst = resolveFirst(results, rates: policy.rates, currency: run.currency)
   return evidence
 }

@@ -21,6 +21,7 @@ public func renderPack(_ evidence: Evidence, templates: TemplateSet) throws -> [
     runJSON(evidence, templates),
     positionTable(evidence), segmentTable(evidence), entitlementTable(evidence), consumptionTable(evidence),
     allocationTable(evidence), proofTable(evidence), poolTable(evidence), poolDayTable(evidence),
+    bridgeTable(evidence), stepTable(evidence), partTable(evidence), courseTable(evidence),
     findingTable(evidence), exceptionTable(evidence), remediationTable(evidence), changeTable(evidence),
     controlTotalTable(evidence), rejectedRowTable(evidence), unresolvedTable(evidence),
     unusedFileTable(evidence), matchRuleTable(evidence), resolveFirstTable(evidence),

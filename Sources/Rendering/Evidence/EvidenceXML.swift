@@ -15,6 +15,8 @@ func evidenceXML(_ evidence: Evidence, _ files: FileReferences) -> Document {
       writeAllocations(evidence, to: xml)
       writeProofs(evidence, to: xml)
       writePositions(evidence, to: xml)
+      writeBridges(evidence, to: xml)
+      writeCourses(evidence, to: xml)
       writeResolveFirst(evidence, files, to: xml)
       writeFindings(evidence, files, to: xml)
       writeDecisions(evidence, files, to: xml)

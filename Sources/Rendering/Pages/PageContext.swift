@@ -29,6 +29,8 @@ struct PageContext: Sendable {
   let allocations: [String: [Range<Int>]]
   let proofs: [String: [ShortfallProof]]
   let pools: [String: PoolLoad]
+  let bridges: [String: RightsBridge]
+  let courses: [String: ProductCourse]
   let findings: [String: [Finding]]
   private let pages: [String: String]
   private let anchors: [String: String]
@@ -46,10 +48,14 @@ struct PageContext: Sendable {
     self.allocations = PageContext.ranges(evidence.allocations, \.product)
     self.proofs = Dictionary(grouping: evidence.proofs, by: \.product)
     self.pools = Dictionary(evidence.pools.map { ($0.product, $0) }) { first, _ in first }
+    self.bridges = Dictionary(evidence.bridges.map { ($0.product, $0) }) { first, _ in first }
+    self.courses = Dictionary(evidence.courses.map { ($0.product, $0) }) { first, _ in first }
     self.findings = Dictionary(grouping: evidence.findings, by: \.product)
 
     let known = RuleText.all.map(\.id)
     let named = Set(evidence.findings.map(\.rule)).union(evidence.positions.flatMap(\.rules))
+      .union(evidence.bridges.flatMap { $0.rows.map(\.rule) })
+      .union(evidence.catalogue.useRights.map { "right:\($0.id)" })
     self.otherRules = named.subtracting(known).sorted()
     var ruleSlugs = Slugs(fallback: "rule")
     var ruleAnchors: [String: String] = [:]
