@@ -111,7 +111,7 @@ public struct Evidence: Sendable {
   public var consumption: [ConsumptionUnit]
   public var pools: [PoolLoad]
   public var allocations: [Allocation]
-  public var proofs: [ShortfallProof]
+  public var proofs: [CoverageLimit]
   /// By publisher, then product name.
   public var positions: [PositionLine]
   /// By product id; products of which no use right speaks have none: their position is what an auditor counts.
@@ -129,7 +129,7 @@ public struct Evidence: Sendable {
   public init(
     run: RunHeader, catalogue: Catalogue, policy: Policy, records: Records, unresolved: [Unresolved],
     matches: [MatchCount], entitlements: [Entitlement], consumption: [ConsumptionUnit], pools: [PoolLoad],
-    allocations: [Allocation], proofs: [ShortfallProof], positions: [PositionLine], findings: [Finding],
+    allocations: [Allocation], proofs: [CoverageLimit], positions: [PositionLine], findings: [Finding],
     exceptions: [ExceptionStanding], remediation: [Remediation]
   ) {
     self.run = run

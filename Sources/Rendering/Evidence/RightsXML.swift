@@ -88,7 +88,8 @@ func writeAllocations(_ evidence: Evidence, to xml: XMLStream) {
         [
           ("entitlement", allocation.entitlement), ("product", allocation.product),
           ("consumer-kind", allocation.consumer.kind.rawValue), ("consumer", allocation.consumer.id),
-          ("units", String(allocation.units)),
+          ("units", String(allocation.units)), ("right", allocation.right.nilIfEmpty),
+          ("reason", allocation.reason.nilIfEmpty),
         ])
     }
   }
@@ -100,10 +101,11 @@ func writeProofs(_ evidence: Evidence, to xml: XMLStream) {
       xml.element(
         "shortfall-proof",
         [
-          ("product", proof.product), ("needed", String(proof.needed)), ("capacity", String(proof.capacity)),
-          ("shortfall", String(proof.shortfall)),
+          ("needed", String(proof.needed)), ("capacity", String(proof.capacity)),
+          ("shortfall", String(proof.leastShort)), ("proved-by", proof.proof.word),
         ]
       ) {
+        for product in proof.products { xml.element("product-ref", [("id", product)]) }
         for consumer in proof.consumers {
           xml.element("consumer", [("kind", consumer.kind.rawValue), ("id", consumer.id)])
         }
