@@ -47,6 +47,7 @@ public func reconcile(
   evidence.coverageGroups = explanation.groups
   evidence.certificates = outcome.certificates
   evidence.fixedOrder = outcome.fixedOrder()
+  evidence.courses = byID.map { course(of: $0, context) }
   evidence.resolveFirst = resolveFirst(results, rates: policy.rates, currency: run.currency)
   return evidence
 }

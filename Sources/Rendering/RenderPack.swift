@@ -22,6 +22,7 @@ public func renderPack(_ evidence: Evidence, templates: TemplateSet) throws -> [
     positionTable(evidence), segmentTable(evidence), entitlementTable(evidence), consumptionTable(evidence),
     allocationTable(evidence), coverageGroupTable(evidence), proofTable(evidence),
     allocationCertificates(evidence), poolTable(evidence), poolDayTable(evidence),
+    bridgeTable(evidence), stepTable(evidence), partTable(evidence), courseTable(evidence),
     findingTable(evidence), exceptionTable(evidence), remediationTable(evidence), changeTable(evidence),
     controlTotalTable(evidence), rejectedRowTable(evidence), unresolvedTable(evidence),
     unusedFileTable(evidence), matchRuleTable(evidence), resolveFirstTable(evidence),

@@ -17,6 +17,8 @@ func evidenceXML(_ evidence: Evidence, _ files: FileReferences) -> Document {
       writeProofs(evidence, to: xml)
       writeFixedOrder(evidence, to: xml)
       writePositions(evidence, to: xml)
+      writeBridges(evidence, to: xml)
+      writeCourses(evidence, to: xml)
       writeResolveFirst(evidence, files, to: xml)
       writeFindings(evidence, files, to: xml)
       writeDecisions(evidence, files, to: xml)

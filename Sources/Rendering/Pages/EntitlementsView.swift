@@ -17,6 +17,7 @@ private func entitlementView(_ entitlement: Entitlement, _ context: PageContext)
   var notes: [String] = []
   if let deadline = entitlement.noticeDeadline { notes.append("notice by \(deadline)") }
   if entitlement.renewsItself { notes.append("renews itself") }
+  notes += termNotes(entitlement)
   return [
     "id": .shown(entitlement.id, 60), "quantity": .text(grouped(entitlement.quantity)),
     "counts": .flag(entitlement.standing.counts), "standing": .shown(words(for: entitlement.standing), 200),
