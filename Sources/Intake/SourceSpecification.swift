@@ -143,7 +143,8 @@ extension Role {
         ["entitlement_id", "product", "quantity", "evidence"],
         [
           "metric", "valid_from", "valid_to", "document", "purchase_lines", "agreement", "legal_entity",
-          "unit_price", "currency", "notice_days", "renews_itself",
+          "unit_price", "currency", "notice_days", "renews_itself", "territory", "departments", "roles",
+          "lists", "maintenance_to", "minimum_commitment", "true_up_price", "uplift_cap",
         ]
       )
     case .deployments:
@@ -157,7 +158,7 @@ extension Role {
         ["person_id"],
         [
           "display_name", "email", "logins", "kind", "start", "end", "department", "legal_entity", "location",
-          "cost_centre", "manager",
+          "cost_centre", "manager", "role", "territory",
         ]
       )
     case .devices:

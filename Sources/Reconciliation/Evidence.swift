@@ -109,6 +109,8 @@ public struct Evidence: Sendable {
   public var proofs: [ShortfallProof]
   /// By publisher, then product name.
   public var positions: [PositionLine]
+  /// By product id; products of which no use right speaks have none: their position is what an auditor counts.
+  public var bridges: [RightsBridge]
   /// Worst first, then by money, product and subject.
   public var findings: [Finding]
   public var exceptions: [ExceptionStanding]
@@ -143,6 +145,7 @@ public struct Evidence: Sendable {
     self.findings = findings
     self.exceptions = exceptions
     self.remediation = remediation
+    self.bridges = []
     self.changes = []
   }
 }

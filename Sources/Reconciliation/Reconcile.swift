@@ -2,18 +2,26 @@ public import Facts
 
 /// The pure middle of a run: records, catalogue, decisions and policy in, evidence out. Reads no clock, no disk.
 ///
-/// Stages: resolve → entitle → count → allocate → position → review. `changes` stay empty: what was there before is the
-/// ledger's knowledge.
+/// Stages: resolve → entitle → count → use rights → allocate → position → rights bridge → review. `changes` stay empty: what
+/// was there before is the ledger's knowledge.
 public func reconcile(
   _ records: Records, catalogue: Catalogue, decisions: Decisions, policy: Policy, run: RunHeader
 ) -> Evidence {
   var resolver = Resolver(records, catalogue, domains: policy.domains)
   let resolved = resolver.resolve(records)
-  let entitlements = Entitling(catalogue: catalogue, products: resolved.products, asOf: run.asOf)
-    .entitlements(records)
+  let entitlements = Entitling(
+    catalogue: catalogue, products: resolved.products, reservations: decisions.reservations, asOf: run.asOf
+  ).entitlements(records)
   let context = CountingContext(resolved, records, catalogue, run.period, run.zone)
-  let results = productResults(context, entitlements, policy, run)
-  let review = Review(context: context, records: records, policy: policy, run: run, decisions: decisions)
+  let reckoning = Reckoning(context, catalogue, entitlements) {
+    allocated($0, rates: policy.rates, currency: run.currency)
+  }
+  let results = productResults(reckoning, policy, run)
+  let bridges = Bridging(reckoning: reckoning).bridges(to: results.map(\.line))
+  let locks = LockStandings(decisions.locks, results, reckoning).standings
+  let review = Review(
+    context: context, records: records, policy: policy, run: run, decisions: decisions,
+    eligibility: Eligibility(catalogue, asOf: run.asOf), traits: reckoning.traits, locks: locks)
   let (findings, exceptions) = review.findings(results, entitlements)
   let byPosition = results.sorted {
     (foldedName($0.product.publisher), foldedName($0.product.title), $0.product.id)
@@ -26,39 +34,51 @@ public func reconcile(
     pools: byID.compactMap(\.count.pool), allocations: byID.flatMap(\.allocation.allocations),
     proofs: byID.flatMap(\.allocation.proofs), positions: byPosition.map(\.line), findings: findings,
     exceptions: exceptions, remediation: decisions.remediation)
+  evidence.bridges = bridges
   evidence.resolveFirst = resolveFirst(results, rates: policy.rates, currency: run.currency)
   return evidence
 }
 
 private func productResults(
-  _ context: CountingContext, _ entitlements: [Entitlement], _ policy: Policy, _ run: RunHeader
+  _ reckoning: Reckoning, _ policy: Policy, _ run: RunHeader
 ) -> [ProductResult] {
-  let byProduct = Dictionary(grouping: entitlements, by: \.product)
-  let allocating = Allocating(rates: policy.rates, currency: run.currency)
-  return context.records.products.products.enumerated().compactMap { place, product in
-    let own = byProduct[product.id] ?? []
-    var counted = count(place, context)
-    counted.settle(product)
-    if own.isEmpty, counted.gross == 0, counted.net == 0 { return nil }
-    let allocation = allocating.allocate(product.id, counted.units, own)
+  let context = reckoning.context
+  return reckoning.position(with: .all).values.sorted { $0.place < $1.place }.map { reckoned in
+    let product = context.records.products.products[reckoned.place]
+    let own = reckoning.byProduct[product.id] ?? []
+    var counted = reckoned.count
     if var pool = counted.pool {
-      measure(&pool, against: own, context, place)
+      measure(&pool, against: own, context, reckoned.place)
       counted.pool = pool
     }
-    var line = positionLine(product, own, counted, allocation, asOf: run.asOf)
+    var line = positionLine(product, own, counted, reckoned.allocation, asOf: run.asOf)
     line.facts = counted.facts
     price(&line, tiers: context.catalogue.tiers)
     line.potentialSaving = potentialSaving(line, counted, policy, context)
     return ProductResult(
-      product: product, place: place, entitlements: own, count: counted, allocation: allocation, line: line)
+      product: product, place: reckoned.place, entitlements: own, count: counted,
+      allocation: reckoned.allocation, line: line)
   }
+}
+
+/// Each product by itself: what its own entitlements cover.
+func allocated(
+  _ question: AllocationQuestion, rates: [Currency: FixedDecimal], currency: Currency
+) -> [String: ProductAllocation] {
+  let allocating = Allocating(
+    rates: rates, currency: currency, eligibility: question.eligibility, traits: question.traits)
+  let own = Dictionary(grouping: question.entitlements, by: \.product)
+  return Dictionary(
+    uniqueKeysWithValues: question.units.map { product, units in
+      (product, allocating.allocate(product, units, own[product] ?? []))
+    })
 }
 
 /// Time at and above the effective entitlement; a pool without valid entitlement is above it whenever something is out.
 private func measure(
   _ pool: inout PoolLoad, against entitlements: [Entitlement], _ context: CountingContext, _ place: Int
 ) {
-  let total = entitlements.filter(\.standing.counts).reduce(Entitled.limited(0)) { $0 + $1.quantity }
+  let total = entitlements.filter(\.standing.counts).reduce(Entitled.limited(0)) { $0 + $1.effective }
   guard let limit = total.units else { return }
   let steps = LoadSteps(
     context.records.sessions[place].filter { $0.end > context.start && $0.start < context.end },

@@ -11,6 +11,10 @@ struct ProductAllocation {
   var coveredByConsumer: [Consumer: Int] = [:]
   var covered = 0
   var coveredByAgreement = 0
+  /// Units of this product's consumption that other products' limited entitlements cover, by use rights.
+  var borrowed = 0
+  /// Units of this product's entitlements that cover other products' consumption.
+  var lent = 0
 }
 
 /// Binds entitlement units to consumption units: as many as possible, then at least cost (unlimited agreements last), ties
@@ -22,11 +26,21 @@ struct ProductAllocation {
 struct Allocating {
   let rates: [Currency: FixedDecimal]
   let currency: Currency
+  let eligibility: Eligibility
+  let traits: TraitsIndex
+
+  /// A part of an entitlement, and the whole.
+  private struct Supply {
+    let part: EntitlementPart
+    let entitlement: Entitlement
+  }
 
   func allocate(_ product: String, _ units: [ConsumptionUnit], _ entitlements: [Entitlement])
     -> ProductAllocation
   {
-    let supply = entitlements.filter(\.standing.counts)
+    let supply = entitlements.flatMap { entitlement in
+      entitlement.parts.map { Supply(part: $0, entitlement: entitlement) }
+    }
     let groups = grouped(units)
     let demand = groups.map { group in group.units.reduce(0) { $0 + $1.units.expected } }
     let total = demand.reduce(0, +)
@@ -40,14 +54,14 @@ struct Allocating {
     }
     var bindings: [(group: Int, entitlement: Int, edge: Int)] = []
     for group in groups.indices {
-      for place in supply.indices where covers(supply[place], groups[group].entity) {
+      for place in supply.indices where covers(supply[place], groups[group], product) {
         let edge = network.addEdge(
           from: 1 + group, to: 1 + groups.count + place, capacity: total, cost: costs[place])
         bindings.append((group, place, edge))
       }
     }
     for place in supply.indices {
-      let capacity = supply[place].quantity.units ?? total
+      let capacity = supply[place].part.units.units ?? total
       _ = network.addEdge(from: 1 + groups.count + place, to: sink, capacity: capacity, cost: 0)
     }
     let flow = network.maximise(from: 0, to: sink)
@@ -63,16 +77,18 @@ struct Allocating {
   }
 
   private struct Group {
-    let entity: String
+    let traits: ConsumerTraits
     var units: [ConsumptionUnit]
   }
 
   private func grouped(_ units: [ConsumptionUnit]) -> [Group] {
-    var byEntity: [String: [ConsumptionUnit]] = [:]
-    for unit in units where unit.units.expected > 0 { byEntity[unit.legalEntity, default: []].append(unit) }
-    return byEntity.sorted { $0.key < $1.key }.map { entity, units in
+    var byTraits: [ConsumerTraits: [ConsumptionUnit]] = [:]
+    for unit in units where unit.units.expected > 0 {
+      byTraits[traits.traits(of: unit), default: []].append(unit)
+    }
+    return byTraits.sorted { $0.key < $1.key }.map { traits, units in
       Group(
-        entity: entity,
+        traits: traits,
         units: units.sorted { (order($0.seat), $0.consumer) < (order($1.seat), $1.consumer) })
     }
   }
@@ -85,34 +101,36 @@ struct Allocating {
     }
   }
 
-  private func covers(_ entitlement: Entitlement, _ entity: String) -> Bool {
-    entitlement.entity.isEmpty || foldedName(entitlement.entity) == foldedName(entity)
+  private func covers(_ supply: Supply, _ group: Group, _ product: String) -> Bool {
+    eligibility.coverage(
+      of: group.traits, using: product, by: supply.part, of: supply.entitlement
+    ).isCovered
   }
 
   /// An entitlement of unknown cost costs nothing here: it is used first, so that what is left over has a price.
-  private func costs(of supply: [Entitlement]) -> [Int64] {
-    let known = supply.map { entitlement -> Int64 in
-      guard let cost = entitlement.unitCost else { return 0 }
+  private func costs(of supply: [Supply]) -> [Int64] {
+    let known = supply.map { supply -> Int64 in
+      guard let cost = supply.entitlement.unitCost else { return 0 }
       if cost.currency == currency { return cost.minor }
       guard let rate = rates[cost.currency], let amount = FixedDecimal(cost.amount)?.multiplied(by: rate)
       else { return cost.minor }
       return Money(amount, currency)?.minor ?? cost.minor
     }
     let dearest = known.max() ?? 0
-    return zip(supply, known).map { $0.quantity == .unlimited ? dearest + 1 : $1 }
+    return zip(supply, known).map { $0.part.units == .unlimited ? dearest + 1 : $1 }
   }
 
   /// Hands each group's flow to its consumers, one after the other.
   private func distribute(
-    _ flows: [(group: Int, entitlement: Int, units: Int)], _ groups: [Group], _ supply: [Entitlement],
+    _ flows: [(group: Int, entitlement: Int, units: Int)], _ groups: [Group], _ supply: [Supply],
     _ result: inout ProductAllocation
   ) {
     var positions = groups.map { _ in (unit: 0, taken: 0) }
     for (group, place, flow) in flows where flow > 0 {
       var open = flow
-      let entitlement = supply[place]
+      let entitlement = supply[place].entitlement
       result.used[entitlement.id, default: 0] += flow
-      if entitlement.quantity == .unlimited {
+      if supply[place].part.units == .unlimited {
         result.coveredByAgreement += flow
       } else {
         result.covered += flow
@@ -131,25 +149,38 @@ struct Allocating {
         }
       }
     }
-    result.allocations.sort { ($0.entitlement, $0.consumer) < ($1.entitlement, $1.consumer) }
+    result.allocations = merged(result.allocations)
+  }
+
+  /// Parts of one entitlement are one to the reader.
+  private func merged(_ allocations: [Allocation]) -> [Allocation] {
+    var result: [Allocation] = []
+    for next in allocations.sorted(by: { ($0.entitlement, $0.consumer) < ($1.entitlement, $1.consumer) }) {
+      if let last = result.last, last.entitlement == next.entitlement, last.consumer == next.consumer {
+        result[result.count - 1].units += next.units
+      } else {
+        result.append(next)
+      }
+    }
+    return result
   }
 
   /// One proof for each part of the cut that hangs together, so that each names only those who compete.
-  private func proofs(_ product: String, _ groups: [Group], _ supply: [Entitlement]) -> [ShortfallProof] {
+  private func proofs(_ product: String, _ groups: [Group], _ supply: [Supply]) -> [ShortfallProof] {
     var open = groups
     var left = supply
     var result: [ShortfallProof] = []
     while let first = open.first {
       open.removeFirst()
       var members = [first]
-      var held: [Entitlement] = []
+      var held: [Supply] = []
       var grew = true
       while grew {
-        let joining = left.filter { entitlement in members.contains { covers(entitlement, $0.entity) } }
-        left.removeAll { entitlement in joining.contains { $0.id == entitlement.id } }
+        let joining = left.filter { supply in members.contains { covers(supply, $0, product) } }
+        left.removeAll { supply in joining.contains { $0.part == supply.part } }
         held += joining
-        let more = open.filter { group in held.contains { covers($0, group.entity) } }
-        open.removeAll { group in more.contains { $0.entity == group.entity } }
+        let more = open.filter { group in held.contains { covers($0, group, product) } }
+        open.removeAll { group in more.contains { $0.traits == group.traits } }
         members += more
         grew = !joining.isEmpty || !more.isEmpty
       }
@@ -157,8 +188,9 @@ struct Allocating {
       result.append(
         ShortfallProof(
           product: product, consumers: units.map(\.consumer).sorted(),
-          needed: units.reduce(0) { $0 + $1.units.expected }, entitlements: held.map(\.id).sorted(),
-          capacity: held.reduce(0) { $0 + ($1.quantity.units ?? 0) }))
+          needed: units.reduce(0) { $0 + $1.units.expected },
+          entitlements: Set(held.map(\.entitlement.id)).sorted(),
+          capacity: held.reduce(0) { $0 + ($1.part.units.units ?? 0) }))
     }
     return result.filter { $0.shortfall > 0 }
   }

@@ -92,8 +92,8 @@ func personUnit(
 }
 
 /// A login on nobody's roster may be a person counted already.
-private func doubts(_ holder: Holder, _ origins: [Origin]) -> [Doubt] {
-  guard !holder.isKnown, let origin = origins.min() else { return [] }
+func doubts(_ holder: Holder, _ origins: [Origin]) -> [Doubt] {
+  guard !holder.isKnown, let origin = origins.first else { return [] }
   return [
     Doubt(
       kind: .identity, name: holder.consumer.id, missing: "who it is", below: 1, above: 0, origin: origin)

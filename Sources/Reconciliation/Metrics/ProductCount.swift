@@ -33,7 +33,7 @@ struct ProductCount {
 
 /// What counting needs to know besides the records.
 struct CountingContext {
-  let records: ResolvedRecords
+  var records: ResolvedRecords
   let catalogue: Catalogue
   let period: Period
   let zone: Zone

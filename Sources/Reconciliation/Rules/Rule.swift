@@ -13,9 +13,11 @@ struct Rule: Sendable {
   let check: @Sendable (Rule, ReviewContext) -> [Finding]
 
   static let all: [Rule] = [
-    unlicensedUse, overLimit, useBeyondTerm, accessAfterLeaving, orphanedSeat, sharedLogin, dormantSeat,
+    unlicensedUse, overLimit, notEligible, crossedLimit, useBeyondTerm, upgradeWithoutBase,
+    accessAfterLeaving, orphanedSeat, sharedLogin, dormantSeat,
     neverUsedSeat, noticeDeadline, weakProof, moneyWithoutRights, unknownIdentity, unknownDevice,
     unrecognisedSoftware, coveredByAgreement, rejectedRows, lateSource, refusedException,
+    unkeptReservation, brokenLock,
   ]
 }
 
@@ -41,6 +43,9 @@ struct ReviewContext: Sendable {
   let records: Records
   let policy: Policy
   let decisions: Decisions
+  let eligibility: Eligibility
+  let traits: TraitsIndex
+  let locks: [LockStanding]
 
   var asOf: Day { counting.asOf }
   var period: Period { counting.period }

@@ -14,10 +14,20 @@ func keptTables(_ files: [RuleFile], faults: FaultList) -> (Catalogue, Decisions
   catalogue.valueUnits = valueUnits(file("catalogue/value-units.csv"), products: known, faults: faults)
   catalogue.tiers =
     file("catalogue/tiers.csv").map { priceTiers($0, products: known, ids: ids, faults: faults) } ?? []
-  let decisions = Decisions(
+  catalogue.useRights =
+    file("catalogue/use-rights.csv").map { useRights($0, products: known, ids: ids, faults: faults) } ?? []
+  catalogue.suites =
+    file("catalogue/suites.csv").map { suiteComponents($0, products: ids, faults: faults) } ?? []
+  catalogue.lists = file("catalogue/lists.csv").map { namedLists($0, faults: faults) } ?? []
+  var decisions = Decisions(
     exceptions: file("decisions/exceptions.csv")
       .map { exceptionDecisions($0, products: ids, faults: faults) } ?? [],
     remediation: file("decisions/remediation.csv")
       .map { remediations($0, products: ids, faults: faults) } ?? [])
+  decisions.reservations =
+    file("decisions/reservations.csv")
+    .map { reservations($0, lists: catalogue.lists.map(\.list), faults: faults) } ?? []
+  decisions.locks =
+    file("decisions/allocation-locks.csv").map { allocationLocks($0, products: ids, faults: faults) } ?? []
   return (catalogue, decisions)
 }
