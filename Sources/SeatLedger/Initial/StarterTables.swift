@@ -12,7 +12,8 @@ struct StarterTable {
       path: "catalogue/products.csv", title: "products.csv: what can be licensed",
       header:
         "product_id,publisher,name,edition,version,metric,cores_per_processor,cores_per_device,list_price,currency,criticality,family,released,pack_units,users_per_processor,value_unit_table,percentile",
-      example: "autocad,Autodesk,AutoCAD,,any,subscription_seat,,,1865.00,USD,high,,,,,,",
+      example: "autocad,Autodesk,AutoCAD,,any,subscription_seat,,,1865.00,USD,high,,,,,,\n"
+        + "api-calls,Example,API calls,,any,consumption_unit,,,,,low,,,,,,",
       notes: """
         metric: named_user, subscription_seat, device, core, processor, processor_value_unit, user_cal, device_cal, cal
         (whichever needs fewer), instance, concurrent, consumption_unit or site. The two core columns are minimums, for
