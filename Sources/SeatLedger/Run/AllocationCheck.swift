@@ -27,9 +27,13 @@ struct AllocationCheck {
 
   /// - Throws: what reading the pack throws.
   init(pack path: String) throws {
-    let hasProof = try forEachLine(ofPack: path, member: Self.member) { read($0) }
-    guard hasProof else { return }
-    try compare(path)
+    try self.init { member, body in try forEachLine(ofPack: path, member: member, body) }
+  }
+
+  /// - Parameter lines: calls back with each line of a member, and says whether there is such a member.
+  init(lines: (_ member: String, _ body: (ArraySlice<UInt8>) -> Void) throws -> Bool) throws {
+    guard try lines(Self.member, { read($0) }) else { return }
+    try compare(lines)
     let proof =
       unproved == 0 ? "each proved optimal" : "\(unproved) of them with a bound and a gap"
     summary =
@@ -58,11 +62,13 @@ struct AllocationCheck {
   }
 
   /// The certificates speak of what the pack's records say, no more and no less.
-  private mutating func compare(_ path: String) throws {
+  private mutating func compare(
+    _ lines: (_ member: String, _ body: (ArraySlice<UInt8>) -> Void) throws -> Bool
+  ) throws {
     var allocated: [Key: Int] = [:]
     var net: [String: Int] = [:]
     var effective: [String: Int] = [:]
-    _ = try forEachLine(ofPack: path, member: "data/records.jsonl") { line in
+    _ = try lines("data/records.jsonl") { line in
       guard let record = JSONValue(parsing: Array(line)), let product = record["product"]?.text else {
         return
       }

@@ -72,7 +72,7 @@ struct AllocationEngineTests {
         "these 5 consumers need 5 units and can only be covered by 2 entitlements, which hold 3: "
           + "short by 2 under any allocation"
       ])
-    #expect(limits.first?.shortfallProof?.shortfall == 2)
+    #expect(limits.first?.leastShort == 2)
     #expect(limits.first?.entitlements == ["DE-1", "DE-2"])
   }
 
