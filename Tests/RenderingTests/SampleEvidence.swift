@@ -81,8 +81,20 @@ enum SampleEvidence {
     evidence.catalogue.useRights = SampleBridge.rights
     evidence.bridges = [SampleBridge.bridge]
     evidence.courses = [SampleBridge.course]
+    evidence.resolveFirst = resolveFirst
     return evidence
   }
+
+  static let resolveFirst = [
+    ResolveFirst(
+      kind: .deviceFacts, name: "srv-\u{202E}db <1>", missing: "cores, processors",
+      parts: [.init(product: "sql", units: 48)], amounts: Amounts([usd(329_952), eur(12)]), decides: true,
+      origin: Origin(file: inventory, line: 12), action: "Record in the device list: cores, processors"),
+    ResolveFirst(
+      kind: .identity, name: "=cmd|x", missing: "who it is", parts: [.init(product: "jet", units: 1)],
+      amounts: Amounts(), decides: false, origin: Origin(file: signIns, line: 5),
+      action: "Find out who it is and add it to catalogue/identities.csv"),
+  ]
 
   static let accounts = [
     Estate.account(

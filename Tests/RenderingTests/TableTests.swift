@@ -54,7 +54,7 @@ import Testing
     "position", "segments", "entitlements", "consumption", "allocation", "shortfall-proofs", "pools",
     "pool-days",
     "findings", "exceptions", "remediation", "changes", "control-totals", "rejected-rows", "unresolved",
-    "unused-files", "match-rules",
+    "unused-files", "match-rules", "resolve-first", "metric-facts", "tier-costs",
   ])
   func everyTableIsRectangular(_ name: String) throws {
     let rows = parse(try Packs.bytes("tables/\(name).csv", of: Packs.sample.get()))

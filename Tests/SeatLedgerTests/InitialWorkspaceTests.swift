@@ -54,7 +54,9 @@ struct InitialWorkspaceTests {
       try Data("\(table.header)\n\(table.example)\n".utf8).write(to: URL(filePath: "\(folder)/\(table.path)"))
     }
     let workspace = try Workspace.open(folder)
-    #expect(workspace.catalogue.products.count == 1)
+    #expect(workspace.catalogue.products.count == 2)
+    #expect(workspace.catalogue.valueUnits.count == 1)
+    #expect(workspace.catalogue.tiers.count == 1)
     #expect(workspace.catalogue.skus.count == 1)
     #expect(workspace.catalogue.aliases.count == 1)
     #expect(workspace.catalogue.identities.count == 1)
