@@ -112,6 +112,12 @@ public struct Evidence: Sendable {
   public var pools: [PoolLoad]
   public var allocations: [Allocation]
   public var proofs: [CoverageLimit]
+  /// How each entitlement stands before each group of equals.
+  public var coverageGroups: [CoverageGroup] = []
+  /// Proof of the allocation, one part after the other.
+  public var certificates: [AllocationCertificate] = []
+  /// What systems that hand entitlements out in a fixed order would have reported.
+  public var fixedOrder = FixedOrderComparison()
   /// By publisher, then product name.
   public var positions: [PositionLine]
   /// By product id; products of which no use right speaks have none: their position is what an auditor counts.

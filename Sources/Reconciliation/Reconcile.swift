@@ -33,13 +33,20 @@ public func reconcile(
       < (foldedName($1.product.publisher), foldedName($1.product.title), $1.product.id)
   }
   let byID = results.sorted { $0.product.id < $1.product.id }
+  let outcome = estate.allocation.outcome
+  let explanation = AllocationExplanation(outcome)
+  var consumption = byID.flatMap(\.count.units)
+  for place in consumption.indices { explanation.explain(&consumption[place]) }
   var evidence = Evidence(
     run: run, catalogue: catalogue, policy: policy, records: records, unresolved: resolved.unresolved,
-    matches: resolved.matches, entitlements: entitlements, consumption: byID.flatMap(\.count.units),
-    pools: byID.compactMap(\.count.pool), allocations: byID.flatMap(\.allocation.allocations),
-    proofs: estate.allocation.outcome.coverageLimits(), positions: byPosition.map(\.line), findings: findings,
+    matches: resolved.matches, entitlements: entitlements, consumption: consumption,
+    pools: byID.compactMap(\.count.pool), allocations: explanation.allocations,
+    proofs: outcome.coverageLimits(), positions: byPosition.map(\.line), findings: findings,
     exceptions: exceptions, remediation: decisions.remediation)
   evidence.bridges = bridges
+  evidence.coverageGroups = explanation.groups
+  evidence.certificates = outcome.certificates
+  evidence.fixedOrder = outcome.fixedOrder()
   evidence.courses = byID.map { course(of: $0, context) }
   evidence.resolveFirst = resolveFirst(results, rates: policy.rates, currency: run.currency)
   return evidence

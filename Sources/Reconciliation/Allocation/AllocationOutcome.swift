@@ -19,6 +19,16 @@ struct AllocationOutcome: Sendable {
     var members: [[NeedGroups.Member]]
   }
 
+  /// An allocation in numbers of the table.
+  private struct Row {
+    var entitlement: Int
+    var product: Int
+    var consumer: Int
+    var rank: Int
+    var units: Int
+  }
+
+  private var rows: [Row] = []
   let table: NeedTable
   let eligible: EligibilityTable
   let fixed: FixedAllocations
@@ -30,7 +40,11 @@ struct AllocationOutcome: Sendable {
   /// Units used by supply id; of a suite: units bound.
   private(set) var used: [String: Int] = [:]
   /// Units of needs covered, by supply id; of a suite this may be more than what is used of it.
-  private(set) var coveredBySupply: [String: Int] = [:]
+  var coveredBySupply: [String: Int] {
+    Dictionary(
+      uniqueKeysWithValues: zip(table.supplies, coveredByPlace).filter { $1 > 0 }.map { ($0.id, $1) })
+  }
+  private var coveredByPlace: [Int]
   /// By need of the table: units covered.
   private(set) var covered: [Int]
 
@@ -39,6 +53,7 @@ struct AllocationOutcome: Sendable {
     self.eligible = eligible
     self.fixed = fixed
     covered = Array(repeating: 0, count: table.needs.count)
+    coveredByPlace = Array(repeating: 0, count: table.supplies.count)
   }
 
   /// Fixed allocations that were not honoured, or not in full, by consumer.
@@ -71,12 +86,12 @@ struct AllocationOutcome: Sendable {
     let instance = certificate.instance
     var solved = Part(certificate: certificate, supplies: part.supplies, members: part.members)
     for group in instance.groups.indices {
-      solved.members[group].sort { isBefore($0, $1) }
+      solved.members[group] = inOrder(part.members[group])
       // Those who come first get the choices that cover most.
       let choices = certificate.solution[group].enumerated().sorted { left, right in
         (units(right.element), left.offset) < (units(left.element), right.offset)
       }.map(\.element)
-      hand(choices, to: solved.members[group], instance, part.supplies)
+      hand(choices, to: solved.members[group], instance.groups[group].needs, part.supplies)
     }
     let used = instance.tally(certificate.solution).used
     for (supply, units) in zip(instance.supplies, used) where units > 0 {
@@ -89,22 +104,19 @@ struct AllocationOutcome: Sendable {
     choice.covers.joined().reduce(0) { $0 + $1.units }
   }
 
-  private func isBefore(_ left: NeedGroups.Member, _ right: NeedGroups.Member) -> Bool {
-    let (one, other) = (table.needs[Int(left.needs[0])], table.needs[Int(right.needs[0])])
-    if left.needs.count > 1 {
-      let orders = (
-        left.needs.map { table.needs[Int($0)].order }.min() ?? 0,
-        right.needs.map { table.needs[Int($0)].order }.min() ?? 0
-      )
-      if orders.0 != orders.1 { return orders.0 < orders.1 }
-    } else if one.order != other.order {
-      return one.order < other.order
+  /// In the order in which equals are covered.
+  private func inOrder(_ members: [NeedGroups.Member]) -> [NeedGroups.Member] {
+    let keys = members.indices.map { place -> (order: Int, rank: Int32, place: Int) in
+      let member = members[place]
+      let first = table.needs[Int(member.first)]
+      let order = member.others.reduce(first.order) { min($0, table.needs[Int($1)].order) }
+      return (order, table.ranks[first.consumer], place)
     }
-    return table.consumers[one.consumer] < table.consumers[other.consumer]
+    return keys.sorted { ($0.order, $0.rank) < ($1.order, $1.rank) }.map { members[$0.place] }
   }
 
   private mutating func hand(
-    _ choices: [AllocationChoice], to members: [NeedGroups.Member], _ instance: AllocationInstance,
+    _ choices: [AllocationChoice], to members: [NeedGroups.Member], _ needs: [AllocationInstance.Need],
     _ supplies: [Int]
   ) {
     var member = 0
@@ -113,7 +125,7 @@ struct AllocationOutcome: Sendable {
       var open = choice.count
       while open > 0, member < members.count {
         let count = min(open, members[member].units - taken)
-        hand(choice, times: count, to: members[member], instance)
+        hand(choice, times: count, to: members[member], needs, supplies)
         open -= count
         taken += count
         if taken == members[member].units { (member, taken) = (member + 1, 0) }
@@ -123,47 +135,61 @@ struct AllocationOutcome: Sendable {
 
   private mutating func hand(
     _ choice: AllocationChoice, times count: Int, to member: NeedGroups.Member,
-    _ instance: AllocationInstance
+    _ needs: [AllocationInstance.Need], _ supplies: [Int]
   ) {
-    for (need, covers) in zip(member.needs, choice.covers) {
-      let known = table.needs[Int(need)]
+    for (place, covers) in choice.covers.enumerated() {
+      let need = member.need(place)
+      let known = table.needs[need]
       for cover in covers {
-        let supply = instance.supplies[cover.of]
         let units = cover.units * count
-        covered[Int(need)] += units
-        coveredBySupply[supply.id, default: 0] += units
-        allocations.append(
-          Allocation(
-            entitlement: instance.entitlements[supply.entitlement], product: table.products[known.product],
-            consumer: table.consumers[known.consumer], units: units))
+        covered[need] += units
+        coveredByPlace[supplies[cover.of]] += units
+        rows.append(
+          Row(
+            entitlement: table.entitlementOfSupply[supplies[cover.of]], product: known.product,
+            consumer: known.consumer, rank: Int(table.ranks[known.consumer]), units: units))
+        let isAlone = table.supplies[supplies[cover.of]].isSuite && !needs[place].suites.contains(cover.of)
+        if isAlone { bind(units, of: supplies[cover.of], to: known.consumer) }
       }
     }
     for suite in choice.suites {
-      let supply = instance.supplies[suite.of]
-      bindings.append(
-        SuiteBinding(
-          supply: supply.id, entitlement: instance.entitlements[supply.entitlement],
-          consumer: table.consumers[table.needs[Int(member.needs[0])].consumer], units: suite.units * count))
+      bind(suite.units * count, of: supplies[suite.of], to: table.needs[Int(member.first)].consumer)
     }
+  }
+
+  private mutating func bind(_ units: Int, of supply: Int, to consumer: Int) {
+    bindings.append(
+      SuiteBinding(
+        supply: table.supplies[supply].id, entitlement: table.supplies[supply].entitlement,
+        consumer: table.consumers[consumer], units: units))
   }
 
   /// Puts everything in order, and adds what stands twice.
   mutating func finish() {
-    allocations.sort {
-      ($0.entitlement, $0.product, $0.consumer) < ($1.entitlement, $1.product, $1.consumer)
-    }
-    var joined: [Allocation] = []
-    joined.reserveCapacity(allocations.count)
-    for allocation in allocations {
-      if let last = joined.last, last.entitlement == allocation.entitlement,
-        last.product == allocation.product, last.consumer == allocation.consumer
-      {
-        joined[joined.count - 1].units += allocation.units
+    rows.sort { ($0.entitlement, $0.product, $0.rank) < ($1.entitlement, $1.product, $1.rank) }
+    allocations.reserveCapacity(rows.count)
+    var last: Row?
+    for row in rows {
+      if let last, (last.entitlement, last.product, last.rank) == (row.entitlement, row.product, row.rank) {
+        allocations[allocations.count - 1].units += row.units
       } else {
-        joined.append(allocation)
+        allocations.append(
+          Allocation(
+            entitlement: table.entitlements[row.entitlement], product: table.products[row.product],
+            consumer: table.consumers[row.consumer], units: row.units))
+      }
+      last = row
+    }
+    rows = []
+    bindings.sort { ($0.supply, $0.consumer) < ($1.supply, $1.consumer) }
+    var joined: [SuiteBinding] = []
+    for binding in bindings {
+      if let last = joined.last, last.supply == binding.supply, last.consumer == binding.consumer {
+        joined[joined.count - 1].units += binding.units
+      } else {
+        joined.append(binding)
       }
     }
-    allocations = joined
-    bindings.sort { ($0.supply, $0.consumer) < ($1.supply, $1.consumer) }
+    bindings = joined
   }
 }

@@ -39,7 +39,8 @@ func writeConsumption(_ evidence: Evidence, _ files: FileReferences, to xml: XML
           ("seat-state", unit.seat?.rawValue), ("legal-entity", unit.legalEntity.nilIfEmpty),
           ("department", unit.department.nilIfEmpty), ("assigned", unit.assigned?.description),
           ("last-use", unit.lastUse?.description), ("active-days", String(unit.activeDays)),
-          ("rule", unit.rule),
+          ("rule", unit.rule), ("covered", String(unit.covered)),
+          ("coverage-group", unit.coverageGroup.nilIfEmpty),
         ]
       ) {
         writeOrigins(unit.origins, files, to: xml)
@@ -90,6 +91,47 @@ func writeAllocations(_ evidence: Evidence, to xml: XMLStream) {
           ("consumer-kind", allocation.consumer.kind.rawValue), ("consumer", allocation.consumer.id),
           ("units", String(allocation.units)), ("right", allocation.right.nilIfEmpty),
           ("reason", allocation.reason.nilIfEmpty),
+        ])
+    }
+  }
+}
+
+func writeCoverageGroups(_ evidence: Evidence, to xml: XMLStream) {
+  xml.element("coverage-groups") {
+    for group in evidence.coverageGroups {
+      xml.element(
+        "coverage-group",
+        [
+          ("id", group.id), ("product", group.product), ("consumers", String(group.consumers)),
+          ("needed", String(group.needed)), ("covered", String(group.covered)),
+        ]
+      ) {
+        for way in group.ways {
+          xml.element(
+            "way",
+            [
+              ("part", way.part), ("entitlement", way.entitlement),
+              ("eligible", way.isEligible ? "true" : "false"), ("right", way.right.nilIfEmpty),
+              ("covers", String(way.covers)), ("why-no-more", way.words),
+            ])
+        }
+      }
+    }
+  }
+}
+
+/// What a fixed order, first fit, would have reported, beside what is so.
+func writeFixedOrder(_ evidence: Evidence, to xml: XMLStream) {
+  let comparison = evidence.fixedOrder
+  xml.element("fixed-order", [("extra-units-short", String(comparison.extraUnits))]) {
+    writeAmounts("unused-value", comparison.unusedValue, to: xml)
+    writeAmounts("optimal-unused-value", comparison.optimalUnusedValue, to: xml)
+    for line in evidence.positions {
+      guard let units = comparison.shortfall[line.product.id] else { continue }
+      xml.element(
+        "line",
+        [
+          ("product", line.product.id), ("shortfall", String(units)), ("optimal", String(line.shortfall)),
         ])
     }
   }

@@ -28,6 +28,7 @@ struct PageContext: Sendable {
   let consumption: [String: [Range<Int>]]
   let allocations: [String: [Range<Int>]]
   let proofs: [String: [CoverageLimit]]
+  let coverageGroups: [String: [CoverageGroup]]
   let pools: [String: PoolLoad]
   let bridges: [String: RightsBridge]
   let courses: [String: ProductCourse]
@@ -46,6 +47,7 @@ struct PageContext: Sendable {
     self.entitlements = Dictionary(grouping: evidence.entitlements, by: \.product)
     self.consumption = PageContext.ranges(evidence.consumption, \.product)
     self.allocations = PageContext.ranges(evidence.allocations, \.product)
+    self.coverageGroups = Dictionary(grouping: evidence.coverageGroups, by: \.product)
     self.proofs = Dictionary(
       evidence.proofs.flatMap { proof in proof.products.map { ($0, [proof]) } }, uniquingKeysWith: +)
     self.pools = Dictionary(evidence.pools.map { ($0.product, $0) }) { first, _ in first }

@@ -37,6 +37,7 @@ func productView(
     "segments": .list(segmentsViews(line, rows: rows)),
     "proofs": .list(
       (context.proofs[product.id] ?? []).prefix(20).map { proofView($0, line, context, anchor) }),
+    "coverage": coverageView(line, context, rows: min(rows, 60)),
     "consumers": consumersView(consumers, context, rows: rows),
     "findings": productFindings(line, context, rows: min(rows, 50)),
   ]

@@ -35,7 +35,8 @@ func entitlementTable(_ evidence: Evidence) -> Document {
 func consumptionTable(_ evidence: Evidence) -> Document {
   let columns = [
     "product_id", "consumer_kind", "consumer_id", "consumer", "low", "expected", "high", "seat_state",
-    "legal_entity", "department", "assigned", "last_use", "active_days", "rule", "origins", "doubts",
+    "legal_entity", "department", "assigned", "last_use", "active_days", "rule", "origins", "doubts", "covered",
+    "coverage_group",
   ]
   return table("consumption", columns) { row in
     for unit in evidence.consumption {
@@ -46,6 +47,7 @@ func consumptionTable(_ evidence: Evidence) -> Document {
         .optional(unit.assigned), .optional(unit.lastUse), .number(unit.activeDays), .text(unit.rule),
         .text(unit.origins.map(\.description).joined(separator: " ")),
         .text(unit.doubts.map { "\($0.kind.rawValue) \($0.name): \($0.missing)" }.joined(separator: "; ")),
+        .number(unit.covered), .text(unit.coverageGroup),
       ])
     }
   }
@@ -61,6 +63,34 @@ func allocationTable(_ evidence: Evidence) -> Document {
         .text(allocation.consumer.id), .number(allocation.units), .text(allocation.right),
         .text(allocation.reason),
       ])
+    }
+  }
+}
+
+/// `tables/coverage-groups.csv`: for each group of equals and each entitlement that could cover them, what it covers, and why
+/// no more. `consumption.csv` says who is in which group.
+func coverageGroupTable(_ evidence: Evidence) -> Document {
+  let columns = [
+    "coverage_group", "product_id", "consumers", "needed", "covered", "entitlement_part", "entitlement_id",
+    "eligible", "right", "covers", "why_no_more",
+  ]
+  return table("coverage-groups", columns) { row in
+    for group in evidence.coverageGroups {
+      let head: [Cell] = [
+        .text(group.id), .text(group.product), .number(group.consumers), .number(group.needed),
+        .number(group.covered),
+      ]
+      if group.ways.isEmpty {
+        try row(
+          head + [.text(""), .text(""), .text("no"), .text(""), .number(0), .text("there is no entitlement")])
+      }
+      for way in group.ways {
+        try row(
+          head + [
+            .text(way.part), .text(way.entitlement), .text(way.isEligible ? "yes" : "no"), .text(way.right),
+            .number(way.covers), .text(way.words),
+          ])
+      }
     }
   }
 }

@@ -77,7 +77,7 @@ private func closePeriod(
   run.isClose = isClose
   var evidence = reconcile(
     records, catalogue: workspace.catalogue, decisions: workspace.decisions, policy: workspace.policy,
-    run: run)
+    run: run, previous: SealedAllocation.allocations(before))
   evidence.carryIdentities(from: before)
   if isClose { evidence.changes = diff(before: before, after: subjectStates(evidence)) }
   progress("\(period): writing and sealing the pack")

@@ -1,6 +1,6 @@
 /// What every class of consumers may use for every product that one of them needs.
 struct EligibilityTable: Sendable {
-  struct Row: Sendable {
+  struct Row: Sendable, Hashable {
     /// Supplies that may cover it, ascending.
     var eligible: [Int] = []
     /// By supply: by which right; only where there is one.

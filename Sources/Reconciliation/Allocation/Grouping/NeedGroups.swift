@@ -5,10 +5,15 @@ struct NeedGroups: Sendable {
 
   /// A consumer in a group.
   struct Member: Sendable {
-    /// Needs in the order of the group's, as places in the table.
-    var needs: [Int32]
+    /// The consumer's need for the group's first product, as place in the table.
+    var first: Int32
+    /// Its needs for the group's other products, in order.
+    var others: [Int32] = []
     /// In a group of single units: how many of them are this consumer's; else 1.
     var units: Int
+
+    /// The need for one of the group's products, by place among them.
+    func need(_ place: Int) -> Int { Int(place == 0 ? first : others[place - 1]) }
   }
 
   struct Group: Sendable {
@@ -58,7 +63,7 @@ struct NeedGroups: Sendable {
             previous: fixed.previous[need] ?? [], locked: fixed.locked[need] ?? [])
         }
         isTied.formUnion(own)
-        let member = Member(needs: own.map(Int32.init), units: 1)
+        let member = Member(first: Int32(own[0]), others: own.dropFirst().map(Int32.init), units: 1)
         if let place = places[content] {
           groups[place].size += 1
           groups[place].members.append(member)
@@ -102,7 +107,7 @@ struct NeedGroups: Sendable {
       let key = SingleKey(
         product: need.product, set: setOfRow[row], units: isFree ? 1 : need.units,
         previous: number(previous), locked: number(locked))
-      let member = Member(needs: [Int32(place)], units: isFree ? need.units : 1)
+      let member = Member(first: Int32(place), units: isFree ? need.units : 1)
       if let known = places[key] {
         groups[known].size += member.units
         groups[known].members.append(member)

@@ -18,6 +18,8 @@ struct NeedTable: Sendable {
   /// Supplies that cover a product, ascending, by product.
   let suppliesOfProduct: [[Int]]
   private(set) var consumers: [Consumer] = []
+  /// By consumer: its place in the order of consumers.
+  private(set) var ranks: [Int32] = []
   private(set) var needs: [Need] = []
   private let placeOfProduct: [String: Int]
   private var placeOfConsumer: [Consumer: Int] = [:]
@@ -55,6 +57,9 @@ struct NeedTable: Sendable {
     }
     suppliesOfProduct = byProduct
     add(problem.needs)
+    ranks = Array(repeating: 0, count: consumers.count)
+    let sorted = consumers.indices.sorted { consumers[$0] < consumers[$1] }
+    for (rank, consumer) in sorted.enumerated() { ranks[consumer] = Int32(truncatingIfNeeded: rank) }
   }
 
   private mutating func add(_ given: [AllocationNeed]) {

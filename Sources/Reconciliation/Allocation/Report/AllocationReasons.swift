@@ -62,24 +62,29 @@ struct AllocationReasons: Sendable {
     let covering = Set(allocations.map(\.entitlement))
     let isCovered = outcome.covered[need] == table.needs[need].units
     return table.suppliesOfProduct[table.needs[need].product].compactMap { place in
-      let supply = table.supplies[place]
-      if covering.contains(supply.entitlement), isCovered { return nil }
-      let reason: NoCoverReason
-      if let refused = row.refused[place] {
-        reason = .refused(refused)
-      } else {
-        let used = outcome.used[supply.id] ?? 0
-        let left = supply.capacity.units.map { $0 - used }
-        if supply.capacity.units == 0 {
-          reason = .empty
-        } else if left == 0 {
-          reason = .full(units: used, consumers: consumers[place])
-        } else {
-          reason = .notNeeded(left: left)
-        }
-      }
-      return SupplyReason(
-        supply: supply.id, entitlement: supply.entitlement, right: row.rights[place] ?? "", reason: reason)
+      if covering.contains(table.supplies[place].entitlement), isCovered { return nil }
+      return reason(of: place, row)
     }
+  }
+
+  /// How a supply for the product stands before a class of consumers.
+  func reason(of place: Int, _ row: EligibilityTable.Row) -> SupplyReason {
+    let supply = outcome.table.supplies[place]
+    let reason: NoCoverReason
+    if let refused = row.refused[place] {
+      reason = .refused(refused)
+    } else {
+      let used = outcome.used[supply.id] ?? 0
+      let left = supply.capacity.units.map { $0 - used }
+      if supply.capacity.units == 0 {
+        reason = .empty
+      } else if left == 0 {
+        reason = .full(units: used, consumers: consumers[place])
+      } else {
+        reason = .notNeeded(left: left)
+      }
+    }
+    return SupplyReason(
+      supply: supply.id, entitlement: supply.entitlement, right: row.rights[place] ?? "", reason: reason)
   }
 }

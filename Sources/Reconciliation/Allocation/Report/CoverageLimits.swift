@@ -105,7 +105,7 @@ struct CoverageLimits {
   private func consumers(_ needs: [(group: Int, need: Int)]) -> [Consumer] {
     var places: Set<Int> = []
     for (group, need) in needs {
-      for member in part.members[group] { places.insert(table.needs[Int(member.needs[need])].consumer) }
+      for member in part.members[group] { places.insert(table.needs[member.need(need)].consumer) }
     }
     return places.map { table.consumers[$0] }.sorted()
   }

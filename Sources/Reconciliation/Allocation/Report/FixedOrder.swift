@@ -53,7 +53,7 @@ struct FixedOrder: Sendable {
       let (one, other) = (table.needs[left], table.needs[right])
       if one.order != other.order { return one.order < other.order }
       if one.consumer == other.consumer { return one.product < other.product }
-      return table.consumers[one.consumer] < table.consumers[other.consumer]
+      return table.ranks[one.consumer] < table.ranks[other.consumer]
     }
   }
 
@@ -108,7 +108,7 @@ struct FixedOrder: Sendable {
     func order(_ consumer: Int) -> Int { needs[consumer]?.map { table.needs[$0].order }.min() ?? 0 }
     consumers.sort { left, right in
       let (one, other) = (order(left), order(right))
-      return one == other ? table.consumers[left] < table.consumers[right] : one < other
+      return one == other ? table.ranks[left] < table.ranks[right] : one < other
     }
     for consumer in consumers where remaining[supply] > 0 {
       let own = needs[consumer] ?? []
@@ -146,6 +146,8 @@ public struct FixedOrderComparison: Sendable {
 
   /// Units short in all, beyond the optimal allocation.
   public var extraUnits: Int { extraShortfall.values.reduce(0, +) }
+
+  public init() {}
 
   init(_ outcome: AllocationOutcome) {
     let fixed = FixedOrder(outcome)
