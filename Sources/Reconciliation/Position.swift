@@ -32,7 +32,7 @@ public struct PositionLine: Sendable {
   public var surplus: Int? = 0
   public var range = Estimate(exactly: 0)
   public var seats: [SeatState: Int] = [:]
-  /// Consumers with use in the period; for pools the peak; `nil`: no source records the use of this product.
+  /// Consumers with use in the period; for pools the peak, for consumption units the units; `nil`: no source records the use of this product.
   public var active: Int?
   public var shortfallCost = Amounts()
   public var surplusCost = Amounts()

@@ -78,6 +78,9 @@ enum SampleEvidence {
       findings: SampleFindings.findings, exceptions: SampleFindings.exceptions,
       remediation: SampleFindings.remediation)
     evidence.changes = SampleFindings.changes
+    evidence.catalogue.useRights = SampleBridge.rights
+    evidence.bridges = [SampleBridge.bridge]
+    evidence.courses = [SampleBridge.course]
     evidence.resolveFirst = resolveFirst
     evidence.coverageGroups = coverageGroups
     return evidence

@@ -24,7 +24,7 @@ func countConsumptionUnits(_ place: Int, _ context: CountingContext) -> ProductC
   }
   result.gross = counted
   result.discovered = counted
-  result.active = uses.count
+  result.active = counted
   result.canBeTold = context.roles.contains(.access)
   result.isObserved = !context.records.uses[place].isEmpty
   result.whole.pack = context.product(place).packUnits

@@ -13,7 +13,7 @@ struct ProductCount {
   var discovered = 0
   /// Units that portals and registers state.
   var declared = 0
-  /// Consumers with use in the period; for pools the peak; `nil` where no use is recorded.
+  /// Consumers with use in the period; for pools the peak, for consumption units the units; `nil` where no use is recorded.
   var active: Int?
   var pool: PoolLoad?
   /// Somebody's use of it was seen, by a source that also tells of this period: then a seat without use means something.

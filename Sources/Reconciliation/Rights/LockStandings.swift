@@ -53,7 +53,8 @@ struct LockStandings {
         return .cannotHold("there is no entitlement \(lock.entitlement)")
       }
       let subjects = consumers(lock.subject)
-      guard let unit = (question.units[lock.product] ?? []).first(where: { subjects.contains($0.consumer) }) else {
+      guard let unit = (question.units[lock.product] ?? []).first(where: { subjects.contains($0.consumer) })
+      else {
         return .cannotHold("\(lock.subject) does not consume \(lock.product)")
       }
       let own = question.traits.traits(of: unit)
