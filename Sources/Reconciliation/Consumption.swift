@@ -77,6 +77,10 @@ public struct ConsumptionUnit: Sendable {
   public var origins: [Origin]
   /// Why ``units`` is a range; empty where it is exact.
   public var doubts: [Doubt] = []
+  /// Units of the expected ones that entitlements cover.
+  public var covered = 0
+  /// Id of its ``CoverageGroup``; empty where nothing is needed.
+  public var coverageGroup = ""
 
   public init(
     product: String, consumer: Consumer, title: String, units: Estimate, seat: SeatState?,

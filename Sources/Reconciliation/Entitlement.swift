@@ -84,6 +84,8 @@ public struct Entitlement: Sendable {
   public var upgradedAway = 0
   /// Units of an upgrade for which no base was held: they grant nothing.
   public var withoutBase = 0
+  /// Units that credits and upgrades took, by the day on which they did: before it they were still held.
+  public var withdrawals: [(day: Day, units: Int)] = []
   /// The effective units by what tells them apart: maintenance and reservations. Empty where it does not count.
   public var parts: [EntitlementPart] = []
   /// Where it is written, first the line that grants it, then its proofs.
@@ -109,6 +111,16 @@ public struct Entitlement: Sendable {
     self.renewsItself = renewsItself
     self.standing = standing
     self.origins = origins
+  }
+
+  /// Units held on a day not after the as-of date: effective ones, with those that were taken only later.
+  public func held(on day: Day) -> Entitled {
+    switch standing {
+    case .valid, .expired, .notYet: break
+    case .cancelled, .provesAnother, .grantsNothing, .withoutRule: return .limited(0)
+    }
+    guard validFrom.map({ $0 <= day }) ?? true, validTo.map({ $0 >= day }) ?? true else { return .limited(0) }
+    return effective + .limited(withdrawals.reduce(0) { $0 + ($1.day > day ? $1.units : 0) })
   }
 
   /// Units that can cover something: bought, less those upgraded away and those of an upgrade without base.

@@ -4,8 +4,11 @@ public import Facts
 ///
 /// Stages: resolve → entitle → count → use rights → allocate → position → rights bridge → review. `changes` stay empty: what
 /// was there before is the ledger's knowledge.
+///
+/// - Parameter previous: the allocation of the last close; equal ones are preferred.
 public func reconcile(
-  _ records: Records, catalogue: Catalogue, decisions: Decisions, policy: Policy, run: RunHeader
+  _ records: Records, catalogue: Catalogue, decisions: Decisions, policy: Policy, run: RunHeader,
+  previous: [Allocation] = []
 ) -> Evidence {
   var resolver = Resolver(records, catalogue, domains: policy.domains)
   let resolved = resolver.resolve(records)
@@ -13,12 +16,14 @@ public func reconcile(
     catalogue: catalogue, products: resolved.products, reservations: decisions.reservations, asOf: run.asOf
   ).entitlements(records)
   let context = CountingContext(resolved, records, catalogue, run.period, run.zone)
-  let reckoning = Reckoning(context, catalogue, entitlements) {
-    allocated($0, rates: policy.rates, currency: run.currency)
+  let allocating = Allocating(rates: policy.rates, currency: run.currency, previous: previous) {
+    LockStandings(decisions.locks, $0, resolved).binding
   }
-  let results = productResults(reckoning, policy, run)
+  let reckoning = Reckoning(context, catalogue, entitlements, allocate: allocating.allocate)
+  let estate = reckoning.position(with: .all)
+  let results = productResults(estate, reckoning, policy, run)
   let bridges = Bridging(reckoning: reckoning).bridges(to: results.map(\.line))
-  let locks = LockStandings(decisions.locks, results, reckoning).standings
+  let locks = LockStandings(decisions.locks, estate.question, resolved).standings
   let review = Review(
     context: context, records: records, policy: policy, run: run, decisions: decisions,
     eligibility: Eligibility(catalogue, asOf: run.asOf), traits: reckoning.traits, locks: locks)
@@ -28,22 +33,30 @@ public func reconcile(
       < (foldedName($1.product.publisher), foldedName($1.product.title), $1.product.id)
   }
   let byID = results.sorted { $0.product.id < $1.product.id }
+  let outcome = estate.allocation.outcome
+  let explanation = AllocationExplanation(outcome)
+  var consumption = byID.flatMap(\.count.units)
+  for place in consumption.indices { explanation.explain(&consumption[place]) }
   var evidence = Evidence(
     run: run, catalogue: catalogue, policy: policy, records: records, unresolved: resolved.unresolved,
-    matches: resolved.matches, entitlements: entitlements, consumption: byID.flatMap(\.count.units),
-    pools: byID.compactMap(\.count.pool), allocations: byID.flatMap(\.allocation.allocations),
-    proofs: byID.flatMap(\.allocation.proofs), positions: byPosition.map(\.line), findings: findings,
+    matches: resolved.matches, entitlements: entitlements, consumption: consumption,
+    pools: byID.compactMap(\.count.pool), allocations: explanation.allocations,
+    proofs: outcome.coverageLimits(), positions: byPosition.map(\.line), findings: findings,
     exceptions: exceptions, remediation: decisions.remediation)
   evidence.bridges = bridges
+  evidence.coverageGroups = explanation.groups
+  evidence.certificates = outcome.certificates
+  evidence.fixedOrder = outcome.fixedOrder()
+  evidence.courses = byID.map { course(of: $0, context) }
   evidence.resolveFirst = resolveFirst(results, rates: policy.rates, currency: run.currency)
   return evidence
 }
 
 private func productResults(
-  _ reckoning: Reckoning, _ policy: Policy, _ run: RunHeader
+  _ estate: EstateReckoning, _ reckoning: Reckoning, _ policy: Policy, _ run: RunHeader
 ) -> [ProductResult] {
   let context = reckoning.context
-  return reckoning.position(with: .all).values.sorted { $0.place < $1.place }.map { reckoned in
+  return estate.products.values.sorted { $0.place < $1.place }.map { reckoned in
     let product = context.records.products.products[reckoned.place]
     let own = reckoning.byProduct[product.id] ?? []
     var counted = reckoned.count
@@ -59,19 +72,6 @@ private func productResults(
       product: product, place: reckoned.place, entitlements: own, count: counted,
       allocation: reckoned.allocation, line: line)
   }
-}
-
-/// Each product by itself: what its own entitlements cover.
-func allocated(
-  _ question: AllocationQuestion, rates: [Currency: FixedDecimal], currency: Currency
-) -> [String: ProductAllocation] {
-  let allocating = Allocating(
-    rates: rates, currency: currency, eligibility: question.eligibility, traits: question.traits)
-  let own = Dictionary(grouping: question.entitlements, by: \.product)
-  return Dictionary(
-    uniqueKeysWithValues: question.units.map { product, units in
-      (product, allocating.allocate(product, units, own[product] ?? []))
-    })
 }
 
 /// Time at and above the effective entitlement; a pool without valid entitlement is above it whenever something is out.

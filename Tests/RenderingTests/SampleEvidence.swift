@@ -78,9 +78,26 @@ enum SampleEvidence {
       findings: SampleFindings.findings, exceptions: SampleFindings.exceptions,
       remediation: SampleFindings.remediation)
     evidence.changes = SampleFindings.changes
+    evidence.catalogue.useRights = SampleBridge.rights
+    evidence.bridges = [SampleBridge.bridge]
+    evidence.courses = [SampleBridge.course]
     evidence.resolveFirst = resolveFirst
+    evidence.coverageGroups = coverageGroups
     return evidence
   }
+
+  static let coverageGroups = [
+    CoverageGroup(
+      id: "G1", product: "acad", consumers: 29, needed: 29, covered: 24,
+      ways: [
+        .init(
+          part: "E-100", entitlement: "E-100", isEligible: true, right: "", covers: 24,
+          words: "all 24 units are used, by 24 consumers"),
+        .init(
+          part: "E-101", entitlement: "E-101", isEligible: false, right: "", covers: 0,
+          words: "legal entity: only “Meridian <GmbH>”"),
+      ])
+  ]
 
   static let resolveFirst = [
     ResolveFirst(

@@ -52,6 +52,7 @@ import Testing
 
   @Test(arguments: [
     "position", "segments", "entitlements", "consumption", "allocation", "shortfall-proofs", "pools",
+    "coverage-groups",
     "pool-days",
     "findings", "exceptions", "remediation", "changes", "control-totals", "rejected-rows", "unresolved",
     "unused-files", "match-rules", "resolve-first", "metric-facts", "tier-costs",

@@ -93,7 +93,7 @@ func personUnit(
 
 /// A login on nobody's roster may be a person counted already.
 func doubts(_ holder: Holder, _ origins: [Origin]) -> [Doubt] {
-  guard !holder.isKnown, let origin = origins.first else { return [] }
+  guard !holder.isKnown, let origin = origins.min() else { return [] }
   return [
     Doubt(
       kind: .identity, name: holder.consumer.id, missing: "who it is", below: 1, above: 0, origin: origin)

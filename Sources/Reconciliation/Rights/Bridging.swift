@@ -47,7 +47,7 @@ struct Bridging {
   ) -> [String: RightsBridge.Figures] {
     let position = reckoning.position(with: asserted, of: products)
     return Dictionary(
-      uniqueKeysWithValues: position.map { product, reckoning in
+      uniqueKeysWithValues: position.products.map { product, reckoning in
         (product, reckoning.figures(self.reckoning.byProduct[product] ?? []))
       })
   }

@@ -26,43 +26,51 @@ struct ConsumerTraits: Hashable, Comparable, Sendable {
 /// A person's role is the roster's; a device's is that of the person who has it: roles are asked of people. A login that
 /// nobody explained has no traits but the lists that name it.
 struct TraitsIndex {
-  private let people: PersonIndex
-  private let devices: [String: Device]
-  private let lists: [Consumer: [String]]
+  /// Of people and devices.
+  private var known: [Consumer: ConsumerTraits] = [:]
+  private var lists: [Consumer: [String]] = [:]
 
   init(_ records: ResolvedRecords, lists entries: [NamedListEntry]) {
-    people = records.people
-    devices = Dictionary(records.devices.devices.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    var lists: [Consumer: Set<String>] = [:]
+    var met: [Consumer: Set<String>] = [:]
     for entry in entries {
       let list = foldedName(entry.list)
       if let holder = records.people.holder(of: entry.member)?.holder {
-        lists[holder.consumer, default: []].insert(list)
+        met[holder.consumer, default: []].insert(list)
       }
       if let place = records.devices.device(named: entry.member)?.device {
-        lists[Consumer(kind: .device, id: records.devices.devices[place].id), default: []].insert(list)
+        met[Consumer(kind: .device, id: records.devices.devices[place].id), default: []].insert(list)
       }
     }
-    self.lists = lists.mapValues { $0.sorted() }
+    lists = met.mapValues { $0.sorted() }
+    known.reserveCapacity(records.people.people.count + records.devices.devices.count)
+    for person in records.people.people {
+      let consumer = Consumer(kind: .person, id: person.id)
+      guard known[consumer] == nil else { continue }
+      known[consumer] = traits(
+        consumer, person.legalEntity, person.department, territory: person.territory, role: person.role)
+    }
+    for device in records.devices.devices {
+      let consumer = Consumer(kind: .device, id: device.id)
+      guard known[consumer] == nil else { continue }
+      let holder =
+        device.assignedTo.isEmpty ? nil : records.people.holder(of: device.assignedTo)?.holder.person
+      known[consumer] = traits(
+        consumer, device.legalEntity, device.department, territory: device.territory,
+        role: holder.map { records.people.people[$0].role } ?? "")
+    }
   }
 
   func traits(of unit: ConsumptionUnit) -> ConsumerTraits {
+    known[unit.consumer] ?? traits(unit.consumer, unit.legalEntity, unit.department, territory: "", role: "")
+  }
+
+  private func traits(
+    _ consumer: Consumer, _ legalEntity: String, _ department: String, territory: String, role: String
+  ) -> ConsumerTraits {
     var traits = ConsumerTraits(
-      isPool: unit.consumer.kind == .pool, legalEntity: foldedName(unit.legalEntity), territory: "",
-      department: foldedName(unit.department), role: "", lists: lists[unit.consumer] ?? [])
-    traits.isMinimum = unit.consumer.kind == .minimum
-    switch unit.consumer.kind {
-    case .person:
-      let person = people.person(id: unit.consumer.id)
-      traits.territory = foldedName(person?.territory ?? "")
-      traits.role = foldedName(person?.role ?? "")
-    case .device:
-      let device = devices[unit.consumer.id]
-      traits.territory = foldedName(device?.territory ?? "")
-      let holder = device.flatMap { people.holder(of: $0.assignedTo)?.holder.person }
-      traits.role = foldedName(holder.map { people.people[$0].role } ?? "")
-    case .login, .pool, .minimum: break
-    }
+      isPool: consumer.kind == .pool, legalEntity: foldedName(legalEntity), territory: foldedName(territory),
+      department: foldedName(department), role: foldedName(role), lists: lists[consumer] ?? [])
+    traits.isMinimum = consumer.kind == .minimum
     return traits
   }
 }

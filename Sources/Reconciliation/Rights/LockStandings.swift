@@ -25,25 +25,16 @@ struct LockStandings {
     standings.compactMap { if case .binds(let allocation) = $0.standing { allocation } else { nil } }
   }
 
-  init(_ locks: [AllocationLock], _ results: [ProductResult], _ reckoning: Reckoning) {
-    self.init(
-      locks,
-      units: Dictionary(
-        results.map { ($0.product.id, $0.count.units) }, uniquingKeysWith: { first, _ in first }),
-      reckoning)
-  }
-
-  /// - Parameter units: net consumption by product.
-  init(_ locks: [AllocationLock], units: [String: [ConsumptionUnit]], _ reckoning: Reckoning) {
+  init(_ locks: [AllocationLock], _ question: AllocationQuestion, _ records: ResolvedRecords) {
     guard !locks.isEmpty else {
       standings = []
       return
     }
-    let eligibility = Eligibility(reckoning.catalogue, asOf: reckoning.context.asOf)
+    let eligibility = question.eligibility
     let entitlements = Dictionary(
-      reckoning.entitlements.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let people = reckoning.context.records.people
-    let devices = reckoning.context.records.devices
+      question.entitlements.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let people = records.people
+    let devices = records.devices
     var held: [String: Int] = [:]
     var needed: [ConsumerProduct: Int] = [:]
 
@@ -56,16 +47,17 @@ struct LockStandings {
     }
 
     func standing(_ lock: AllocationLock) -> LockStanding.Standing {
-      guard lock.holds(on: reckoning.context.asOf) else { return .outOfTerm }
+      guard lock.holds(on: eligibility.asOf) else { return .outOfTerm }
       if lock.isSelfApproved { return .cannotHold("requester and approver are the same person") }
       guard let entitlement = entitlements[lock.entitlement] else {
         return .cannotHold("there is no entitlement \(lock.entitlement)")
       }
       let subjects = consumers(lock.subject)
-      guard let unit = (units[lock.product] ?? []).first(where: { subjects.contains($0.consumer) }) else {
+      guard let unit = (question.units[lock.product] ?? []).first(where: { subjects.contains($0.consumer) })
+      else {
         return .cannotHold("\(lock.subject) does not consume \(lock.product)")
       }
-      let own = reckoning.traits.traits(of: unit)
+      let own = question.traits.traits(of: unit)
       var refusal: Refusal?
       var room = 0
       for part in entitlement.parts {

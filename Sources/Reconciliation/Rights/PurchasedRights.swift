@@ -159,6 +159,7 @@ struct PurchasedRights {
       let taken = min(held, open)
       guard taken > 0 else { continue }
       result[place].quantity = .limited(held - taken)
+      result[place].withdrawals.append((credit.line.orderDate, taken))
       result[place].origins.append(credit.line.origin)
       open -= taken
     }

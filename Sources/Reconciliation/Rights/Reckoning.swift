@@ -10,7 +10,7 @@ struct Reckoning {
   let entitlements: [Entitlement]
   let traits: TraitsIndex
   /// Binds units to consumption: the one thing that positions with different rights do differently.
-  let allocate: (AllocationQuestion) -> [String: ProductAllocation]
+  let allocate: (AllocationQuestion) -> EstateAllocation
   /// By place of the product, before use rights.
   private let counts: [ProductCount]
   private let rightsByProduct: [String: [UseRight]]
@@ -18,7 +18,7 @@ struct Reckoning {
 
   init(
     _ context: CountingContext, _ catalogue: Catalogue, _ entitlements: [Entitlement],
-    allocate: @escaping (AllocationQuestion) -> [String: ProductAllocation]
+    allocate: @escaping (AllocationQuestion) -> EstateAllocation
   ) {
     self.context = context
     self.catalogue = catalogue
@@ -31,10 +31,8 @@ struct Reckoning {
   }
 
   /// - Parameter products: catalogue ids to look at; `nil`: all. Products that share rights must be looked at together.
-  /// - Returns: by product; products that are neither entitled nor consumed are left out.
-  func position(
-    with asserted: AssertedRights, of products: Set<String>? = nil
-  ) -> [String: ProductReckoning] {
+  /// - Returns: products that are neither entitled nor consumed are left out.
+  func position(with asserted: AssertedRights, of products: Set<String>? = nil) -> EstateReckoning {
     var reckonings: [String: ProductReckoning] = [:]
     for (place, product) in context.records.products.products.enumerated()
     where products?.contains(product.id) ?? true {
@@ -46,13 +44,13 @@ struct Reckoning {
       if counted.gross == 0, counted.net == 0, byProduct[product.id] == nil { continue }
       reckonings[product.id] = ProductReckoning(place: place, count: counted, allocation: ProductAllocation())
     }
-    let allocations = allocate(
-      AllocationQuestion(
-        units: reckonings.mapValues(\.count.units),
-        entitlements: entitlements.filter { products?.contains($0.product) ?? true },
-        eligibility: Eligibility(catalogue, asserted: asserted, asOf: context.asOf), traits: traits))
-    for (product, allocation) in allocations { reckonings[product]?.allocation = allocation }
-    return reckonings
+    let question = AllocationQuestion(
+      units: reckonings.mapValues(\.count.units),
+      entitlements: entitlements.filter { products?.contains($0.product) ?? true },
+      eligibility: Eligibility(catalogue, asserted: asserted, asOf: context.asOf), traits: traits)
+    let allocation = allocate(question)
+    for (product, own) in allocation.byProduct { reckonings[product]?.allocation = own }
+    return EstateReckoning(products: reckonings, question: question, allocation: allocation)
   }
 
   private func rightsContext(_ place: Int) -> RightsContext {
@@ -83,6 +81,14 @@ struct AllocationQuestion {
   var entitlements: [Entitlement]
   var eligibility: Eligibility
   var traits: TraitsIndex
+}
+
+/// The estate as it stands with the rights asserted.
+struct EstateReckoning {
+  /// By product.
+  var products: [String: ProductReckoning]
+  let question: AllocationQuestion
+  let allocation: EstateAllocation
 }
 
 /// One product's consumption after rights, and what covers it.

@@ -28,6 +28,7 @@ struct UpgradedBases {
         let taken = min(held, open)
         guard taken > 0 else { continue }
         entitlements[base].upgradedAway += taken
+        entitlements[base].withdrawals.append((lines[place].orderDate, taken))
         entitlements[base].origins.append(lines[place].origin)
         open -= taken
       }

@@ -17,6 +17,7 @@ private func entitlementView(_ entitlement: Entitlement, _ context: PageContext)
   var notes: [String] = []
   if let deadline = entitlement.noticeDeadline { notes.append("notice by \(deadline)") }
   if entitlement.renewsItself { notes.append("renews itself") }
+  notes += termNotes(entitlement)
   return [
     "id": .shown(entitlement.id, 60), "quantity": .text(grouped(entitlement.quantity)),
     "counts": .flag(entitlement.standing.counts), "standing": .shown(words(for: entitlement.standing), 200),
@@ -29,8 +30,8 @@ private func entitlementView(_ entitlement: Entitlement, _ context: PageContext)
   ]
 }
 
-/// The minimum cut in words, and its members.
-func proofView(_ proof: ShortfallProof, _ line: PositionLine, _ context: PageContext, _ anchor: String)
+/// Why consumers stay uncovered under any allocation, in words, and who they are.
+func proofView(_ proof: CoverageLimit, _ line: PositionLine, _ context: PageContext, _ anchor: String)
   -> View
 {
   let members = 24
@@ -47,10 +48,19 @@ func proofView(_ proof: ShortfallProof, _ line: PositionLine, _ context: PageCon
       "can only be covered by these \(grouped(proof.entitlements.count)) entitlements, "
       + "which hold \(grouped(proof.capacity))"
   }
+  let short = "short by \(grouped(proof.leastShort)) under any allocation"
+  let words =
+    switch proof.proof {
+    case .cut: "\(these)\(needs) \(rights): \(short)."
+    case .search(let parts):
+      "\(these) need \(grouped(proof.needed)) units, of which at most \(grouped(proof.needed - proof.leastShort)) can be "
+        + "covered at once, because suites and fixed allocations stand in each other's way: \(short), proved by a search "
+        + "in \(parts == 1 ? "one part" : "\(grouped(parts)) parts") (see the certificate)."
+    }
   return [
-    "words": .text("\(these)\(needs) \(rights): short by \(grouped(proof.shortfall)) under any allocation."),
+    "words": .text(words),
     "needed": .number(proof.needed), "capacity": .number(proof.capacity),
-    "shortfall": .number(proof.shortfall),
+    "shortfall": .number(proof.leastShort),
     "entitlements": .list(proof.entitlements.prefix(members).map { .shown($0, 60) }),
     "moreEntitlements": .text(more(proof.entitlements.count, members)),
     "consumers": .list(proof.consumers.prefix(members).map { .shown($0.id, 60) }),

@@ -30,11 +30,14 @@ func productView(
         ["name": .text($0.rawValue), "style": .text(Seats.names($0)), "count": .number(line.seats[$0] ?? 0)]
       }),
     "metricView": metricView(line),
+    "bridge": context.bridges[product.id].map { bridgeView($0, line, context, anchor) } ?? false,
+    "course": context.courses[product.id].map { courseView($0, line, anchor) } ?? false,
     "pool": context.pools[product.id].map { poolView($0, line, anchor) } ?? false,
     "entitlements": entitlementsView(line, context, anchor, rows: rows),
     "segments": .list(segmentsViews(line, rows: rows)),
     "proofs": .list(
       (context.proofs[product.id] ?? []).prefix(20).map { proofView($0, line, context, anchor) }),
+    "coverage": coverageView(line, context, rows: min(rows, 60)),
     "consumers": consumersView(consumers, context, rows: rows),
     "findings": productFindings(line, context, rows: min(rows, 50)),
   ]
@@ -66,7 +69,9 @@ private func consumptionSteps(_ line: PositionLine, _ anchor: String) -> [View] 
     step("Declared by portals and people", grouped(line.declared), link: link),
     step("Gross consumption", grouped(line.grossConsumption), link: link, isResult: true),
   ]
-  steps += line.steps.map { step("\($0.units < 0 ? "Plus" : "Less"): \($0.name)", signed(-$0.units)) }
+  steps += line.steps.map {
+    step("\($0.units < 0 ? "Plus" : "Less"): \($0.name)", signed(-$0.units), note: shown($0.clause, 160))
+  }
   steps.append(step("Net consumption", grouped(line.netConsumption), link: link, isResult: true))
   steps.append(
     step(

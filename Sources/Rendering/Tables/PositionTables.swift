@@ -11,6 +11,7 @@ func positionTable(_ evidence: Evidence) -> Document {
     "allocated_in_use", "allocated_not_in_use", "in_use_not_allocated", "unallocated", "active",
     "utilisation_percent", "shortfall_cost", "surplus_cost", "potential_saving", "unit_price",
     "unit_price_currency", "weakest_grade", "status", "status_reason", "rules",
+    "fixed_order_shortfall",
   ]
   return table("position", columns) { row in
     for line in evidence.positions {
@@ -39,6 +40,7 @@ func positionTable(_ evidence: Evidence) -> Document {
       cells += [
         .text(line.weakestGrade?.rawValue ?? ""), .text(line.status.rawValue), .text(line.statusReason),
         .text(line.rules.joined(separator: " ")),
+        .number(evidence.fixedOrder.shortfall[product.id] ?? 0),
       ]
       try row(cells)
     }

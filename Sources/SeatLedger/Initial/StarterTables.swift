@@ -13,6 +13,7 @@ struct StarterTable {
       header:
         "product_id,publisher,name,edition,version,metric,cores_per_processor,cores_per_device,list_price,currency,criticality,family,released,pack_units,users_per_processor,value_unit_table,percentile",
       example: "autocad,Autodesk,AutoCAD,,any,subscription_seat,,,1865.00,USD,high,,,,,,\n"
+        + "aec-collection,Autodesk,AEC Collection,,any,subscription_seat,,,3330.00,USD,high,,,,,,\n"
         + "api-calls,Example,API calls,,any,consumption_unit,,,,,low,,,,,,",
       notes: """
         metric: named_user, subscription_seat, device, core, processor, processor_value_unit, user_cal, device_cal, cal
@@ -49,7 +50,7 @@ struct StarterTable {
       title: "use-rights.csv: what agreements allow beyond one unit, one use",
       header: "right_id,product_id,kind,other_product_id,value,roles,needs_maintenance,clause,note",
       example:
-        "SQL-DR,sqlserver,role_exemption,,1,standby;disaster recovery,yes,Product Terms: fail-over rights,",
+        "AC-3,autocad,installs_per_user,,3,,no,\"Terms of Use, sign-in: named user\",",
       notes: """
         A right without a clause that gives it is none, so clause must be filled. kind, and what value is:
         upgrade, downgrade   units cover a later or earlier version: other_product_id, or all of the family if empty
@@ -106,7 +107,8 @@ struct StarterTable {
       path: "decisions/reservations.csv", title: "reservations.csv: units kept for somebody",
       header:
         "reservation_id,entitlement_id,units,legal_entities,territories,departments,roles,lists,requester,approver,rationale,start,expiry",
-      example: "V-1,C-17,10,,,Structures,,,Bo Chen,Ida Holm,bridge project,2026-07-01,2026-12-31",
+      example:
+        "V-1,C-17,10,,,Structures,,contractors-2026,Bo Chen,Ida Holm,bridge project,2026-07-01,2026-12-31",
       notes: """
         entitlement_id: of the register, or ENTITY/ORDER/LINE. Several names in a cell stand between semicolons; each
         column that is filled must be met. Requester and approver must be two people.

@@ -70,8 +70,8 @@ struct BridgeTests {
     for id in ["d1", "d2", "d3"] { estate.machine(id, "v1") }
     estate.entitlement("E1", "v1", .limited(1))
     estate.entitlement("E2", "v2", .limited(5))
-    let reckoning = estate.reckoning(allocate: coveredAcrossProducts)
-    let lines = reckoning.position(with: .all).sorted { $0.key < $1.key }.map { product, reckoned in
+    let reckoning = estate.reckoning()
+    let lines = reckoning.position(with: .all).products.sorted { $0.key < $1.key }.map { product, reckoned in
       positionLine(
         estate.catalogue.products[reckoned.place], reckoning.byProduct[product] ?? [], reckoned.count,
         reckoned.allocation, asOf: estate.period.last)
@@ -90,8 +90,8 @@ struct BridgeTests {
   func laws(seed: Int) {
     var random = SeededGenerator(seed: UInt64(seed))
     let estate = RandomRights.estate(&random)
-    let reckoning = estate.reckoning(allocate: coveredAcrossProducts)
-    let all = reckoning.position(with: .all)
+    let reckoning = estate.reckoning()
+    let all = reckoning.position(with: .all).products
     let lines = all.sorted { $0.key < $1.key }.map { product, reckoned in
       positionLine(
         estate.catalogue.products[reckoned.place], reckoning.byProduct[product] ?? [], reckoned.count,
@@ -119,7 +119,7 @@ struct BridgeTests {
     let rules = BridgedRight.all(estate.catalogue).map(\.rule)
     var before = Int.max
     for count in 0...rules.count {
-      let short = reckoning.position(with: AssertedRights(rules.prefix(count))).values.reduce(0) {
+      let short = reckoning.position(with: AssertedRights(rules.prefix(count))).products.values.reduce(0) {
         $0 + $1.count.net - $1.allocation.covered - $1.allocation.coveredByAgreement
       }
       #expect(short <= before)

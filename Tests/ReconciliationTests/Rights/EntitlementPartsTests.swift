@@ -19,7 +19,7 @@ struct EntitlementPartsTests {
       estate.catalogue.skus[estate.catalogue.skus.count - 1].baseProduct = base
     }
     fill(&estate)
-    return estate.reckoning(allocate: coveredAcrossProducts).entitlements
+    return estate.reckoning().entitlements
   }
 
   private func parts(_ entitlements: [Entitlement], _ id: String) -> [String] {
@@ -152,7 +152,7 @@ struct EntitlementPartsTests {
         "\(number % 3)/\(number)", sku: sku, "\(Int.random(in: 1...6, using: &random))", on: "\(day)")
     }
     estate.reservation("V-1", "0/0", 2, for: Scope(departments: ["A"]))
-    let all = estate.reckoning(allocate: coveredAcrossProducts).entitlements
+    let all = estate.reckoning().entitlements
     for entitlement in all {
       let sum = entitlement.parts.reduce(Entitled.limited(0)) { $0 + $1.units }
       #expect(sum == (entitlement.standing.counts ? entitlement.effective : .limited(0)))
@@ -163,6 +163,6 @@ struct EntitlementPartsTests {
     let left = all.filter(\.standing.counts).reduce(0) { $0 + ($1.effective.units ?? 0) }
     #expect(left == bought)
     estate.records.purchases.shuffle(using: &random)
-    #expect(estate.reckoning(allocate: coveredAcrossProducts).entitlements.map(\.parts) == all.map(\.parts))
+    #expect(estate.reckoning().entitlements.map(\.parts) == all.map(\.parts))
   }
 }

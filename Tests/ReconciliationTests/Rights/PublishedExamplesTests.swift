@@ -100,9 +100,9 @@ struct PublishedExamplesTests {
     estate.machine("d1", "v1")
     estate.entitlement("E1", "v1", .limited(1), from: "2022-06-01")
     estate.records.entitlements[0].maintenanceTo = Day("2025-05-31")!
-    let reckoning = estate.reckoning(allocate: coveredAcrossProducts)
+    let reckoning = estate.reckoning()
     let held = reckoning.entitlements[0]
-    let someone = reckoning.traits.traits(of: reckoning.position(with: .all)["v1"]!.count.units[0])
+    let someone = reckoning.traits.traits(of: reckoning.position(with: .all).products["v1"]!.count.units[0])
     let eligibility = Eligibility(estate.catalogue, asOf: estate.period.last)
     func coverage(_ product: String) -> Coverage {
       eligibility.coverage(of: someone, using: product, by: held.parts[0], of: held)

@@ -116,9 +116,9 @@ struct ScopeFindingsTests {
     #expect(findings.map(\.subject) == ["L-2", "L-3", "L-4", "L-5", "L-6"])
     #expect(findings[0].explanation.contains("E1 has not 1 more"))
     #expect(findings[1].explanation.contains("Legal entity: only DE"))
+    let reckoning = estate.reckoning()
     let standings = LockStandings(
-      estate.decisions.locks, units: ["p": estate.evidence().consumption],
-      estate.reckoning(allocate: coveredAcrossProducts))
+      estate.decisions.locks, reckoning.position(with: .all).question, reckoning.context.records)
     #expect(standings.binding.map(\.consumer.id) == ["ann"])
   }
 }

@@ -72,7 +72,7 @@ extension SmallEstate {
   }
 
   /// What the position needs besides the records.
-  func reckoning(allocate: @escaping (AllocationQuestion) -> [String: ProductAllocation]) -> Reckoning {
+  func reckoning() -> Reckoning {
     var resolver = Resolver(records, catalogue, domains: [])
     let resolved = resolver.resolve(records)
     let entitlements = Entitling(
@@ -81,72 +81,10 @@ extension SmallEstate {
     ).entitlements(records)
     return Reckoning(
       CountingContext(resolved, records, catalogue, period, .utc), catalogue, entitlements,
-      allocate: allocate)
+      allocate: Allocating(rates: [:], currency: Currency("USD")!).allocate)
   }
 
   func step(_ product: String, _ rule: String) -> ConsumptionStep? {
     line(product).steps.first { $0.rule == rule }
   }
-}
-
-/// Covers as much as can be covered, unit by unit along augmenting paths, across products. Suites cover nothing here.
-func coveredAcrossProducts(_ question: AllocationQuestion) -> [String: ProductAllocation] {
-  struct Unit {
-    let unit: ConsumptionUnit
-    let reach: [Int]
-  }
-  let parts = question.entitlements.flatMap { whole in whole.parts.map { (part: $0, whole: whole) } }
-  var units: [Unit] = []
-  for (product, needs) in question.units.sorted(by: { $0.key < $1.key }) {
-    for need in needs {
-      let own = question.traits.traits(of: need)
-      let reach = parts.indices.filter { place in
-        switch question.eligibility.coverage(
-          of: own, using: product, by: parts[place].part, of: parts[place].whole)
-        {
-        case .covers(let right): right?.kind != .suite
-        case .refused: false
-        }
-      }
-      for _ in 0..<need.units.expected { units.append(Unit(unit: need, reach: reach)) }
-    }
-  }
-  var holders: [[Int]] = parts.map { _ in [] }
-  func place(_ unit: Int, _ tried: inout Set<Int>) -> Bool {
-    for part in units[unit].reach where tried.insert(part).inserted {
-      let capacity = parts[part].part.units.units ?? .max
-      if holders[part].count < capacity {
-        holders[part].append(unit)
-        return true
-      }
-      for (index, holder) in holders[part].enumerated() where place(holder, &tried) {
-        holders[part][index] = unit
-        return true
-      }
-    }
-    return false
-  }
-  for unit in units.indices {
-    var tried: Set<Int> = []
-    _ = place(unit, &tried)
-  }
-  var result = question.units.mapValues { _ in ProductAllocation() }
-  for (part, held) in holders.enumerated() {
-    let entitlement = parts[part].whole
-    for unit in held {
-      let product = units[unit].unit.product
-      result[product]?.coveredByConsumer[units[unit].unit.consumer, default: 0] += 1
-      if parts[part].part.units == .unlimited {
-        result[product]?.coveredByAgreement += 1
-      } else {
-        result[product]?.covered += 1
-        if product != entitlement.product {
-          result[product]?.borrowed += 1
-          result[entitlement.product, default: ProductAllocation()].lent += 1
-        }
-      }
-      result[entitlement.product, default: ProductAllocation()].used[entitlement.id, default: 0] += 1
-    }
-  }
-  return result
 }
