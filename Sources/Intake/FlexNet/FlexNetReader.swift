@@ -24,6 +24,7 @@ private struct FlexNetScan {
   private var otherLines = 0
   private var restarts = 0
   private var joinedLines = 0
+  private var servers: Set<String> = []
 
   init(_ reading: FileReading) { self.reading = reading }
 
@@ -65,6 +66,7 @@ private struct FlexNetScan {
       }
       dates.banner(line: number, edge: edge)
     }
+    if servers.count < 100, let server = FlexNetSigns.server(line) { servers.insert(server) }
     let day = line.dated.map { Instant(seconds: $0.seconds).day(in: .utc) } ?? FlexNetSigns.day(line)
     if let day {
       dates.anchor(
@@ -115,22 +117,11 @@ private struct FlexNetScan {
     for entry in entries.sorted(by: { $0.line < $1.line }) where log.repeatedLines.contains(entry.line) {
       reading.merge()
     }
-    for entry in log.entries {
-      guard case .event(let event) = entry.content else { continue }
-      let day = entry.at.day(in: reading.zone)
-      if day > reading.period.last {
-        reading.leaveOut("after the period")
-      } else {
-        reading.acceptEvent(on: day, kind: event.kind.rawValue)
-      }
-    }
-    let limit = reading.period.last
-    let zone = reading.zone
     reading.take(
-      sessions: FlexNetSessions(of: log, file: reading.surveyed.file).sessions
-        .filter { $0.start.day(in: zone) <= limit },
-      denials: denialEpisodes(of: log, file: reading.surveyed.file).filter { $0.start.day(in: zone) <= limit }
-    )
+      LicenceRecord(
+        content: .debugLog(
+          DebugLog(file: reading.surveyed.file, book: reading.book, servers: servers, log: log)),
+        book: reading.book))
     writeNotes(log)
   }
 
