@@ -32,6 +32,7 @@ struct RLMReplay {
       switch content {
       case .isv(let name): isv = name
       case .start(let host):
+        if isv.isEmpty { isv = vendor(on: host) }
         enter(RLMLife.Identity(server: RLMLife.Server(isv: isv, host: host), start: at))
       case .stamp(let isEnd):
         stand(at)
@@ -54,12 +55,21 @@ struct RLMReplay {
 
   /// A file that does not begin with a server's start goes on with the only server's life, or is one of its own.
   private mutating func goOn(at start: Instant) {
-    guard newest.count == 1, let (server, index) = newest.first, lives[index].identity.start <= start else {
-      return
-    }
+    guard newest.count == 1, let server = newest.keys.first,
+      let index = lives.indices.filter({ lives[$0].identity.start <= start }).max(by: {
+        lives[$0].identity.start < lives[$1].identity.start
+      })
+    else { return }
     current = index
     isv = server.isv
-    if start < lives[index].last { repeats.again(index) } else { repeats.goOn(index) }
+    // After a later life is known, its lines are known as well.
+    if start < lives[index].last || newest[server] != index { repeats.again(index) } else { repeats.goOn(index) }
+  }
+
+  /// The vendor whose server ran on a host, where it is one and the file does not name it.
+  private func vendor(on host: String) -> String {
+    let known = newest.keys.filter { $0.host == host }
+    return known.count == 1 ? known[0].isv : ""
   }
 
   private mutating func enter(_ identity: RLMLife.Identity) {
