@@ -90,6 +90,19 @@ public struct LicenceSession: Sendable {
   }
 }
 
+extension LicenceSession {
+  /// Whether its units were out all the time from ``start`` to ``end``: a return without its check-out, and a check-out
+  /// without its return, leave a doubt.
+  public var isCertain: Bool { quality != .orphan && quality != .open }
+
+  /// The same for as long as it may have lasted.
+  public var atItsLongest: LicenceSession {
+    var session = self
+    session.end = latestEnd
+    return session
+  }
+}
+
 /// Refused check-outs of one person for one feature that follow each other within ten minutes.
 public struct DenialEpisode: Sendable {
   public var feature: String

@@ -4,7 +4,8 @@ import Facts
 ///
 /// Sessions are half-open; at equal seconds a return counts before a check-out, so that an application that returns and
 /// retakes within a second is one seat. Low: sessions of which both ends were seen. Expected and high: also those that were
-/// open before the log began or after it ended.
+/// open before the log began or after it ended. Of polled sessions low and expected count up to the last report that lists
+/// them, high up to the first one that does not.
 func countPool(_ place: Int, _ context: CountingContext) -> ProductCount {
   var result = ProductCount()
   let product = context.records.products.products[place]
@@ -14,10 +15,11 @@ func countPool(_ place: Int, _ context: CountingContext) -> ProductCount {
   var pool = PoolLoad(product: product.id)
   pool.sessions = sessions.count
   for session in sessions { pool.quality[session.quality, default: 0] += 1 }
-  let certain = sessions.filter { $0.quality == .exact || $0.quality == .ambiguous }
+  let certain = sessions.filter(\.isCertain)
   let steps = LoadSteps(sessions, from: start, to: end)
   let low = LoadSteps(certain, from: start, to: end).peak.units
-  pool.peak = Estimate(low: low, expected: steps.peak.units, high: steps.peak.units)
+  let high = LoadSteps(sessions.map(\.atItsLongest), from: start, to: end).peak.units
+  pool.peak = Estimate(low: low, expected: steps.peak.units, high: high)
   pool.peakAt = steps.peak.at
   pool.peakPeople = peakPeople(sessions, from: start, to: end)
   pool.dailyPeaks = steps.dailyPeaks(context.period, context.zone)
