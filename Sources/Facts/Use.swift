@@ -11,6 +11,8 @@ public struct Use: Sendable {
   public var eventsInPeriod: Int
   /// Days of the period with at least one successful use.
   public var activeDaysInPeriod: Int
+  /// Sum of the log's quantities within the period (consumption units); `nil`: the log has no such column.
+  public var quantityInPeriod: FixedDecimal?
   /// Where the first and the last use stand.
   public var firstOrigin: Origin
   public var lastOrigin: Origin

@@ -18,7 +18,7 @@ func positionLine(
   line.discovered = count.discovered
   line.declared = count.declared
   line.grossConsumption = count.gross
-  line.reductions = count.reductions
+  line.steps = count.steps
   line.netConsumption = count.net
   line.range = count.range
   line.active = count.active
@@ -111,7 +111,7 @@ private func status(
 private func rules(_ line: PositionLine, _ count: ProductCount) -> [String] {
   let metric = line.product.metric.rawValue.split(separator: "_").joined(separator: "-")
   var rules = ["metric:\(metric)", "term:valid-on-as-of-date", "allocation:maximum-coverage-least-cost"]
-  rules += count.reductions.map { "reduction:\($0.name)" }
+  rules += count.steps.map(\.rule)
   return rules
 }
 

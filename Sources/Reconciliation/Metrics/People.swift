@@ -24,30 +24,32 @@ func countPeople(_ place: Int, _ context: CountingContext, rule: String) -> Prod
       released[seat.holder] = day
     }
   }
-  var left = 0
-  var returned = 0
+  var left = step("left-before-period-end", "left before the period's end")
+  var returned = step("released-before-period-end", "released before the period's end")
   for (holder, use) in uses where use.eventsInPeriod > 0 {
     result.discovered += 1
     if held.contains(holder) { continue }
     let lastDay = use.last.day(in: context.zone)
     if let end = context.person(holder)?.end, end <= context.asOf, lastDay <= end {
-      left += 1
+      left.take(1, holder.consumer, use.origins)
     } else if let day = released[holder], lastDay <= day {
-      returned += 1
+      returned.take(1, holder.consumer, use.origins)
     } else {
       result.units.append(unassignedUse(holder, use, place, context, rule))
     }
   }
   result.declared = held.count
-  result.gross = result.units.count + left + returned
-  result.reductions = [
-    ("left before the period's end", left), ("released before the period's end", returned),
-  ].filter { $0.units > 0 }
+  result.gross = result.units.count + left.units + returned.units
+  result.steps = [left.inOrder, returned.inOrder].filter { $0.units > 0 }
   if result.isObserved {
     result.active = result.units.count { $0.seat == .allocatedInUse || $0.seat == .inUseNotAllocated }
   }
   result.units.sort { $0.consumer < $1.consumer }
   return result
+}
+
+private func step(_ rule: String, _ name: String) -> ConsumptionStep {
+  ConsumptionStep(rule: "count:\(rule)", name: name, units: 0, consumers: [], origins: [])
 }
 
 private func heldSeat(

@@ -3,8 +3,8 @@ import Facts
 /// What one product consumes, from gross to net.
 struct ProductCount {
   var gross = 0
-  /// From gross to net, each with its name.
-  var reductions: [(name: String, units: Int)] = []
+  /// From gross to net.
+  var steps: [ConsumptionStep] = []
   /// The consumers that remain, in order.
   var units: [ConsumptionUnit] = []
   /// Units that inventories, servers and logs show.
@@ -51,5 +51,7 @@ func count(_ place: Int, _ context: CountingContext) -> ProductCount {
   case .device: countDevices(place, context, rule: "device")
   case .core: countCores(place, context)
   case .concurrent: countPool(place, context)
+  case .processor, .processorValueUnit, .userCAL, .deviceCAL, .cal, .instance, .consumptionUnit:
+    ProductCount()
   }
 }

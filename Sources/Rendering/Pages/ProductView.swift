@@ -65,7 +65,7 @@ private func consumptionSteps(_ line: PositionLine, _ anchor: String) -> [View] 
     step("Declared by portals and people", grouped(line.declared), link: link),
     step("Gross consumption", grouped(line.grossConsumption), link: link, isResult: true),
   ]
-  steps += line.reductions.map { step("Less: \($0.name)", signed(-$0.units)) }
+  steps += line.steps.map { step("Less: \($0.name)", signed(-$0.units)) }
   steps.append(step("Net consumption", grouped(line.netConsumption), link: link, isResult: true))
   steps.append(
     step(

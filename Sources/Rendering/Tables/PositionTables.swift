@@ -46,7 +46,7 @@ func positionTable(_ evidence: Evidence) -> Document {
 }
 
 private func reductionText(_ line: PositionLine) -> String {
-  line.reductions.map { "\($0.name): \($0.units)" }.joined(separator: "; ")
+  line.steps.map { "\($0.name): \($0.units)" }.joined(separator: "; ")
 }
 
 /// `tables/segments.csv`: each line's consumption by legal entity and by department.
