@@ -25,6 +25,7 @@ private struct FlexNetScan {
   private var restarts = 0
   private var joinedLines = 0
   private var servers: Set<String> = []
+  private var daemons: Set<String> = []
 
   init(_ reading: FileReading) { self.reading = reading }
 
@@ -66,6 +67,7 @@ private struct FlexNetScan {
       }
       dates.banner(line: number, edge: edge)
     }
+    if line.daemon != "lmgrd", daemons.count < 100 { daemons.insert(line.daemon) }
     if servers.count < 100, let server = FlexNetSigns.server(line) { servers.insert(server) }
     let day = line.dated.map { Instant(seconds: $0.seconds).day(in: .utc) } ?? FlexNetSigns.day(line)
     if let day {
@@ -120,7 +122,8 @@ private struct FlexNetScan {
     reading.take(
       LicenceRecord(
         content: .debugLog(
-          DebugLog(file: reading.surveyed.file, book: reading.book, servers: servers, log: log)),
+          DebugLog(
+            file: reading.surveyed.file, book: reading.book, servers: servers, daemons: daemons, log: log)),
         book: reading.book))
     writeNotes(log)
   }

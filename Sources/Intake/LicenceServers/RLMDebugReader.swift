@@ -16,6 +16,7 @@ struct RLMDebugReader {
   private var first: Stamp?
   private var last: Stamp?
   private var otherLines = 0
+  private var daemons: Set<String> = []
   /// The refusal on the line before: its reason follows.
   private var refusal: Int?
 
@@ -35,6 +36,7 @@ struct RLMDebugReader {
       return
     }
     let stamp = stamp(line)
+    if daemons.count < 100 { daemons.insert(line.daemon) }
     if let refusal, line.isIndented, case .event(var event) = entries[refusal].content, event.reason.isEmpty {
       event.reason = String(decoding: line.message.prefix(500), as: UTF8.self)
       entries[refusal].content = .event(event)
@@ -92,7 +94,8 @@ struct RLMDebugReader {
     log.end = moments.max() ?? log.end
     reading.take(
       LicenceRecord(
-        content: .debugLog(DebugLog(file: reading.surveyed.file, book: reading.book, log: log)),
+        content: .debugLog(
+          DebugLog(file: reading.surveyed.file, book: reading.book, daemons: daemons, log: log)),
         book: reading.book))
   }
 

@@ -15,7 +15,8 @@ struct Rule: Sendable {
   static let all: [Rule] = [
     unlicensedUse, overLimit, useBeyondTerm, accessAfterLeaving, orphanedSeat, sharedLogin, dormantSeat,
     neverUsedSeat, noticeDeadline, weakProof, moneyWithoutRights, unknownIdentity, unknownDevice,
-    unrecognisedSoftware, coveredByAgreement, rejectedRows, lateSource, refusedException,
+    unrecognisedSoftware, coveredByAgreement, rejectedRows, doubtfulPurchaseLines, lateSource,
+    refusedException,
   ]
 }
 

@@ -63,7 +63,11 @@ struct RLMReplay {
     current = index
     isv = server.isv
     // After a later life is known, its lines are known as well.
-    if start < lives[index].last || newest[server] != index { repeats.again(index) } else { repeats.goOn(index) }
+    if start < lives[index].last || newest[server] != index {
+      repeats.again(index)
+    } else {
+      repeats.goOn(index)
+    }
   }
 
   /// The vendor whose server ran on a host, where it is one and the file does not name it.
