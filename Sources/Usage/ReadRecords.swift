@@ -31,6 +31,7 @@ public func readRecords(
   }
   all.settle(orders, asOf: period.last)
   all.sortByOrigin()
+  all.noteFlags()
   return all
 }
 
@@ -111,6 +112,21 @@ extension Records {
         !accounts[at].notes.contains(text)
       else { continue }
       accounts[at].notes.append(text)
+    }
+  }
+}
+
+extension Records {
+  /// Some flags are put on a line only when other lines are known.
+  fileprivate mutating func noteFlags() {
+    let lines = Dictionary(grouping: purchases.filter { !$0.flags.isEmpty }) {
+      ObjectIdentifier($0.origin.file)
+    }
+    for index in accounts.indices {
+      guard let own = lines[ObjectIdentifier(accounts[index].file)] else { continue }
+      var counts: [PurchaseFlag: Int] = [:]
+      for flag in own.flatMap(\.flags) { counts[PurchaseFlag(flag), default: 0] += 1 }
+      accounts[index].noteFlags(counts)
     }
   }
 }

@@ -28,7 +28,8 @@ struct DoubtfulPurchaseTests {
     #expect(findings.map(\.units) == [3])
     #expect(findings[0].amountKind == .none)
     #expect(findings[0].evidence == estate.records.purchases.map(\.origin))
-    #expect(findings[0].explanation.hasPrefix("3 lines: quantity × price does not agree with the amount."))
+    #expect(
+      findings[0].explanation.hasPrefix("3 lines: quantity × price and the amounts given do not agree."))
     #expect(
       estate.evidence().flaggedPurchases.map { $0.difference?.description } == [
         "-100.00 USD", "50.00 USD", "-930.00 EUR",

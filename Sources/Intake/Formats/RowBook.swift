@@ -9,7 +9,7 @@ public final class RowBook {
   let isRepeat: Bool
   private var totals = ControlTotals()
   /// Accepted rows by the reader's flags on them.
-  private var flagged: [String: Int] = [:]
+  private var flagged: [PurchaseFlag: Int] = [:]
 
   init(_ account: FileAccount, isRepeat: Bool) {
     self.account = account
@@ -48,8 +48,7 @@ public final class RowBook {
     account.accepted += 1
     if let day = record.day { account.met(day) }
     totals.add(record)
-    // `pack-size 10` counts as `pack-size`.
-    for flag in record.flags { flagged[String(flag.prefix { $0 != " " }), default: 0] += 1 }
+    for flag in record.flags.map(PurchaseFlag.init) { flagged[flag, default: 0] += 1 }
   }
 
   /// A row that tells of a use.
@@ -69,9 +68,7 @@ public final class RowBook {
 
   /// Writes sums and flags into the account; may be done again when more rows are accounted for.
   func close() {
-    for (flag, count) in flagged.sorted(by: { $0.key < $1.key }) {
-      note("\(count) \(count == 1 ? "row is" : "rows are") flagged `\(flag)`")
-    }
+    account.noteFlags(flagged)
     account.controlTotals = totals.texts
     account.controlTotals["rows"] = String(account.read)
   }

@@ -1,17 +1,18 @@
-public import Facts
-
 /// What a reader wants to be looked at in a purchase line, in words.
 public struct PurchaseFlag: Hashable, Sendable {
   /// As the reader writes it: `amount-differs`, `pack-size 10`.
   public let code: String
+  /// The code without what follows it: `pack-size`.
+  public let kind: String
   /// A clause without full stop.
   public let words: String
   /// Quantity, money or whether it was bought at all may be wrong. Other flags only tell how the line was read.
   public let castsDoubt: Bool
 
-  init(_ code: String) {
+  /// - Parameter code: also one that nobody knows, which then stands for itself.
+  public init(_ code: String) {
+    kind = String(code.prefix { $0 != " " })
     self.code = code
-    let kind = String(code.prefix { $0 != " " })
     let rest = code.dropFirst(kind.count + 1)
     castsDoubt = PurchaseFlag.doubts[kind] != nil
     words =
@@ -21,7 +22,7 @@ public struct PurchaseFlag: Hashable, Sendable {
 
   /// Words of flags that cast doubt, by code.
   private static let doubts = [
-    "amount-differs": "quantity × price does not agree with the amount",
+    "amount-differs": "quantity × price and the amounts given do not agree",
     "repeated-id": "another row has the same order and line number, and other values",
     "control-total-differs": "the document's own totals do not agree with its lines",
     "cut-off": "the document ends before its end",
@@ -54,43 +55,17 @@ public struct PurchaseFlag: Hashable, Sendable {
   ]
 }
 
-/// A purchase line with what is to be looked at in it.
-public struct FlaggedPurchase: Sendable {
-  public let line: PurchaseLine
-  public let flags: [PurchaseFlag]
-
-  /// - Returns: `nil` for a line without flags.
-  init?(_ line: PurchaseLine) {
-    guard !line.flags.isEmpty else { return nil }
-    self.line = line
-    flags = line.flags.map(PurchaseFlag.init)
-  }
-
-  /// Whether a flag casts doubt on a line that still holds.
-  public var isDoubtful: Bool {
-    line.status != .cancelled && line.status != .superseded && flags.contains(where: \.castsDoubt)
-  }
-
-  /// Quantity × price, where the line is flagged because that is not its amount; `nil` also where the flag is for a
-  /// total that only the document tells.
-  public var computedAmount: Money? {
-    guard line.flags.contains("amount-differs"), let price = line.unitPrice,
-      let product = line.quantity.multiplied(by: price), let computed = Money(product, line.amount.currency)
-    else { return nil }
-    return abs(line.amount.minor.subtractingReportingOverflow(computed.minor).partialValue) > 1
-      ? computed : nil
-  }
-
-  /// The amount less quantity × price.
-  public var difference: Money? {
-    computedAmount.flatMap { computed in
-      let (minor, overflow) = line.amount.minor.subtractingReportingOverflow(computed.minor)
-      return overflow ? nil : Money(minor: minor, currency: computed.currency)
+extension FileAccount {
+  /// Notes how many rows have which flag, in words, unless a note tells of the flag already. Flags that differ only in
+  /// what follows the code are one.
+  public mutating func noteFlags(_ counts: [PurchaseFlag: Int]) {
+    let kinds = Dictionary(grouping: counts, by: \.key.kind)
+    for (kind, counts) in kinds.sorted(by: { $0.key < $1.key }) {
+      let start = "flagged `\(kind)`"
+      guard notes.count < 100, !notes.contains(where: { $0.contains(start) }) else { continue }
+      let count = counts.reduce(0) { $0 + $1.value }
+      let words = counts.count == 1 ? counts[0].key.words : PurchaseFlag(kind).words
+      notes.append("\(count) \(count == 1 ? "row is" : "rows are") \(start): \(words)")
     }
   }
-}
-
-extension Evidence {
-  /// Purchase lines with flags, in the order of their origins.
-  public var flaggedPurchases: [FlaggedPurchase] { purchases.compactMap(FlaggedPurchase.init) }
 }
