@@ -46,6 +46,10 @@ public struct PositionLine: Sendable {
   /// Why, in a sentence.
   public var statusReason = ""
   public var segments: [Segment] = []
+  /// Figures that belong to this metric alone.
+  public var facts: [MetricFact] = []
+  /// What consumption costs by tier, within the entitlement and beyond it; empty where the product has no tiers.
+  public var tierCosts: [TierCost] = []
   /// Rules applied, by id.
   public var rules: [String] = []
 

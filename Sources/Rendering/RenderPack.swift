@@ -24,7 +24,8 @@ public func renderPack(_ evidence: Evidence, templates: TemplateSet) throws -> [
     findingTable(evidence), exceptionTable(evidence), remediationTable(evidence), changeTable(evidence),
     controlTotalTable(evidence), rejectedRowTable(evidence), flaggedPurchaseTable(evidence),
     unresolvedTable(evidence),
-    unusedFileTable(evidence), matchRuleTable(evidence),
+    unusedFileTable(evidence), matchRuleTable(evidence), resolveFirstTable(evidence),
+    metricFactTable(evidence), tierCostTable(evidence),
   ]
   return documents.sorted { $0.path < $1.path }
 }

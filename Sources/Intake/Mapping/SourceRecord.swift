@@ -46,14 +46,19 @@ public struct AccessEvent: Sendable {
   public var product: Int
   /// Line in the file that is being read.
   public var line: Int
+  /// Units consumed, 0 or more; `nil`: the row gives none.
+  public var quantity: FixedDecimal?
 
   /// See the properties of the same names.
-  public init(at: Instant, day: Day, subject: Int, product: Int, line: Int) {
+  public init(
+    at: Instant, day: Day, subject: Int, product: Int, line: Int, quantity: FixedDecimal? = nil
+  ) {
     self.at = at
     self.day = day
     self.subject = subject
     self.product = product
     self.line = line
+    self.quantity = quantity
   }
 }
 

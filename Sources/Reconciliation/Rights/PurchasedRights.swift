@@ -117,6 +117,7 @@ struct PurchasedRights {
   private func fill(_ entitlement: inout Entitlement, _ line: PurchaseLine, _ rule: SKURule) {
     entitlement.product = rule.product
     entitlement.metric = products[rule.product]?.metric ?? .namedUser
+    entitlement.isSubscription = rule.kind == .subscription || entitlement.metric == .subscriptionSeat
     entitlement.unitCost = unitCost(line, rule)
     if entitlement.validTo == nil, let months = rule.termMonths, let from = entitlement.validFrom {
       entitlement.validTo = from.adding(months: months) - 1

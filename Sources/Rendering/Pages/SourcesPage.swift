@@ -56,6 +56,10 @@ extension Page {
               "origin": context.origin($0.origin, root: ""),
             ]
           }),
+        "resolveFirst": resolveFirstViews(context, rows: min(rows, 100)),
+        "resolveFirstCut": .cut(
+          shown: min(rows, 100, evidence.resolveFirst.count), total: evidence.resolveFirst.count,
+          table: "resolve-first", root: ""),
         "unresolvedCut": cut(evidence.unresolved.count, "unresolved"),
         "matches": .list(
           evidence.matches.prefix(rows).map {
