@@ -4,7 +4,8 @@ import Testing
 
 /// RLM report logs in several files.
 @Suite struct ReportLogFilesTests {
-  private static let head = "RLM Report Log Format 0, version 10.0, authenticated\nISV: acme, RLM version 10.0 BL2\n"
+  private static let head =
+    "RLM Report Log Format 0, version 10.0, authenticated\nISV: acme, RLM version 10.0 BL2\n"
 
   private func read(_ files: [String]) throws -> LogFiles {
     try LogFiles(files, format: "rlm-report-log", period: "2026")
@@ -32,7 +33,8 @@ import Testing
         handle += 1
         held.append(handle)
         lines.append(
-          "OUT solver 3.1 1 u\(handle % 5) wks \"\" 1 1 0 \(handle) \(handle) 1a14 \"\" \"\" \"\" \(date) \(clock):00\n")
+          "OUT solver 3.1 1 u\(handle % 5) wks \"\" 1 1 0 \(handle) \(handle) 1a14 \"\" \"\" \"\" \(date) \(clock):00\n"
+        )
       case 18..<34:
         guard let index = held.indices.randomElement(using: &random) else { continue }
         let back = held.remove(at: index)
@@ -72,19 +74,21 @@ import Testing
 
   /// The server begins a new file, and says in it what is still out.
   @Test func aRotatedLogGoesOn() throws {
-    let old = Self.head + """
-      START alpha 05/11/2026 15:00:00
-      OUT solver 3.1 1 ada wks01 "" 1 1 0 41 41 1a14 "" "" "" 05/11 15:10:00
-      SWITCH new.log
-      END 05/11/2026 15:20
+    let old =
+      Self.head + """
+        START alpha 05/11/2026 15:00:00
+        OUT solver 3.1 1 ada wks01 "" 1 1 0 41 41 1a14 "" "" "" 05/11 15:10:00
+        SWITCH new.log
+        END 05/11/2026 15:20
 
-      """
-    let new = Self.head + """
-      START alpha 05/11/2026 15:20:00
-      INUSE solver 3.1 1 ada wks01 "" 1 41 1a14 05/11 15:20:01
-      IN 1 solver 3.1 ada wks01 "" 1 0 0 41 05/11 15:50:00
+        """
+    let new =
+      Self.head + """
+        START alpha 05/11/2026 15:20:00
+        INUSE solver 3.1 1 ada wks01 "" 1 41 1a14 05/11 15:20:01
+        IN 1 solver 3.1 ada wks01 "" 1 0 0 41 05/11 15:50:00
 
-      """
+        """
     for files in [[old, new], [new, old]] {
       let found = try read(files)
       #expect(

@@ -6,7 +6,9 @@ import Testing
 /// Files of several licence servers in one source.
 @Suite struct ServersApartTests {
   private func log(host: String?, daemon: String, from hour: Int, _ events: [String]) -> String {
-    let start = host.map { "\(hour):00:00 (lmgrd) FlexNet Licensing (v11.18) started on \($0) (linux) (6/1/2026)\n" }
+    let start = host.map {
+      "\(hour):00:00 (lmgrd) FlexNet Licensing (v11.18) started on \($0) (linux) (6/1/2026)\n"
+    }
     let lines = events.enumerated().map { "\(hour):0\($0.offset + 1):00 (\(daemon)) \($0.element)\n" }
     return (start ?? "") + lines.joined() + "\(hour):30:00 (\(daemon)) TIMESTAMP 6/1/2026\n"
   }

@@ -26,6 +26,7 @@ private struct FlexNetScan {
   private var joinedLines = 0
   private var servers: Set<String> = []
   private var daemons: Set<String> = []
+  private var contents: [FlexNetEntry.Content: FlexNetEntry.Content] = [:]
 
   init(_ reading: FileReading) { self.reading = reading }
 
@@ -87,12 +88,22 @@ private struct FlexNetScan {
       return
     }
     do throws(RowFlaw) {
-      entry.content = .event(try FlexNetEvent(kind, daemon: line.daemon, message: line.message))
+      entry.content = shared(try FlexNetEvent(kind, daemon: line.daemon, message: line.message))
       entries.append(entry)
     } catch {
       reading.reject(
         number, error.code, error.reason, raw: String(decoding: bytes.prefix(16_384), as: UTF8.self))
     }
+  }
+
+  /// The same content for events that say the same: memory follows them, and not the log's lines. What a client gives at
+  /// check-out differs from sitting to sitting.
+  private mutating func shared(_ event: FlexNetEvent) -> FlexNetEntry.Content {
+    let content = FlexNetEntry.Content.event(event)
+    guard event.data.isEmpty else { return content }
+    if let known = contents[content] { return known }
+    contents[content] = content
+    return content
   }
 
   /// An event without time or daemon: `OUT: "feature" …` at the line's start, or after a damaged beginning.
