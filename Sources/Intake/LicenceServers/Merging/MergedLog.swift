@@ -27,7 +27,7 @@ struct MergedLog {
     gaps = Spans(covering: logs.flatMap(\.log.told)).silences(atLeast: 86_400 - FlexNetClock.jitter)
     repeated = Array(repeating: [], count: logs.count)
     findRepeats(logs)
-    var keyed: [(key: Instant, entry: Entry)] = []
+    var keys: [Instant] = []
     for (file, log) in logs.enumerated() {
       var key = MergedLog.floor(of: file, logs)
       for (index, entry) in log.log.entries.enumerated() where !repeated[file].contains(index) {
@@ -36,16 +36,14 @@ struct MergedLog {
         }
         // Lines of several daemons may be a little out of order, and stay so.
         key = max(key, entry.at)
-        keyed.append((key, Entry(file: file, line: entry.line, at: entry.at, content: entry.content)))
+        keys.append(key)
+        entries.append(Entry(file: file, line: entry.line, at: entry.at, content: entry.content))
       }
     }
-    if logs.count > 1 {
-      entries = keyed.enumerated().sorted {
-        ($0.element.key, $0.offset) < ($1.element.key, $1.offset)
-      }.map(\.element.entry)
-    } else {
-      entries = keyed.map(\.entry)
-    }
+    // Files that only follow on each other are in order.
+    if zip(keys, keys.dropFirst()).allSatisfy({ $0 <= $1 }) { return }
+    let unsorted = entries
+    entries = keys.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }.map { unsorted[$0] }
   }
 
   /// A file that goes on where another one ends comes after all of it.
