@@ -23,7 +23,7 @@ private func readInventory(_ reading: FileReading) throws {
     if first == 0x3C {
       InventoryReader(reading, InventoryXML(reading: reading))
     } else {
-      InventoryReader(reading, try InventoryJSON(reading))
+      InventoryReader(reading, InventoryJSON(reading: reading))
     }
   try reader.read()
 }
