@@ -18,7 +18,8 @@ private struct FlexNetScan {
   private let reading: FileReading
   private var clock = FlexNetClock()
   private var dates = FlexNetDates()
-  private var entries: [FlexNetEntry] = []
+  private var entries = FlexNetEntries()
+  private var sayings = FlexNetSayings()
   private var first: FlexNetEntry?
   private var last: FlexNetEntry?
   private var otherLines = 0
@@ -83,7 +84,8 @@ private struct FlexNetScan {
       return
     }
     do throws(RowFlaw) {
-      entry.content = .event(try FlexNetEvent(kind, daemon: line.daemon, message: line.message))
+      entry.content = sayings.content(
+        try FlexNetEvent(kind, daemon: line.daemon, message: line.message))
       entries.append(entry)
     } catch {
       reading.reject(
@@ -111,10 +113,8 @@ private struct FlexNetScan {
       }
       return
     }
-    let log = FlexNetLog(entries, dates: dates, first: first, last: last, zone: reading.source.zone)
-    for entry in entries.sorted(by: { $0.line < $1.line }) where log.repeatedLines.contains(entry.line) {
-      reading.merge()
-    }
+    let log = FlexNetLog(takeEntries(), dates: dates, first: first, last: last, zone: reading.source.zone)
+    for _ in 0..<log.repeatedRows { reading.merge() }
     for entry in log.entries {
       guard case .event(let event) = entry.content else { continue }
       let day = entry.at.day(in: reading.zone)
@@ -134,6 +134,12 @@ private struct FlexNetScan {
     writeNotes(log)
   }
 
+  /// Moved out, so that there is one copy of them.
+  private mutating func takeEntries() -> FlexNetEntries {
+    defer { entries = FlexNetEntries() }
+    return entries
+  }
+
   private func writeNotes(_ log: FlexNetLog) {
     reading.note("\(dates.anchors) lines tell dates; times are in \(reading.source.zone.name)")
     reading.note("the log spans \(log.start) to \(log.end)")
@@ -144,7 +150,7 @@ private struct FlexNetScan {
     if dates.notes.count > 20 { reading.note("\(dates.notes.count - 20) further places like these") }
     if log.joinedParts > 0 {
       reading.note(
-        "\(log.joinedParts + 1) logs are joined in this file: put in order, \(log.repeatedLines.count) repeated "
+        "\(log.joinedParts + 1) logs are joined in this file: put in order, \(log.repeatedRows) repeated "
           + "rows merged")
     }
   }

@@ -1,6 +1,9 @@
 internal import Facts
 
 /// Reads an RLM report log: check-outs, returns and refusals are rows, all other lines help to date them.
+///
+/// What is out is kept, and what was, as sessions. A log may stand twice in a file: of each row a number is kept, by
+/// which its copy is known.
 struct RLMReader {
   private let reading: FileReading
   private var clock: RLMClock
@@ -16,6 +19,9 @@ struct RLMReader {
   private var denials = DenialEpisodes()
   /// Rows before the first full date.
   private var waiting: [(line: Int, bytes: [UInt8])] = []
+  private var waitingBytes = 0
+  /// Bytes of rows before the first full date. Servers write one every half an hour.
+  private static let waitingLimit = 16 << 20
   private var otherLines = 0
   private var shared = 0
   private var jumps = 0
@@ -85,8 +91,10 @@ struct RLMReader {
   }
 
   private mutating func wait(_ number: Int, _ bytes: ArraySlice<UInt8>) {
-    if waiting.count < 1_000_000 { return waiting.append((number, Array(bytes))) }
-    reading.reject(number, "no-date", "no line among a million before it tells a year", raw: raw(bytes))
+    waitingBytes += bytes.count
+    if waitingBytes <= RLMReader.waitingLimit { return waiting.append((number, Array(bytes))) }
+    let limit = RLMReader.waitingLimit >> 20
+    reading.reject(number, "no-date", "no line in \(limit) MiB before it tells a year", raw: raw(bytes))
   }
 
   private mutating func readWaiting() {
