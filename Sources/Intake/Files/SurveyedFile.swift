@@ -20,6 +20,8 @@ public struct SurveyedFile {
   let start: [UInt8]
   /// The text's beginning, decoded, at most 64 KiB.
   let sample: [UInt8]
+  /// Nothing but blanks and line ends stands in it, or nothing at all.
+  let isBlank: Bool
   /// Of a member of a zip: which zip, and its digest.
   let containerNote: String?
 
@@ -41,8 +43,10 @@ public struct SurveyedFile {
     isZip = isZipStart(start)
     var probe = EncodingProbe()
     var head: [UInt8] = []
+    var isLonger = false
     while let piece = try unpacked.next() {
       if !isZip { probe.add(piece) }
+      isLonger = isLonger || head.count + piece.count > 1 << 16
       if head.count < 1 << 16 { head += piece.prefix(1 << 16 - head.count) }
     }
     let given = try source.layout.encoding.map {
@@ -57,6 +61,7 @@ public struct SurveyedFile {
     isEncodingGuessed = given == nil && known == nil && encoding == .windows1252
     holdsInvalidBytes = encoding == .utf8 && !probe.isValidUTF8
     sample = try TextDecoder(MemoryStream(head), from: encoding).readAll(limit: .max, place: relativePath)
+    isBlank = !isLonger && holdsOnlyBlanks(sample)
     file = SourceFile(
       source: source.id, path: relativePath, digest: tap.digest, byteCount: tap.byteCount)
   }

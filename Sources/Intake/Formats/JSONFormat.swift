@@ -13,7 +13,6 @@ extension SourceFormat {
 
 private func readJSON(_ reading: FileReading) throws {
   let place = reading.surveyed.file.path
-  if trimmed(reading.surveyed.sample[...]).isEmpty { return reading.note("the file is empty") }
   let pointer = reading.source.layout.root
   func nothingThere() -> Fault {
     Fault.unreadable(
