@@ -10,7 +10,7 @@ public enum Spread: Sendable, Equatable {
   /// Every column whose name matches and whose cell is not empty; `*` stands for any characters, and what it stands
   /// for is `each.name`.
   case columns(String)
-  /// JSON: every element of the array at a path with dots.
+  /// JSON: every element of the array at a path with dots. XML: every element of that name within the row.
   case elements(String)
 }
 
@@ -52,8 +52,8 @@ struct Spreading {
     case (.elements(let path), nil):
       kind = .elements(JSONPath(path))
       self.columns = nil
-    case (.elements, _): throw fault("`each` is a path, and \(file) is no JSON")
-    case (_, nil): throw fault("`each` names columns, and \(file) is JSON")
+    case (.elements, _): throw fault("`each` is a path, and \(file) has columns")
+    case (_, nil): throw fault("`each` names columns, and \(file) has none; give a path")
     }
   }
 
