@@ -59,13 +59,17 @@ struct Spreading {
 
   /// The row's records; none where it holds nothing.
   func parts(of row: Row) -> [Row] {
+    let texts: [String] =
+      switch row {
+      case .cells(let record): record.texts
+      case .texts(let texts): texts
+      case .object: []
+      }
     switch (kind, row) {
-    case (.cell(let index, let separator), .cells(let record)):
-      let texts = record.texts
+    case (.cell(let index, let separator), .cells), (.cell(let index, let separator), .texts):
       return texts[index].split(separator: separator).map { trimmed($0) }.filter { !$0.isEmpty }
         .map { .texts(texts + [$0]) }
-    case (.columns(let matching), .cells(let record)):
-      let texts = record.texts
+    case (.columns(let matching), .cells), (.columns(let matching), .texts):
       return matching.filter { !trimmed(texts[$0.index]).isEmpty }.map {
         .texts(texts + [texts[$0.index], $0.name])
       }

@@ -15,6 +15,7 @@ func rowLayout(_ table: TableReader, format: String?, isPreset: Bool, given: Lay
   if let word = table.word("other-lines", among: ["reject", "leave-out"]) {
     layout.leavesOutOtherLines = word == "leave-out"
   }
+  layout.year = year(table)
   checkKeys(table, format: format, isPreset: isPreset)
   return layout
 }
@@ -27,6 +28,18 @@ private func sheet(_ table: TableReader) -> String? {
   case .integer(let number) where number > 0: return String(number)
   default:
     table.wrongType("sheet", value, expected: "a sheet's name in quotes, or its number from 1")
+    return nil
+  }
+}
+
+/// A year, or where one is found.
+private func year(_ table: TableReader) -> FirstYear? {
+  guard let value = table.value("year") else { return nil }
+  switch value {
+  case .integer(let number) where (1970...9999).contains(number): return .given(number)
+  case .text("file-name"): return .fileName
+  default:
+    table.wrongType("year", value, expected: "the year of a file's first line, e.g. 2026, or \"file-name\"")
     return nil
   }
 }
@@ -53,7 +66,7 @@ private func checkKeys(_ table: TableReader, format: String?, isPreset: Bool) {
   let formats: [(key: String, formats: [String])] = [
     ("delimiter", ["delimited"]), ("skip-lines", ["delimited", "lines"]), ("root", ["json"]),
     ("sheet", ["xlsx"]), ("header-row", ["xlsx"]), ("row", ["xml"]), ("pattern", ["lines"]),
-    ("other-lines", ["lines"]), ("filter", mapped), ("each", mapped),
+    ("other-lines", ["lines"]), ("filter", mapped), ("each", mapped), ("year", mapped),
   ]
   for (key, belongs) in formats where table.has(key) && !belongs.contains(format) {
     if isPreset, format == "delimited", belongs.contains("xlsx") { continue }

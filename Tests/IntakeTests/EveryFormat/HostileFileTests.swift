@@ -63,7 +63,7 @@ import Testing
   @Test(arguments: FormatSample.all) func truncatedFiles(_ sample: FormatSample) throws {
     let whole = sample.bytes(rows: 0..<4)
     let folder = try TemporaryFolder()
-    for length in stride(from: 1, to: whole.count, by: max(whole.count / 60, 1)) {
+    for length in stride(from: 1, to: whole.count, by: max(whole.count / 30, 1)) {
       try folder.write(Array(whole[..<length]), to: "file")
       try answer(sample, in: folder)
     }
@@ -77,7 +77,7 @@ import Testing
     var random = SeededGenerator(seed: 81)
     let good = sample.bytes(rows: 0..<6)
     let folder = try TemporaryFolder()
-    for _ in 0..<25 {
+    for _ in 0..<10 {
       var damaged = good
       damaged.insert(contentsOf: bytes, at: Int.random(in: 0...good.count, using: &random))
       try folder.write(damaged, to: "file")
