@@ -74,9 +74,10 @@ public struct SurveyedFile {
     return TextDecoder(isGzip ? try GzipStream(bytes, place: file.path) : bytes, from: encoding)
   }
 
-  /// The file as a zip, which must be read from its end. What lies in another container is held whole.
+  /// The file as a zip, which must be read from its end. What lies in another container is taken out into a file without
+  /// name.
   ///
-  /// - Throws: ``Fault`` with code `unreadable`, also where what is held is larger than 512 MiB.
+  /// - Throws: ``Fault`` with code `unreadable`, also where what is taken out is larger than 4 GiB.
   func zip() throws -> ZipReader {
     do {
       let limits = ZipLimits.foreign
@@ -85,8 +86,8 @@ public struct SurveyedFile {
       }
       let packed = try content.open()
       let stream: any ByteStream = isGzip ? try GzipStream(packed, place: file.path) : packed
-      let bytes = try stream.readAll(limit: 512 << 20, place: file.path)
-      return try ZipReader(MemoryFile(bytes: bytes, place: file.path), rules: .foreign, limits: limits)
+      let inner = try NamelessFile(stream, limit: 4 << 30, place: file.path)
+      return try ZipReader(inner, rules: .foreign, limits: limits)
     } catch let defect as ZipDefect {
       throw Fault.unreadable(file.path, "it is a zip and is refused: \(defect)")
     }

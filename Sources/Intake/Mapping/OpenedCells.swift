@@ -1,3 +1,5 @@
+internal import Facts
+
 /// Cells that hold JSON. `AuditData.UserId` is what stands at `UserId` in the cell of the column `AuditData`, where the file
 /// has that column and none of the whole name; it counts as a column of its own. Several values stand with `;` between
 /// them.

@@ -1,4 +1,4 @@
-public import Facts
+internal import Facts
 
 /// Where the year of dates that are written without one comes from, as in `last` and classic syslog.
 public enum FirstYear: Sendable, Equatable {

@@ -1,5 +1,6 @@
 import Facts
-import Intake
+
+@testable import Intake
 
 extension FormatSample {
   private static let person = ["person_id": FieldRule.column("id"), "display_name": .column("name")]
@@ -16,7 +17,7 @@ extension FormatSample {
     FormatSample("lines", .people) { "P\($0) Ada" }.mapped(person) {
       $0.linePattern = #"^(?<id>\w+) (?<name>\w+)$"#
     },
-    workbook,
+    workbook, packedWorkbook,
   ]
 
   private static var workbook: FormatSample {
@@ -28,4 +29,31 @@ extension FormatSample {
     sample.packed = { SmallWorkbook($0, strings: ["<t>Ada</t>"]).bytes }
     return sample
   }
+
+  /// A workbook in a gzip file, which has to be taken out before it can be read.
+  private static var packedWorkbook: FormatSample {
+    var sample = FormatSample("xlsx in gzip", .people, head: workbook.head, row: workbook.row).mapped(person)
+    sample.packed = { storedGzip(workbook.packed($0)) }
+    return sample
+  }
+}
+
+/// A gzip file (RFC 1952) of stored blocks.
+private func storedGzip(_ bytes: [UInt8]) -> [UInt8] {
+  var file: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF]
+  func append(_ value: UInt32, _ count: Int) {
+    for at in 0..<count { file.append(UInt8(truncatingIfNeeded: value >> UInt32(8 * at))) }
+  }
+  var at = 0
+  repeat {
+    let end = min(at + 0xFFFF, bytes.count)
+    file.append(end == bytes.count ? 1 : 0)
+    append(UInt32(end - at), 2)
+    append(~UInt32(end - at), 2)
+    file += bytes[at..<end]
+    at = end
+  } while at < bytes.count
+  append(checksum(bytes), 4)
+  append(UInt32(truncatingIfNeeded: bytes.count), 4)
+  return file
 }
