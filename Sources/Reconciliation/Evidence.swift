@@ -106,19 +106,23 @@ public struct Evidence: Sendable {
   public var consumption: [ConsumptionUnit]
   public var pools: [PoolLoad]
   public var allocations: [Allocation]
-  public var proofs: [ShortfallProof]
+  public var proofs: [CoverageLimit]
   /// By publisher, then product name.
   public var positions: [PositionLine]
+  /// By product id; products of which no use right speaks have none: their position is what an auditor counts.
+  public var bridges: [RightsBridge]
   /// Worst first, then by money, product and subject.
   public var findings: [Finding]
   public var exceptions: [ExceptionStanding]
   public var remediation: [Remediation]
   public var changes: [Change]
+  /// What to resolve first, so that ranges narrow most: in that order.
+  public var resolveFirst: [ResolveFirst] = []
 
   public init(
     run: RunHeader, catalogue: Catalogue, policy: Policy, records: Records, unresolved: [Unresolved],
     matches: [MatchCount], entitlements: [Entitlement], consumption: [ConsumptionUnit], pools: [PoolLoad],
-    allocations: [Allocation], proofs: [ShortfallProof], positions: [PositionLine], findings: [Finding],
+    allocations: [Allocation], proofs: [CoverageLimit], positions: [PositionLine], findings: [Finding],
     exceptions: [ExceptionStanding], remediation: [Remediation]
   ) {
     self.run = run
@@ -141,6 +145,7 @@ public struct Evidence: Sendable {
     self.findings = findings
     self.exceptions = exceptions
     self.remediation = remediation
+    self.bridges = []
     self.changes = []
   }
 }

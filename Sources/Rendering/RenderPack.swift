@@ -22,8 +22,10 @@ public func renderPack(_ evidence: Evidence, templates: TemplateSet) throws -> [
     positionTable(evidence), segmentTable(evidence), entitlementTable(evidence), consumptionTable(evidence),
     allocationTable(evidence), proofTable(evidence), poolTable(evidence), poolDayTable(evidence),
     findingTable(evidence), exceptionTable(evidence), remediationTable(evidence), changeTable(evidence),
-    controlTotalTable(evidence), rejectedRowTable(evidence), unresolvedTable(evidence),
-    unusedFileTable(evidence), matchRuleTable(evidence),
+    controlTotalTable(evidence), rejectedRowTable(evidence), flaggedPurchaseTable(evidence),
+    unresolvedTable(evidence),
+    unusedFileTable(evidence), matchRuleTable(evidence), resolveFirstTable(evidence),
+    metricFactTable(evidence), tierCostTable(evidence),
   ]
   return documents.sorted { $0.path < $1.path }
 }

@@ -49,7 +49,12 @@ enum SamplePositions {
     line.declared = 33
     line.discovered = 40
     line.grossConsumption = 45
-    line.reductions = [("left before the period's end", 2), ("released before the period's end", 1)]
+    line.steps = [
+      ("left-before-period-end", "left before the period's end", 2),
+      ("released-before-period-end", "released before the period's end", 1),
+    ].map {
+      ConsumptionStep(rule: "count:\($0.0)", name: $0.1, units: $0.2, consumers: [], origins: [])
+    }
     line.range = Estimate(low: 41, expected: 42, high: 42)
     line.seats = [.allocatedInUse: 27, .allocatedNotInUse: 6, .inUseNotAllocated: 9, .unallocated: 3]
     line.active = 36

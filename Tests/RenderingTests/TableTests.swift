@@ -53,7 +53,8 @@ import Testing
   @Test(arguments: [
     "position", "segments", "entitlements", "consumption", "allocation", "shortfall-proofs", "pools",
     "pool-days",
-    "findings", "exceptions", "remediation", "changes", "control-totals", "rejected-rows", "unresolved",
+    "findings", "exceptions", "remediation", "changes", "control-totals", "rejected-rows",
+    "flagged-purchase-lines", "unresolved",
     "unused-files", "match-rules",
   ])
   func everyTableIsRectangular(_ name: String) throws {

@@ -5,7 +5,8 @@ internal import Facts
 /// A log may be several that were joined in any order, so that no line can be paired before the last one is read: an
 /// entry is kept of each, of 32 bytes, whatever the line holds. What lines say is shared by all that say the same.
 struct FlexNetEntry {
-  indirect enum Content {
+  /// Indirect, so that the many entries that say the same can share one value.
+  indirect enum Content: Hashable {
     case event(FlexNetEvent)
     /// A daemon's check-outs are over; `nil`: those of all daemons.
     case restart(daemon: String?)

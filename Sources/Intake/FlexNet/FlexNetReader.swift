@@ -25,6 +25,8 @@ private struct FlexNetScan {
   private var otherLines = 0
   private var restarts = 0
   private var joinedLines = 0
+  private var servers: Set<String> = []
+  private var daemons: Set<String> = []
 
   init(_ reading: FileReading) { self.reading = reading }
 
@@ -66,6 +68,8 @@ private struct FlexNetScan {
       }
       dates.banner(line: number, edge: edge)
     }
+    if line.daemon != "lmgrd", daemons.count < 100 { daemons.insert(line.daemon) }
+    if servers.count < 100, let server = FlexNetSigns.server(line) { servers.insert(server) }
     let day = line.dated.map { Instant(seconds: $0.seconds).day(in: .utc) } ?? FlexNetSigns.day(line)
     if let day {
       dates.anchor(
@@ -115,22 +119,12 @@ private struct FlexNetScan {
     }
     let log = FlexNetLog(takeEntries(), dates: dates, first: first, last: last, zone: reading.source.zone)
     for _ in 0..<log.repeatedRows { reading.merge() }
-    for entry in log.entries {
-      guard case .event(let event) = entry.content else { continue }
-      let day = entry.at.day(in: reading.zone)
-      if day > reading.period.last {
-        reading.leaveOut("after the period")
-      } else {
-        reading.acceptEvent(on: day, kind: event.kind.rawValue)
-      }
-    }
-    let limit = reading.period.last
-    let zone = reading.zone
     reading.take(
-      sessions: FlexNetSessions(of: log, file: reading.surveyed.file).sessions
-        .filter { $0.start.day(in: zone) <= limit },
-      denials: denialEpisodes(of: log, file: reading.surveyed.file).filter { $0.start.day(in: zone) <= limit }
-    )
+      LicenceRecord(
+        content: .debugLog(
+          DebugLog(
+            file: reading.surveyed.file, book: reading.book, servers: servers, daemons: daemons, log: log)),
+        book: reading.book))
     writeNotes(log)
   }
 

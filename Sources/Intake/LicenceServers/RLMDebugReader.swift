@@ -35,6 +35,7 @@ struct RLMDebugReader {
   private var first: Stamp?
   private var last: Stamp?
   private var otherLines = 0
+  private var daemons: Set<String> = []
   /// The refusal on the line before: its reason follows.
   private var refusal: Int?
 
@@ -54,6 +55,7 @@ struct RLMDebugReader {
       return
     }
     let stamp = stamp(line)
+    if daemons.count < 100 { daemons.insert(line.daemon) }
     if let refusal, line.isIndented, case .event(var event) = entries[refusal].content, event.reason.isEmpty {
       event.reason = String(decoding: line.message.prefix(500), as: UTF8.self)
       entries[refusal].content = sayings.content(event)
@@ -111,13 +113,6 @@ struct RLMDebugReader {
         return false
       }
       entry.at = at
-      guard case .event(let event) = entry.content else { return true }
-      let day = at.day(in: reading.zone)
-      if day > reading.period.last {
-        reading.leaveOut("after the period")
-      } else {
-        reading.acceptEvent(on: day, kind: event.kind.rawValue)
-      }
       return true
     }
     let moments =
@@ -125,12 +120,11 @@ struct RLMDebugReader {
       + [first, last].compactMap { instant($0, year: year) }
     log.start = moments.min() ?? log.start
     log.end = moments.max() ?? log.end
-    let (zone, limit) = (reading.zone, reading.period.last)
     reading.take(
-      sessions: FlexNetSessions(of: log, file: reading.surveyed.file).sessions
-        .filter { $0.start.day(in: zone) <= limit },
-      denials: denialEpisodes(of: log, file: reading.surveyed.file).filter { $0.start.day(in: zone) <= limit }
-    )
+      LicenceRecord(
+        content: .debugLog(
+          DebugLog(file: reading.surveyed.file, book: reading.book, daemons: daemons, log: log)),
+        book: reading.book))
   }
 
   private func reject(_ line: Int, _ content: FlexNetEntry.Content, _ code: String, _ reason: String) {

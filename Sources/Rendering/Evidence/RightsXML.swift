@@ -39,7 +39,13 @@ func writeConsumption(_ evidence: Evidence, _ files: FileReferences, to xml: XML
           ("last-use", unit.lastUse?.description), ("active-days", String(unit.activeDays)),
           ("rule", unit.rule),
         ]
-      ) { writeOrigins(unit.origins, files, to: xml) }
+      ) {
+        writeOrigins(unit.origins, files, to: xml)
+        for doubt in unit.doubts {
+          xml.element(
+            "doubt", [("kind", doubt.kind.rawValue), ("name", doubt.name), ("missing", doubt.missing)])
+        }
+      }
     }
   }
 }
@@ -59,7 +65,9 @@ func writePools(_ evidence: Evidence, to xml: XMLStream) {
         ("seconds-at-limit", String(pool.secondsAtLimit)),
         ("seconds-above-limit", String(pool.secondsAboveLimit)),
         ("denial-episodes", String(pool.denialEpisodes)), ("denial-lines", String(pool.denialLines)),
-        ("denied-people", String(pool.deniedPeople)),
+        ("denied-people", String(pool.deniedPeople)), ("percentile", pool.percentile.map(String.init)),
+        ("counted-low", String(pool.counted.low)), ("counted", String(pool.counted.expected)),
+        ("counted-high", String(pool.counted.high)),
       ]
       xml.element("pool", attributes) {
         for peak in pool.dailyPeaks {
@@ -78,7 +86,8 @@ func writeAllocations(_ evidence: Evidence, to xml: XMLStream) {
         [
           ("entitlement", allocation.entitlement), ("product", allocation.product),
           ("consumer-kind", allocation.consumer.kind.rawValue), ("consumer", allocation.consumer.id),
-          ("units", String(allocation.units)),
+          ("units", String(allocation.units)), ("right", allocation.right.nilIfEmpty),
+          ("reason", allocation.reason.nilIfEmpty),
         ])
     }
   }
@@ -90,10 +99,11 @@ func writeProofs(_ evidence: Evidence, to xml: XMLStream) {
       xml.element(
         "shortfall-proof",
         [
-          ("product", proof.product), ("needed", String(proof.needed)), ("capacity", String(proof.capacity)),
-          ("shortfall", String(proof.shortfall)),
+          ("needed", String(proof.needed)), ("capacity", String(proof.capacity)),
+          ("shortfall", String(proof.leastShort)), ("proved-by", proof.proof.word),
         ]
       ) {
+        for product in proof.products { xml.element("product-ref", [("id", product)]) }
         for consumer in proof.consumers {
           xml.element("consumer", [("kind", consumer.kind.rawValue), ("id", consumer.id)])
         }

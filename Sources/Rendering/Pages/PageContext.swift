@@ -27,7 +27,7 @@ struct PageContext: Sendable {
   /// Where the rows of a product stand in the evidence.
   let consumption: [String: [Range<Int>]]
   let allocations: [String: [Range<Int>]]
-  let proofs: [String: [ShortfallProof]]
+  let proofs: [String: [CoverageLimit]]
   let pools: [String: PoolLoad]
   let findings: [String: [Finding]]
   private let pages: [String: String]
@@ -44,7 +44,8 @@ struct PageContext: Sendable {
     self.entitlements = Dictionary(grouping: evidence.entitlements, by: \.product)
     self.consumption = PageContext.ranges(evidence.consumption, \.product)
     self.allocations = PageContext.ranges(evidence.allocations, \.product)
-    self.proofs = Dictionary(grouping: evidence.proofs, by: \.product)
+    self.proofs = Dictionary(
+      evidence.proofs.flatMap { proof in proof.products.map { ($0, [proof]) } }, uniquingKeysWith: +)
     self.pools = Dictionary(evidence.pools.map { ($0.product, $0) }) { first, _ in first }
     self.findings = Dictionary(grouping: evidence.findings, by: \.product)
 

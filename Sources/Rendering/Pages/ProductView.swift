@@ -29,6 +29,7 @@ func productView(
       SeatState.allCases.map {
         ["name": .text($0.rawValue), "style": .text(Seats.names($0)), "count": .number(line.seats[$0] ?? 0)]
       }),
+    "metricView": metricView(line),
     "pool": context.pools[product.id].map { poolView($0, line, anchor) } ?? false,
     "entitlements": entitlementsView(line, context, anchor, rows: rows),
     "segments": .list(segmentsViews(line, rows: rows)),
@@ -65,7 +66,7 @@ private func consumptionSteps(_ line: PositionLine, _ anchor: String) -> [View] 
     step("Declared by portals and people", grouped(line.declared), link: link),
     step("Gross consumption", grouped(line.grossConsumption), link: link, isResult: true),
   ]
-  steps += line.reductions.map { step("Less: \($0.name)", signed(-$0.units)) }
+  steps += line.steps.map { step("\($0.units < 0 ? "Plus" : "Less"): \($0.name)", signed(-$0.units)) }
   steps.append(step("Net consumption", grouped(line.netConsumption), link: link, isResult: true))
   steps.append(
     step(

@@ -46,7 +46,7 @@ func positionTable(_ evidence: Evidence) -> Document {
 }
 
 private func reductionText(_ line: PositionLine) -> String {
-  line.reductions.map { "\($0.name): \($0.units)" }.joined(separator: "; ")
+  line.steps.map { "\($0.name): \($0.units)" }.joined(separator: "; ")
 }
 
 /// `tables/segments.csv`: each line's consumption by legal entity and by department.
@@ -67,8 +67,9 @@ func segmentTable(_ evidence: Evidence) -> Document {
 func poolTable(_ evidence: Evidence) -> Document {
   let columns = [
     "product_id", "peak_low", "peak", "peak_high", "peak_at", "peak_people", "sessions", "sessions_exact",
-    "sessions_ambiguous", "sessions_orphan", "sessions_open", "seconds_at_limit", "seconds_above_limit",
-    "denial_episodes", "denial_lines", "denied_people",
+    "sessions_ambiguous", "sessions_orphan", "sessions_open", "sessions_polled", "seconds_at_limit",
+    "seconds_above_limit", "denial_episodes", "denial_lines", "denied_people", "percentile", "counted_low",
+    "counted", "counted_high",
   ]
   return table("pools", columns) { row in
     for pool in evidence.pools {
@@ -81,6 +82,8 @@ func poolTable(_ evidence: Evidence) -> Document {
       cells += [
         .number(Int(pool.secondsAtLimit)), .number(Int(pool.secondsAboveLimit)),
         .number(pool.denialEpisodes), .number(pool.denialLines), .number(pool.deniedPeople),
+        .optional(pool.percentile), .number(pool.counted.low), .number(pool.counted.expected),
+        .number(pool.counted.high),
       ]
       try row(cells)
     }

@@ -24,6 +24,8 @@ private func periodLines(_ closed: ClosedPeriod, _ style: PrintStyle) -> [String
   lines += findingsTable(evidence.findings, style)
   lines.append("")
   lines += wrapped(changesLine(evidence), style)
+  let first = resolveFirstLines(evidence.resolveFirst, limit: 3, style)
+  if !first.isEmpty { lines += first.dropFirst() + [""] }
   if !evidence.unresolved.isEmpty || !evidence.rejected.isEmpty {
     lines += wrapped(
       counted(evidence.unresolved.count, "name is", "names are") + " unresolved and "

@@ -32,7 +32,9 @@ func packRecords(_ evidence: Evidence) -> [Record] {
   for allocation in evidence.allocations {
     let consumer = allocation.consumer
     add(
-      "allocation", "\(allocation.entitlement)/\(consumer.kind.rawValue)/\(consumer.id)", allocation.product,
+      "allocation",
+      "\(allocation.entitlement)/\(allocation.product)/\(consumer.kind.rawValue)/\(consumer.id)",
+      allocation.product,
       [
         "entitlement": .string(allocation.entitlement), "consumer": .string(consumer.id),
         "consumer_kind": .string(consumer.kind.rawValue), "units": .integer(allocation.units),

@@ -27,6 +27,7 @@ enum EveryFormat {
     } catch let faults as Faults {
       throw faults.all.first ?? Fault(.usage, place: "test", found: "faults without a fault")
     }
+    if let sink = sink as? KeepingSink { sink.settle(until: period.last) }
     return reading
   }
 }
