@@ -6,7 +6,7 @@ import Testing
 
 /// Files that are made to harm, given to every format: the run ends soon, with a reason that names the file and the
 /// place, or goes on behind the row that is at fault.
-@Suite(.timeLimit(.minutes(5))) struct HostileFileTests {
+@Suite(.timeLimit(.minutes(20))) struct HostileFileTests {
   private enum Answer {
     case read(FileReading)
     case refused(Fault)
