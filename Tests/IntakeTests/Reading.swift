@@ -20,6 +20,12 @@ final class KeepingSink: RecordSink {
 
   func take(_ record: LicenceRecord) { licenceRecords.append(record) }
 
+  /// Puts together what was told of licence servers; accounts of their logs balance after it.
+  func settle(until last: Day, zone: Zone = .utc) {
+    (sessions, denials) = settledSessions(licenceRecords, until: last, zone: zone, sink: self)
+    licenceRecords = []
+  }
+
   var purchases: [PurchaseLine] {
     records.compactMap { if case .purchase(let line) = $0 { line } else { nil } }
   }
@@ -51,8 +57,7 @@ struct Reading {
     }
     let reading = FileReading(surveyed, source: source, format: format, period: year, zone: zone, sink: sink)
     try reading.run(format)
-    (sink.sessions, sink.denials) = settledSessions(
-      sink.licenceRecords, until: year.last, zone: zone, sink: sink)
+    sink.settle(until: year.last, zone: zone)
     account = reading.account
     rejected = reading.rejected
   }

@@ -3,9 +3,9 @@ internal import Facts
 /// A debug log read to its end: entries in order of time, repeated parts marked.
 struct FlexNetLog {
   /// In order of time; of equal times, in the log's order.
-  var entries: [FlexNetEntry] = []
-  /// Lines of events that repeat those of an earlier part.
-  var repeatedLines: Set<Int> = []
+  var entries = FlexNetEntries()
+  /// Events that repeat those of an earlier part, and are no entries.
+  var repeatedRows = 0
   var start = Instant(seconds: 0)
   var end = Instant(seconds: 0)
   /// Spans of whole days without a line.
@@ -29,57 +29,62 @@ struct FlexNetLog {
   /// - Parameters:
   ///   - entries: in the order of lines.
   ///   - last: the log's last line with a time.
-  init(_ entries: [FlexNetEntry], dates: FlexNetDates, first: FlexNetEntry, last: FlexNetEntry, zone: Zone) {
-    let parts = FlexNetLog.parts(entries, dates: dates, zone: zone)
-    joinedParts = parts.count - 1
-    func moment(_ entry: FlexNetEntry) -> Instant? {
-      entry.instant(in: dates.sections[dates.section(of: entry.line)], zone: zone)
+  init(
+    _ entries: consuming FlexNetEntries, dates: FlexNetDates, first: FlexNetEntry, last: FlexNetEntry,
+    zone: Zone
+  ) {
+    entries.keep { entry in
+      guard let at = entry.instant(in: dates.sections[dates.section(of: entry.line)], zone: zone) else {
+        return false
+      }
+      entry.at = at
+      return true
     }
-    let times =
-      [moment(first), moment(last)].compactMap(\.self) + parts.flatMap { $0.map(\.at) }
+    let parts = FlexNetLog.parts(entries, dates: dates)
+    joinedParts = parts.count - 1
+    let edges =
+      [first, last].compactMap { $0.instant(in: dates.sections[dates.section(of: $0.line)], zone: zone) }
       + FlexNetLog.edges(dates, zone: zone)
+    let times = edges + [entries.lazy.map(\.at).min(), entries.lazy.map(\.at).max()].compactMap(\.self)
     start = times.min() ?? start
     end = times.max() ?? end
-    findGaps(parts.flatMap(\.self), dates: dates, zone: zone)
+    findGaps(entries, dates: dates, zone: zone)
     if parts.count == 1 {
-      self.entries = parts[0]
+      self.entries = entries
       return
     }
-    markRepeats(parts)
-    self.entries = FlexNetLog.withEnds(parts).filter { !repeatedLines.contains($0.line) }
-      .enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
+    let repeated = FlexNetLog.repeatedLines(entries, parts)
+    repeatedRows = entries.count { repeated.contains($0.line) }
+    self.entries = FlexNetEntries(
+      FlexNetLog.withEnds(entries, parts).filter { !repeated.contains($0.line) }
+        .enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.lazy.map(\.element))
   }
 
-  /// The log's parts by their first moment, each dated.
-  private static func parts(_ entries: [FlexNetEntry], dates: FlexNetDates, zone: Zone) -> [[FlexNetEntry]] {
-    var dated: [(section: Int, entry: FlexNetEntry)] = []
-    for var entry in entries {
-      let section = dates.section(of: entry.line)
-      guard let at = entry.instant(in: dates.sections[section], zone: zone) else { continue }
-      entry.at = at
-      dated.append((section, entry))
-    }
-    var parts: [[FlexNetEntry]] = [[]]
+  /// The log's parts by their first moment.
+  ///
+  /// - Returns: one part, which may be empty, or several that are not.
+  private static func parts(_ entries: FlexNetEntries, dates: FlexNetDates) -> [Range<Int>] {
+    var starts = [0]
     var last = 0
-    let copies = copies(dated.map(\.entry), dates: dates)
-    for (section, entry) in dated {
-      if section > last {
-        let opens = (last + 1...section).contains { dates.sections[$0].startsBlock || copies.contains($0) }
-        if opens, !parts[parts.count - 1].isEmpty { parts.append([]) }
-        last = section
-      }
-      parts[parts.count - 1].append(entry)
+    let copies = copies(entries, dates: dates)
+    for (index, entry) in entries.enumerated() {
+      let section = dates.section(of: entry.line)
+      guard section > last else { continue }
+      let opens = (last + 1...section).contains { dates.sections[$0].startsBlock || copies.contains($0) }
+      if opens, index > starts[starts.count - 1] { starts.append(index) }
+      last = section
     }
-    return parts.enumerated().sorted {
-      ($0.element.first?.at ?? Instant(seconds: 0), $0.offset)
-        < ($1.element.first?.at ?? Instant(seconds: 0), $1.offset)
-    }.map(\.element)
+    let parts = zip(starts, starts.dropFirst() + [entries.count]).map { $0..<$1 }
+    if parts.count == 1 { return parts }
+    return parts.sorted {
+      (entries[$0.lowerBound].at, $0.lowerBound) < (entries[$1.lowerBound].at, $1.lowerBound)
+    }
   }
 
   /// Sections at whose beginning most events repeat earlier ones.
   ///
   /// - Parameter entries: in the order of lines.
-  private static func copies(_ entries: [FlexNetEntry], dates: FlexNetDates) -> Set<Int> {
+  private static func copies(_ entries: FlexNetEntries, dates: FlexNetDates) -> Set<Int> {
     guard dates.sections.contains(where: { $0.repeatsUpTo != nil }) else { return [] }
     var firstLines: [Occurrence: Int] = [:]
     for entry in entries {
@@ -103,18 +108,19 @@ struct FlexNetLog {
   }
 
   /// Between a part and the next one that begins with a server's start, whatever was still out ends.
-  private static func withEnds(_ parts: [[FlexNetEntry]]) -> [FlexNetEntry] {
+  private static func withEnds(_ entries: FlexNetEntries, _ parts: [Range<Int>]) -> [FlexNetEntry] {
     var all: [FlexNetEntry] = []
+    var end = Instant(seconds: .min)
     for part in parts {
-      if let next = part.first, case .restart(daemon: nil) = next.content, let end = all.map(\.at).max(),
-        end < next.at, var mark = all.last
-      {
+      let next = entries[part.lowerBound]
+      if case .restart(daemon: nil) = next.content, end < next.at, var mark = all.last {
         mark.at = end
         mark.line = next.line
         mark.content = .logEnd(nextStart: next.at)
         all.append(mark)
       }
-      all += part
+      all += entries[part]
+      end = entries[part].lazy.map(\.at).reduce(end, max)
     }
     return all
   }
@@ -137,7 +143,7 @@ struct FlexNetLog {
   }
 
   /// Where days passed without a line, unless another part of the file tells of them.
-  private mutating func findGaps(_ entries: [FlexNetEntry], dates: FlexNetDates, zone: Zone) {
+  private mutating func findGaps(_ entries: FlexNetEntries, dates: FlexNetDates, zone: Zone) {
     guard dates.sections.contains(where: { $0.gap > 0 }) else { return }
     let times = entries.map(\.at).sorted()
     for (index, section) in dates.sections.enumerated() where section.gap > 0 {
@@ -166,17 +172,20 @@ struct FlexNetLog {
     }
   }
 
-  /// The same event at the same second in two parts is one event that stands twice.
-  private mutating func markRepeats(_ parts: [[FlexNetEntry]]) {
+  /// Lines of events that repeat those of an earlier part: the same event at the same second in two parts is one event
+  /// that stands twice.
+  private static func repeatedLines(_ entries: FlexNetEntries, _ parts: [Range<Int>]) -> Set<Int> {
+    var lines: Set<Int> = []
     var known: [Occurrence: Int] = [:]
     for part in parts {
       var here: [Occurrence: Int] = [:]
-      for entry in part {
+      for entry in entries[part] {
         guard let occurrence = Occurrence(entry) else { continue }
         here[occurrence, default: 0] += 1
-        if here[occurrence, default: 0] <= known[occurrence, default: 0] { repeatedLines.insert(entry.line) }
+        if here[occurrence, default: 0] <= known[occurrence, default: 0] { lines.insert(entry.line) }
       }
       known.merge(here) { max($0, $1) }
     }
+    return lines
   }
 }

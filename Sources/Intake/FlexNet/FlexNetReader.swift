@@ -18,7 +18,8 @@ private struct FlexNetScan {
   private let reading: FileReading
   private var clock = FlexNetClock()
   private var dates = FlexNetDates()
-  private var entries: [FlexNetEntry] = []
+  private var entries = FlexNetEntries()
+  private var sayings = FlexNetSayings()
   private var first: FlexNetEntry?
   private var last: FlexNetEntry?
   private var otherLines = 0
@@ -26,7 +27,6 @@ private struct FlexNetScan {
   private var joinedLines = 0
   private var servers: Set<String> = []
   private var daemons: Set<String> = []
-  private var contents: [FlexNetEntry.Content: FlexNetEntry.Content] = [:]
 
   init(_ reading: FileReading) { self.reading = reading }
 
@@ -88,22 +88,13 @@ private struct FlexNetScan {
       return
     }
     do throws(RowFlaw) {
-      entry.content = shared(try FlexNetEvent(kind, daemon: line.daemon, message: line.message))
+      entry.content = sayings.content(
+        try FlexNetEvent(kind, daemon: line.daemon, message: line.message))
       entries.append(entry)
     } catch {
       reading.reject(
         number, error.code, error.reason, raw: String(decoding: bytes.prefix(16_384), as: UTF8.self))
     }
-  }
-
-  /// The same content for events that say the same: memory follows them, and not the log's lines. What a client gives at
-  /// check-out differs from sitting to sitting.
-  private mutating func shared(_ event: FlexNetEvent) -> FlexNetEntry.Content {
-    let content = FlexNetEntry.Content.event(event)
-    guard event.data.isEmpty else { return content }
-    if let known = contents[content] { return known }
-    contents[content] = content
-    return content
   }
 
   /// An event without time or daemon: `OUT: "feature" …` at the line's start, or after a damaged beginning.
@@ -126,10 +117,8 @@ private struct FlexNetScan {
       }
       return
     }
-    let log = FlexNetLog(entries, dates: dates, first: first, last: last, zone: reading.source.zone)
-    for entry in entries.sorted(by: { $0.line < $1.line }) where log.repeatedLines.contains(entry.line) {
-      reading.merge()
-    }
+    let log = FlexNetLog(takeEntries(), dates: dates, first: first, last: last, zone: reading.source.zone)
+    for _ in 0..<log.repeatedRows { reading.merge() }
     reading.take(
       LicenceRecord(
         content: .debugLog(
@@ -137,6 +126,12 @@ private struct FlexNetScan {
             file: reading.surveyed.file, book: reading.book, servers: servers, daemons: daemons, log: log)),
         book: reading.book))
     writeNotes(log)
+  }
+
+  /// Moved out, so that there is one copy of them.
+  private mutating func takeEntries() -> FlexNetEntries {
+    defer { entries = FlexNetEntries() }
+    return entries
   }
 
   private func writeNotes(_ log: FlexNetLog) {
@@ -149,7 +144,7 @@ private struct FlexNetScan {
     if dates.notes.count > 20 { reading.note("\(dates.notes.count - 20) further places like these") }
     if log.joinedParts > 0 {
       reading.note(
-        "\(log.joinedParts + 1) logs are joined in this file: put in order, \(log.repeatedLines.count) repeated "
+        "\(log.joinedParts + 1) logs are joined in this file: put in order, \(log.repeatedRows) repeated "
           + "rows merged")
     }
   }

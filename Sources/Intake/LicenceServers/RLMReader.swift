@@ -8,6 +8,9 @@ struct RLMReader {
   private var report: RLMReport
   /// Lines before the first full date.
   private var waiting: [(line: Int, bytes: [UInt8])] = []
+  private var waitingBytes = 0
+  /// Bytes of rows before the first full date. Servers write one every half an hour.
+  private static let waitingLimit = 16 << 20
   private var otherLines = 0
   private var jumps = 0
 
@@ -40,7 +43,8 @@ struct RLMReader {
     case .shutdown(let moment):
       if let at = clock.instant(moment) {
         report.add(.shutdown, at: at)
-      } else if !clock.isAnchored {
+      } else if !clock.isAnchored, waitingBytes < RLMReader.waitingLimit {
+        waitingBytes += bytes.count
         waiting.append((number, Array(bytes)))
       }
     case .event(let event): take(event, number, bytes)
@@ -57,8 +61,10 @@ struct RLMReader {
   }
 
   private mutating func wait(_ number: Int, _ bytes: ArraySlice<UInt8>) {
-    if waiting.count < 1_000_000 { return waiting.append((number, Array(bytes))) }
-    reading.reject(number, "no-date", "no line among a million before it tells a year", raw: raw(bytes))
+    waitingBytes += bytes.count
+    if waitingBytes <= RLMReader.waitingLimit { return waiting.append((number, Array(bytes))) }
+    let limit = RLMReader.waitingLimit >> 20
+    reading.reject(number, "no-date", "no line in \(limit) MiB before it tells a year", raw: raw(bytes))
   }
 
   private mutating func readWaiting() {
