@@ -6,6 +6,7 @@ from decimal import Decimal
 import flexnet
 from naming import Person
 from reading import fold
+from rights import NOBODYS
 
 ALL = ("exact", "ambiguous", "orphan", "open")
 
@@ -29,10 +30,10 @@ class Counted:
         """At least so many in all."""
         more = max(0, expected - self.expected)
         self.low, self.high = max(self.low, low), max(self.high, high)
-        self.demand[""] += more
+        self.demand[NOBODYS] += more
 
     def packs(self, size):
-        self.demand[""] += up(self.expected, size) - self.expected
+        self.demand[NOBODYS] += up(self.expected, size) - self.expected
         self.low, self.high = up(self.low, size), up(self.high, size)
         return self
 

@@ -52,7 +52,7 @@ private struct DeviceAccess {
   private let place: Int
   private let context: CountingContext
   private var found: [Consumer: ConsumptionUnit] = [:]
-  /// Devices seen in use, by user.
+  /// Devices seen in use, by user; logins in the folded form, because records spell them differently.
   private var seen: [Consumer: Set<Consumer>] = [:]
 
   init(_ place: Int, _ context: CountingContext) {
@@ -62,7 +62,7 @@ private struct DeviceAccess {
       found[unit.consumer] = unit
       let device = context.records.devices.device(named: unit.consumer.id)?.device
       guard let user = device.flatMap({ context.records.owners[$0] }) else { continue }
-      seen[user.consumer, default: []].insert(unit.consumer)
+      seen[user.consumer.folded, default: []].insert(unit.consumer)
     }
     for session in context.records.sessions[place].sorted(by: { $0.origin < $1.origin })
     where session.end > context.start && session.start < context.end && !session.host.isEmpty {
@@ -73,7 +73,7 @@ private struct DeviceAccess {
       let user =
         context.records.people.holder(of: session.subject)?.holder.consumer
         ?? Consumer(kind: .login, id: session.subject)
-      seen[user, default: []].insert(host.consumer)
+      seen[user.folded, default: []].insert(host.consumer)
     }
   }
 
@@ -81,12 +81,12 @@ private struct DeviceAccess {
 
   /// All devices that records give a user.
   func devices(of user: Consumer) -> Set<Consumer> {
-    (seen[user] ?? []).union(assigned(to: user).map(\.consumer))
+    (seen[user.folded] ?? []).union(assigned(to: user).map(\.consumer))
   }
 
   mutating func add(_ user: ConsumptionUnit, most: Int) {
     let own = assigned(to: user.consumer)
-    var isCertain = seen[user.consumer] == nil
+    var isCertain = seen[user.consumer.folded] == nil
     for host in own where found[host.consumer] == nil {
       var unit = deviceUnit(host, place, user.origins, context)
       unit.rule = "device-cal: assigned to \(user.title), who may use it"
@@ -97,7 +97,7 @@ private struct DeviceAccess {
       isCertain = false
       found[unit.consumer] = unit
     }
-    guard own.isEmpty, seen[user.consumer] == nil else { return }
+    guard own.isEmpty, seen[user.consumer.folded] == nil else { return }
     let device = Consumer(kind: .device, id: "unknown device of \(user.consumer.id)")
     var unit = user
     unit.consumer = device
@@ -136,7 +136,7 @@ private struct DeviceAccess {
   }
 
   private func assigned(to user: Consumer) -> [ResolvedRecords.Host] {
-    (context.records.devicesByOwner[user] ?? []).map { place in
+    (context.records.devicesByOwner[user.folded] ?? []).map { place in
       ResolvedRecords.Host(
         consumer: Consumer(kind: .device, id: context.records.devices.devices[place].id), device: place)
     }.sorted { $0.consumer < $1.consumer }

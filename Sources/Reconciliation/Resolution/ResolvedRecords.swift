@@ -42,6 +42,11 @@ struct ResolvedRecords {
   var devicesByOwner: [Consumer: [Int]] = [:]
 }
 
+extension Consumer {
+  /// A login in the form in which names are compared: records spell it differently. Others as they are.
+  var folded: Consumer { kind == .login ? Consumer(kind: .login, id: foldedName(id)) : self }
+}
+
 extension Use {
   /// What counts as consumed within the period. Saturates.
   fileprivate var quantity: FixedDecimal {
@@ -127,7 +132,7 @@ struct Resolver {
     for (place, device) in devices.devices.enumerated() where !device.assignedTo.isEmpty {
       guard let holder = people.holder(of: device.assignedTo)?.holder else { continue }
       result.owners[place] = holder
-      result.devicesByOwner[holder.consumer, default: []].append(place)
+      result.devicesByOwner[holder.consumer.folded, default: []].append(place)
     }
   }
 

@@ -100,8 +100,7 @@ private func moneySteps(_ line: PositionLine) -> [View] {
   [
     [
       "label": "Shortfall cost", "amounts": .amounts(line.shortfallCost),
-      "note": .text(
-        line.shortfall > 0 && line.unitPrice == nil ? "no price known" : "shortfall × unit price"),
+      "note": .text(shortfallNote(line)),
     ],
     [
       "label": "Surplus cost", "amounts": .amounts(line.surplusCost), "note": "unused units × what they cost",
@@ -115,6 +114,11 @@ private func moneySteps(_ line: PositionLine) -> [View] {
       "note": .text(line.unitPrice == nil ? "none known" : "newest purchase, else list price"),
     ],
   ]
+}
+
+private func shortfallNote(_ line: PositionLine) -> String {
+  if line.tierCosts.contains(where: { $0.kind == .overage }) { return "at the prices of overage" }
+  return line.shortfall > 0 && line.unitPrice == nil ? "no price known" : "shortfall × unit price"
 }
 
 /// People share a pool's units, so there active people over units says nothing.

@@ -50,7 +50,6 @@ private func fields(_ entitlement: Entitlement) -> [String: JSONValue?] {
     "entitlement": .string(entitlement.id),
     "metric": .string(entitlement.metric.rawValue), "quantity": JSONValue.quantity(entitlement.quantity),
     "effective": JSONValue.quantity(entitlement.effective),
-    "effective": JSONValue.quantity(entitlement.effective),
     "valid_from": text(entitlement.validFrom), "valid_to": text(entitlement.validTo),
     "grade": .string(entitlement.grade.rawValue), "document": .string(entitlement.document),
     "legal_entity": .string(entitlement.entity), "unit_cost": text(entitlement.unitCost),
