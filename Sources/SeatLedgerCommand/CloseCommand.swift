@@ -65,7 +65,8 @@ struct CloseCommand: ParsableCommand {
     defer { progress.finish() }
     let result = try close(
       CloseRequest(
-        workspace: workspace, period: period, asOf: asOf, at: time.moment, operatorName: operatorName, output: output),
+        workspace: workspace, period: period, asOf: asOf, at: time.moment, operatorName: operatorName,
+        output: output),
       progress: progress.report)
     progress.finish()
     common.show {

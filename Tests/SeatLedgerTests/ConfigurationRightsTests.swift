@@ -97,7 +97,7 @@ struct ConfigurationRightsTests {
     ]).open()
     #expect(workspace.catalogue.useRights.map(\.roles) == [["Test", "standby"], []])
     #expect(workspace.catalogue.useRights.map(\.value) == [2, nil])
-    #expect(workspace.catalogue.useRights.allSatisfy(\.needsMaintenance))
+    #expect(workspace.catalogue.useRights.map(\.needsMaintenance) == [true, true])
     #expect(workspace.decisions.reservations[0].scope == Scope(departments: ["A", "B"], lists: ["Crew"]))
   }
 

@@ -45,7 +45,8 @@ private func state(_ person: Person) -> SubjectState {
     fields: filled([
       "kind": person.kind.rawValue, "start": person.start?.description, "end": person.end?.description,
       "department": person.department, "legal_entity": person.legalEntity, "location": person.location,
-      "cost_centre": person.costCentre, "manager": person.manager,
+      "cost_centre": person.costCentre, "manager": person.manager, "role": person.role,
+      "territory": person.territory,
     ]),
     source: person.origin.description)
 }
@@ -71,6 +72,9 @@ private func state(_ entitlement: Entitlement) -> SubjectState {
       "document": entitlement.document, "legal_entity": entitlement.entity,
       "unit_cost": entitlement.unitCost?.description, "standing": entitlement.standing.title,
       "notice_deadline": entitlement.noticeDeadline?.description,
+      "effective": entitlement.effective == entitlement.quantity ? nil : entitlement.effective.description,
+      "maintained_to": entitlement.parts.compactMap(\.maintainedTo).max()?.description,
+      "reserved": reserved(entitlement), "only": names(entitlement.scope),
     ]),
     source: entitlement.origins.first?.description ?? "")
 }
@@ -101,7 +105,9 @@ private func state(_ line: PositionLine) -> SubjectState {
   SubjectState(
     kind: "position", id: line.product.id,
     fields: filled([
-      "effective_entitlement": line.effectiveEntitlement.description, "gross": "\(line.grossConsumption)",
+      "effective_entitlement": line.effectiveEntitlement.description,
+      "rights_adjustment": line.rightsAdjustment == 0 ? nil : "\(line.rightsAdjustment)",
+      "gross": "\(line.grossConsumption)",
       "net": "\(line.netConsumption)", "covered": "\(line.covered)",
       "covered_by_agreement": "\(line.coveredByAgreement)", "shortfall": "\(line.shortfall)",
       "surplus": line.surplus.map(String.init), "low": "\(line.range.low)", "high": "\(line.range.high)",
@@ -146,6 +152,15 @@ private func state(_ remediation: Remediation) -> SubjectState {
       "result": remediation.result,
     ]),
     source: remediation.origin.description)
+}
+
+private func reserved(_ entitlement: Entitlement) -> String {
+  entitlement.parts.filter { !$0.reservation.isEmpty }.map { "\($0.units) by \($0.reservation)" }
+    .joined(separator: ", ")
+}
+
+private func names(_ scope: Scope) -> String {
+  (scope.territories + scope.departments + scope.roles + scope.lists).joined(separator: ", ")
 }
 
 /// Fields that have a value.

@@ -149,7 +149,7 @@ struct AllocationEngineTests {
     #expect(others.map(\.entitlement) == ["CHEAP", "DEAR", "FOREIGN"])
     #expect(
       others.map(\.reason.words) == [
-        "all 1 units are used, by 1 consumer", "all 1 units are used, by 1 consumer",
+        "its 1 unit is used", "its 1 unit is used",
         "legal entity: only DE",
       ])
   }

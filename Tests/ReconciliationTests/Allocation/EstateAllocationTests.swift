@@ -95,7 +95,7 @@ import Testing
     #expect(short?.ways.map(\.entitlement) == ["DE-5", "US-1"])
     #expect(short?.ways.map(\.isEligible) == [false, true])
     #expect(short?.ways[0].words.contains("DE") == true)
-    #expect(short?.ways[1].words == "all 1 units are used, by 1 consumer")
+    #expect(short?.ways[1].words == "its 1 unit is used")
     let uncovered = evidence.consumption.filter { $0.covered < $0.units.expected }
     #expect(uncovered.map(\.coverageGroup) == [short?.id])
   }

@@ -63,10 +63,12 @@ struct EligibilityTests {
   @Test("reserved units cover those for whom they are kept")
   func reserved() {
     func refusal(_ department: String) -> Coverage {
-      coverage({ _ in }, of: "p", by: "p") {
-        $0.reservation = "V-1"
-        $0.reservedFor = Scope(departments: [department])
-      }
+      coverage(
+        { _ in }, of: "p", by: "p",
+        part: {
+          $0.reservation = "V-1"
+          $0.reservedFor = Scope(departments: [department])
+        })
     }
     #expect(refusal("structures") == .covers(nil))
     #expect(refusal("sales") == .refused(.reserved("V-1")))

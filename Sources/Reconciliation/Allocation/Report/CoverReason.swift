@@ -40,9 +40,10 @@ enum NoCoverReason: Sendable, Hashable {
     switch self {
     case .refused(let reason): reason
     case .full(let units, let consumers):
-      "all \(units) units are used, by \(consumers) \(consumers == 1 ? "consumer" : "consumers")"
+      units == 1
+        ? "its 1 unit is used" : "all \(units) units are used, by \(counted(consumers, "consumer", "consumers"))"
     case .notNeeded(let left):
-      "not needed\(left.map { "; \($0) units are left" } ?? "")"
+      "not needed\(left.map { "; \(counted($0, "unit is", "units are")) left" } ?? "")"
     case .empty: "it holds no units"
     }
   }
