@@ -152,13 +152,17 @@ class Workspace:
         path = SAP_PATH
         with self._table(path, SAP_HEADER, delimiter=";", encoding="windows-1252", newline="\r\n") as file:
             lines = [line for line in self.supply.lines if line.entity == "DE"]
+            wrong = next((line for line in lines[len(lines) // 3:] if not line.cancelled and not line.mark), None)
             for number, line in enumerate(lines):
                 if self.flaws and number == len(lines) // 2:
                     row = sap_row(line)
                     file.row([row[0] + 7, "10", "31.02.2026"] + row[3:], "bad date")
-                file.row(sap_row(line), line.mark)
+                is_wrong = self.flaws and line is wrong
+                file.row(sap_row(line, 25000 if is_wrong else 0), "wrong amount" if is_wrong else line.mark)
         if self.flaws:
             both = self.flaws.both
+            self.flaws.add("An amount that is 250.00 EUR more than quantity × price", "mark:wrong amount", both,
+                           "doubtful-purchase-lines", "", path)
             self.flaws.add("An order dated 31 February", "mark:bad date", both, "rejected-rows", "", path)
             self.flaws.add("The same, as a control total", "mark:bad date", both,
                            f"control-totals.csv:{path}:rejected=1")

@@ -24,7 +24,8 @@ public func renderPack(_ evidence: Evidence, templates: TemplateSet) throws -> [
     allocationCertificates(evidence), poolTable(evidence), poolDayTable(evidence),
     bridgeTable(evidence), stepTable(evidence), partTable(evidence), courseTable(evidence),
     findingTable(evidence), exceptionTable(evidence), remediationTable(evidence), changeTable(evidence),
-    controlTotalTable(evidence), rejectedRowTable(evidence), unresolvedTable(evidence),
+    controlTotalTable(evidence), rejectedRowTable(evidence), flaggedPurchaseTable(evidence),
+    unresolvedTable(evidence),
     unusedFileTable(evidence), matchRuleTable(evidence), resolveFirstTable(evidence),
     metricFactTable(evidence), tierCostTable(evidence),
   ]

@@ -144,6 +144,7 @@ class Workspace:
                 continue
             for path in self.files(source, last):
                 self.rejected.setdefault(path, 0)
+                source = {**source, "path": path}
                 for raw in self._raw_rows(path, source):
                     try:
                         if raw is None:

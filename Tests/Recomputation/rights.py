@@ -38,6 +38,15 @@ class OrderLine:
         self.start, self.end = row.day("term_start", source), row.day("term_end", source)
         self.cancelled, self.is_money = fold(row["status"]) in CANCELLED, fold(row["unit"]) in MONEY_UNITS
         self.fingerprint = tuple(sorted((k, str(v)) for k, v in vars(self).items()))
+        self.path = source["path"]
+
+    @property
+    def is_doubtful(self):
+        """Quantity × price and amount are more than a cent apart."""
+        if self.price is None or self.amount is None or self.cancelled:
+            return False
+        product = half_up(self.quantity * self.price * 100, UNIT * UNIT)
+        return abs(product - half_up(self.amount * 100, UNIT)) > 1
 
 
 class Entitlement:
@@ -70,6 +79,7 @@ class Rights:
             if line.fingerprint not in seen:
                 seen.add(line.fingerprint)
                 lines.append(line)
+        self.doubtful_paths = {line.path for line in lines if line.is_doubtful}
         bought = [e for e in (self._bought(line, proofs) for line in lines) if e]
         self._take_back(bought)
         self.all += [e for e in bought if e.units == UNLIMITED or e.units > 0]

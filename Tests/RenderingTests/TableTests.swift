@@ -55,6 +55,7 @@ import Testing
     "coverage-groups",
     "pool-days",
     "findings", "exceptions", "remediation", "changes", "control-totals", "rejected-rows", "unresolved",
+    "flagged-purchase-lines",
     "unused-files", "match-rules", "resolve-first", "metric-facts", "tier-costs",
   ])
   func everyTableIsRectangular(_ name: String) throws {

@@ -70,7 +70,8 @@ public protocol RecordSink: AnyObject {
   /// - Parameter file: where the event stands, with its line.
   func take(_ event: AccessEvent, of file: SourceFile)
 
-  func take(_ sessions: [LicenceSession], _ denials: [DenialEpisode])
+  /// Keeps what a file tells of licence servers, for ``settledSessions(_:until:zone:sink:)``.
+  func take(_ record: LicenceRecord)
 
   /// Logins and products of the source's events.
   var names: NamePool { get }

@@ -8,7 +8,8 @@ import Facts
 ///
 /// Sessions are half-open; at equal seconds a return counts before a check-out, so that an application that returns and
 /// retakes within a second is one seat. Low: sessions of which both ends were seen. Expected and high: also those that were
-/// open before the log began or after it ended.
+/// open before the log began or after it ended. Of polled sessions low and expected count up to the last report that lists
+/// them, high up to the first one that does not.
 func countPool(_ place: Int, _ context: CountingContext) -> ProductCount {
   var result = ProductCount()
   let product = context.records.products.products[place]
@@ -18,16 +19,18 @@ func countPool(_ place: Int, _ context: CountingContext) -> ProductCount {
   var pool = PoolLoad(product: product.id)
   pool.sessions = sessions.count
   for session in sessions { pool.quality[session.quality, default: 0] += 1 }
-  let certain = sessions.filter { $0.quality == .exact || $0.quality == .ambiguous }
+  let certain = sessions.filter(\.isCertain)
   let steps = LoadSteps(sessions, from: start, to: end)
   let certainSteps = LoadSteps(certain, from: start, to: end)
+  let longest = LoadSteps(sessions.map(\.atItsLongest), from: start, to: end)
   pool.peak = Estimate(
-    low: certainSteps.peak.units, expected: steps.peak.units, high: steps.peak.units)
+    low: certainSteps.peak.units, expected: steps.peak.units, high: longest.peak.units)
   pool.counted = pool.peak
   if let percent = product.percentile {
     let units = steps.percentile(percent)
     pool.percentile = percent
-    pool.counted = Estimate(low: certainSteps.percentile(percent), expected: units, high: units)
+    pool.counted = Estimate(
+      low: certainSteps.percentile(percent), expected: units, high: longest.percentile(percent))
     result.facts = [
       MetricFact(
         name: "percentile", value: "\(percent)",
@@ -91,7 +94,7 @@ private func peakPeople(_ sessions: [LicenceSession], from start: Instant, to en
 
 /// The log whose sessions show one end only, by its first such session.
 private func doubts(_ pool: PoolLoad, _ sessions: [LicenceSession]) -> [Doubt] {
-  let partial = sessions.filter { $0.quality == .orphan || $0.quality == .open }
+  let partial = sessions.filter { !$0.isCertain || $0.latestEnd > $0.end }
   guard !pool.counted.isExact, let first = partial.map(\.origin).min() else { return [] }
   return [
     Doubt(

@@ -141,6 +141,7 @@ struct PurchasedRights {
     _ lines: [PurchaseLine]
   ) {
     var open = credit.units
+    var givers: [String] = []
     let sku = foldedName(credit.line.sku)
     let candidates = lines.indices
       .filter { foldedName(lines[$0].sku) == sku && result[$0].standing.counts }
@@ -162,9 +163,11 @@ struct PurchasedRights {
       result[place].withdrawals.append((credit.line.orderDate, taken))
       result[place].origins.append(credit.line.origin)
       open -= taken
+      givers.append("\(taken) of \(lines[place].id)")
     }
     let rest = open > 0 ? "; \(open) of them were on no line that could give them" : ""
-    result[credit.place].standing = .grantsNothing("gives \(credit.units) units back\(rest)")
+    result[credit.place].standing = .grantsNothing(
+      "gives \(credit.units) units back\(givers.isEmpty ? "" : ": ")\(givers.joined(separator: ", "))\(rest)")
   }
 
   private func isSameOrder(_ left: PurchaseLine, _ right: PurchaseLine) -> Bool {

@@ -16,7 +16,8 @@ struct Rule: Sendable {
     unlicensedUse, overLimit, notEligible, crossedLimit, useBeyondTerm, upgradeWithoutBase,
     accessAfterLeaving, orphanedSeat, sharedLogin, dormantSeat,
     neverUsedSeat, noticeDeadline, weakProof, moneyWithoutRights, unknownIdentity, unknownDevice,
-    unrecognisedSoftware, coveredByAgreement, rejectedRows, lateSource, refusedException,
+    unrecognisedSoftware, coveredByAgreement, rejectedRows, doubtfulPurchaseLines, lateSource,
+    refusedException,
     unkeptReservation, brokenLock,
   ]
 }

@@ -69,9 +69,9 @@ func segmentTable(_ evidence: Evidence) -> Document {
 func poolTable(_ evidence: Evidence) -> Document {
   let columns = [
     "product_id", "peak_low", "peak", "peak_high", "peak_at", "peak_people", "sessions", "sessions_exact",
-    "sessions_ambiguous", "sessions_orphan", "sessions_open", "seconds_at_limit", "seconds_above_limit",
-    "denial_episodes", "denial_lines", "denied_people", "percentile", "counted_low", "counted",
-    "counted_high",
+    "sessions_ambiguous", "sessions_orphan", "sessions_open", "sessions_polled", "seconds_at_limit",
+    "seconds_above_limit", "denial_episodes", "denial_lines", "denied_people", "percentile", "counted_low",
+    "counted", "counted_high",
   ]
   return table("pools", columns) { row in
     for pool in evidence.pools {

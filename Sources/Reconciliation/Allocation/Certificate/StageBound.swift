@@ -73,13 +73,15 @@ struct StageBound: Sendable {
       }
       let options = group.needs.map { valuation.options($0) }
       if let ranges = limited[place] {
-        let values = patterns[place].patterns.map { valuation.value(of: group, options, $0) }
+        let values = zip(patterns[place].patterns, patterns[place].reaches).map {
+          valuation.value(options, $0, $1)
+        }
         guard let gain = gain(values, ranges, group.size) else { return nil }
         total += gain
       } else {
         var best: Int128?
-        for pattern in patterns[place].patterns {
-          let value = valuation.value(of: group, options, pattern)
+        for (pattern, reaches) in zip(patterns[place].patterns, patterns[place].reaches) {
+          let value = valuation.value(options, pattern, reaches)
           if best.map({ value > $0 }) ?? true { best = value }
         }
         total += (best ?? 0) * Int128(group.size)

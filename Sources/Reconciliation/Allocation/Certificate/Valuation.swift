@@ -37,6 +37,8 @@ struct Valuation: Sendable {
     for lock in need.locked {
       fixed += Int128(lock.units) * (need.suites.contains(lock.of) ? multipliers.coverage : single[lock.of])
     }
+    let open = need.open
+    if open == 0 { return NeedOptions(fixed: fixed, open: 0, options: []) }
     var options: [Option] = []
     if let best = best(of: need.singles) {
       options.append(Option(value: single[best], limit: .max, supply: best))
@@ -48,9 +50,9 @@ struct Valuation: Sendable {
       else { continue }
       options.append(Option(value: single[best] + multipliers.kept, limit: limit, supply: best))
     }
-    options = options.filter { $0.value > 0 }
-    options.sort { ($1.value, $0.supply) < ($0.value, $1.supply) }
-    return NeedOptions(fixed: fixed, open: need.open, options: options)
+    options.removeAll { $0.value <= 0 }
+    if options.count > 1 { options.sort { ($1.value, $0.supply) < ($0.value, $1.supply) } }
+    return NeedOptions(fixed: fixed, open: open, options: options)
   }
 
   private func best(of supplies: [Int]) -> Int? {
@@ -62,17 +64,16 @@ struct Valuation: Sendable {
     return best
   }
 
-  /// The most that one consumer can gain with a pattern of suites.
+  /// The most that one consumer can gain with a pattern of suites, and what these reach of each need.
   /// - Parameter take: told what is used for it: need, supply (`nil`: the suites held), units, whether it is kept.
   func value(
-    of group: AllocationInstance.Group, _ options: [NeedOptions], _ pattern: [Amount],
+    _ options: [NeedOptions], _ pattern: [Amount], _ reaches: [SuitePatterns.Reach],
     take: (_ need: Int, _ supply: Int?, _ units: Int, _ isKept: Bool) -> Void = { _, _, _, _ in }
   ) -> Int128 {
     var value: Int128 = 0
     for suite in pattern { value -= charge[suite.of] * Int128(suite.units) }
-    for (place, need) in group.needs.enumerated() {
-      let ways = options[place]
-      let reach = need.reach(pattern, instance)
+    for (place, ways) in options.enumerated() {
+      let reach = reaches[place]
       value += ways.fixed
       var left = ways.open
       func use(_ supply: Int?, _ limit: Int, _ gain: Int128, _ isKept: Bool) {

@@ -10,6 +10,13 @@ struct SuitePatterns: Sendable {
   /// False: there are more than ``limit``; then `patterns` holds the first, and bounds have to use
   /// ``Valuation/wideValue(_:)``.
   let isComplete: Bool
+  /// For each pattern, for each need: what it can cover beside what is fixed, and what of it would be kept.
+  let reaches: [[Reach]]
+
+  struct Reach: Sendable {
+    var units = 0
+    var kept = 0
+  }
 
   /// Patterns of one group that are worth listing.
   static let limit = 4096
@@ -22,12 +29,14 @@ struct SuitePatterns: Sendable {
     guard !suites.isEmpty else {
       patterns = [[]]
       isComplete = true
+      reaches = [group.needs.map { _ in Reach() }]
       return
     }
     var search = Search(group: group, instance: instance, suites: suites)
     search.extend(0)
     patterns = search.found
     isComplete = !search.isTruncated
+    reaches = search.found.map { pattern in group.needs.map { $0.reach(pattern, instance) } }
   }
 
   private struct Search {
@@ -116,10 +125,10 @@ extension AllocationInstance.Need {
   }
 
   /// What suites held in a pattern can cover of this need beside what is fixed, and what of it would be kept.
-  func reach(_ pattern: [AllocationInstance.Amount], _ instance: AllocationInstance) -> (
-    units: Int, kept: Int
-  ) {
-    if suites.isEmpty { return (0, 0) }
+  func reach(_ pattern: [AllocationInstance.Amount], _ instance: AllocationInstance)
+    -> SuitePatterns.Reach
+  {
+    if suites.isEmpty { return SuitePatterns.Reach() }
     var units = 0
     var byEntitlement: [Int: Int] = [:]
     for suite in pattern where suites.contains(suite.of) {
@@ -132,6 +141,6 @@ extension AllocationInstance.Need {
       if let open = byEntitlement[held.of] { kept += min(open, keepable(held.of, instance)) }
     }
     units = min(units, open)
-    return (units, min(kept, units))
+    return SuitePatterns.Reach(units: units, kept: min(kept, units))
   }
 }

@@ -97,7 +97,7 @@ struct BranchSearch {
   private mutating func expand(_ node: Int) {
     guard var program = nodes[node].program else { return }
     nodes[node].program = nil
-    program.solve()
+    program.solve(allowance: effort.patterns - work)
     work += program.work
     take(program.multipliers, for: node)
     if isDone(node) { return }

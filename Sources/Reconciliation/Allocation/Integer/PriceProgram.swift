@@ -65,19 +65,19 @@ struct PriceProgram: Sendable {
     return counts
   }
 
-  /// Runs to the optimum, or as far as the allowance of steps goes.
-  mutating func solve() {
+  /// Runs to the optimum, or as far as the allowance of steps and of patterns valued goes.
+  mutating func solve(allowance: Int) {
     isFeasible = true
     if basis == nil { return }
     var steps = 60 * (rows.rows.count + keys.count) + 400
     if basics.contains(where: { if case .artificial = $0 { true } else { false } }) {
-      while steps > 0, lack() > 1e-6, step(objective: nil) { steps -= 1 }
+      while steps > 0, work <= allowance, lack() > 1e-6, step(objective: nil) { steps -= 1 }
       if lack() > 1e-6 {
         isFeasible = false
         return
       }
     }
-    while steps > 0, step(objective: stage) { steps -= 1 }
+    while steps > 0, work <= allowance, step(objective: stage) { steps -= 1 }
   }
 
   private func lack() -> Double {
@@ -188,9 +188,9 @@ struct PriceProgram: Sendable {
       let known = keyEntries[group].reduce(profit(keys[group], objective)) { $0 - duals[$1.row] * $1.value }
       work += bound.patterns[group].patterns.count
       for (place, pattern) in bound.patterns[group].patterns.enumerated() {
-        let value = valuation.value(of: bound.instance.groups[group], options, pattern)
+        let value = valuation.value(options, pattern, bound.patterns[group].reaches[place])
         let key = PatternLimits.Key(group: group, pattern: place)
-        let gain = Double(value) / scale - rows.branchCharge(key, duals) - known
+        let gain = Double(approximating: value) / scale - rows.branchCharge(key, duals) - known
         if gain > 1e-7, gain > best?.gain ?? 0 { best = (group, place, gain) }
       }
       if best != nil, looked % 32 == 31 { break }
@@ -224,11 +224,15 @@ struct PriceProgram: Sendable {
       let fall = (placesOfGroup[group] ?? []).reduce(entering.group == group ? 1.0 : 0) { $0 - direction[$1] }
       consider(nil, group, keyValue(group), fall)
     }
+    if leaving.ratio < .infinity {
+      for place in values.indices { values[place] = max(0, values[place] - leaving.ratio * direction[place]) }
+    }
     if let group = leaving.group {
-      exchange(key: group, entering, direction)
+      exchange(key: group, entering, direction, leaving.ratio)
     } else if let place = leaving.place {
       basis?.replace(place, direction)
       basics[place] = entering
+      values[place] = leaving.ratio
     } else {
       basis = nil
       return
@@ -237,7 +241,9 @@ struct PriceProgram: Sendable {
   }
 
   /// The key column of a group leaves.
-  private mutating func exchange(key group: Int, _ entering: Basic, _ direction: [Double]) {
+  private mutating func exchange(
+    key group: Int, _ entering: Basic, _ direction: [Double], _ amount: Double
+  ) {
     let places = placesOfGroup[group] ?? []
     // The new key is the other column of the group that can best be told from the rest.
     if let place = places.max(by: { abs(direction[$0]) < abs(direction[$1]) }),
@@ -251,6 +257,7 @@ struct PriceProgram: Sendable {
       guard let again = basis?.times(difference(entering)) else { return }
       basis?.replace(place, again)
       basics[place] = entering
+      values[place] = amount
     } else if case .column(let column) = entering {
       keys[group] = column
       keyEntries[group] = rows.entries(column)
@@ -263,12 +270,11 @@ struct PriceProgram: Sendable {
     pivots += 1
     if pivots % 40 == 0 {
       _ = refresh()
-    } else {
-      placesOfGroup = [:]
-      for (place, basic) in basics.enumerated() {
-        if let group = basic.group { placesOfGroup[group, default: []].append(place) }
-      }
-      computeValues()
+      return
+    }
+    placesOfGroup = [:]
+    for (place, basic) in basics.enumerated() {
+      if let group = basic.group { placesOfGroup[group, default: []].append(place) }
     }
   }
 }

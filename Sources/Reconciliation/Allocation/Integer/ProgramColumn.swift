@@ -25,7 +25,8 @@ struct ProgramColumn: Sendable {
     self.init(group: group, pattern: pattern, bound.instance, held)
     var taken: [AllocationInstance.Amount] = []
     var (covered, kept) = (0, 0)
-    _ = valuation.value(of: bound.instance.groups[group], options, held) { _, supply, units, isKept in
+    let reaches = bound.patterns[group].reaches[pattern]
+    _ = valuation.value(options, held, reaches) { _, supply, units, isKept in
       if let supply { taken.append(AllocationInstance.Amount(of: supply, units: units)) }
       covered += units
       if isKept { kept += units }

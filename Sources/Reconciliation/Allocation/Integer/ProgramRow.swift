@@ -101,7 +101,7 @@ struct ProgramRows: Sendable {
     let prices = rowOfSupply.map { $0.map { max(0, duals[$0]) } ?? 0 }
     let greatest = max(coverage, cost, kept, prices.max() ?? 0, 1e-6)
     let scale = Multipliers.scale(for: greatest)
-    func exact(_ value: Double) -> Int128 { Int128((value * scale).rounded()) }
+    func exact(_ value: Double) -> Int128 { Int128(rounding: value * scale) }
     return (
       Multipliers(
         coverage: exact(coverage), cost: exact(cost / costScale), kept: exact(kept),
