@@ -41,10 +41,12 @@ struct AllocationOutcome: Sendable {
   private(set) var used: [String: Int] = [:]
   /// Units of needs covered, by supply id; of a suite this may be more than what is used of it.
   var coveredBySupply: [String: Int] {
-    Dictionary(
-      uniqueKeysWithValues: zip(table.supplies, coveredByPlace).filter { $1 > 0 }.map { ($0.id, $1) })
+    unitsByPlaces.reduce(into: [:]) { sum, entry in
+      sum[table.supplies[Int(entry.key.second)].id, default: 0] += entry.value
+    }
   }
-  private var coveredByPlace: [Int]
+  /// Units covered, by product and supply.
+  private var unitsByPlaces: [NeedTable.Pair: Int] = [:]
   /// By need of the table: units covered.
   private(set) var covered: [Int]
 
@@ -53,7 +55,6 @@ struct AllocationOutcome: Sendable {
     self.eligible = eligible
     self.fixed = fixed
     covered = Array(repeating: 0, count: table.needs.count)
-    coveredByPlace = Array(repeating: 0, count: table.supplies.count)
   }
 
   /// Fixed allocations that were not honoured, or not in full, by consumer.
@@ -66,6 +67,15 @@ struct AllocationOutcome: Sendable {
       sum.covered += part.certificate.tally.covered
       sum.cost += part.certificate.tally.cost
       sum.kept += part.certificate.tally.kept
+    }
+  }
+
+  /// Units of a product covered by entitlements with a limit, and by unlimited agreements.
+  func covered(product: String) -> (units: Int, byAgreement: Int) {
+    guard let product = table.place(ofProduct: product) else { return (0, 0) }
+    return table.suppliesOfProduct[product].reduce(into: (0, 0)) { sum, supply in
+      let units = unitsByPlaces[NeedTable.Pair(product, supply)] ?? 0
+      if table.supplies[supply].capacity == .unlimited { sum.1 += units } else { sum.0 += units }
     }
   }
 
@@ -143,7 +153,7 @@ struct AllocationOutcome: Sendable {
       for cover in covers {
         let units = cover.units * count
         covered[need] += units
-        coveredByPlace[supplies[cover.of]] += units
+        unitsByPlaces[NeedTable.Pair(known.product, supplies[cover.of]), default: 0] += units
         rows.append(
           Row(
             entitlement: table.entitlementOfSupply[supplies[cover.of]], product: known.product,

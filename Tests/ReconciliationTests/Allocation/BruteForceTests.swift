@@ -49,6 +49,17 @@ struct BruteForceTests {
       if units != outcome.units(of: need.consumer, need.product) { return "\(need) differs" }
       covered += units
     }
+    let byProduct = Set(estate.problem.needs.map(\.product)).reduce(0) { sum, product in
+      let (units, byAgreement) = outcome.covered(product: product)
+      return sum + units + byAgreement
+    }
+    if byProduct != covered { return "by product \(byProduct)" }
+    var table: [String: Int] = [:]
+    for row in outcome.allocations { table["\(row.entitlement) \(row.product)", default: 0] += row.units }
+    for row in outcome.certificates.flatMap({ $0.unitsCovered() }) {
+      table["\(row.entitlement) \(row.product)", default: 0] -= row.units
+    }
+    if table.values.contains(where: { $0 != 0 }) { return "the table differs from the certificates" }
     if covered != outcome.tally.covered { return "\(covered) covered" }
     for supply in estate.problem.supplies {
       let used = outcome.used[supply.id] ?? 0

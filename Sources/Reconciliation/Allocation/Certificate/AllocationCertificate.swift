@@ -36,4 +36,22 @@ public struct AllocationCertificate: Sendable, Hashable {
     guard let proof = stages.first(where: { $0.stage == .coverage }) else { return 0 }
     return instance.needed - min(instance.needed, max(0, Int(clamping: proof.bound)))
   }
+
+  /// Units covered by entitlement and product, in order: what a table of allocations must add up to.
+  public func unitsCovered() -> [(entitlement: String, product: String, units: Int)] {
+    var units: [[Int]: Int] = [:]
+    for (group, choices) in zip(instance.groups, solution) {
+      for choice in choices {
+        for (need, covers) in zip(group.needs, choice.covers) {
+          for cover in covers {
+            let key = [instance.supplies[cover.of].entitlement, need.product]
+            units[key, default: 0] += cover.units * choice.count
+          }
+        }
+      }
+    }
+    return units.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { key, units in
+      (instance.entitlements[key[0]], instance.products[key[1]], units)
+    }
+  }
 }

@@ -7,7 +7,7 @@ struct SuitePatterns: Sendable {
 
   /// Units by suite, ascending, zeros left out; first the least that fixed allocations demand.
   let patterns: [[Amount]]
-  /// False: there are more than ``limit``; then `patterns` holds the first, and bounds have to use
+  /// False: there are more than ``limit``; then `patterns` holds some, and bounds have to use
   /// ``Valuation/wideValue(_:)``.
   let isComplete: Bool
   /// For each pattern, for each need: what it can cover beside what is fixed, and what of it would be kept.
@@ -34,9 +34,10 @@ struct SuitePatterns: Sendable {
     }
     var search = Search(group: group, instance: instance, suites: suites)
     search.extend(0)
-    patterns = search.found
     isComplete = !search.isTruncated
-    reaches = search.found.map { pattern in group.needs.map { $0.reach(pattern, instance) } }
+    let found = isComplete ? search.found : Array(search.found.prefix(64)) + search.chain()
+    patterns = found
+    reaches = found.map { pattern in group.needs.map { $0.reach(pattern, instance) } }
   }
 
   private struct Search {
@@ -75,6 +76,28 @@ struct SuitePatterns: Sendable {
         if hasSuperfluousUnit(upTo: place) { break }
       }
       units[place] = base[place]
+    }
+
+    /// Unit by unit, always of the suite that covers most of what is still open: something to choose from where the
+    /// patterns are too many to list.
+    func chain() -> [[Amount]] {
+      var units = base
+      var chain: [[Amount]] = []
+      var reached = group.needs.map { _ in 0 }
+      while true {
+        var best: (place: Int, gain: Int)?
+        for place in suites.indices where units[place] < instance.supplies[suites[place]].capacity ?? .max {
+          let gain = zip(group.needs, reached).count { need, units in
+            units < need.open && need.suites.contains(suites[place])
+          }
+          if gain > best?.gain ?? 0 { best = (place, gain) }
+        }
+        guard let best else { return chain }
+        units[best.place] += 1
+        let pattern = zip(suites, units).filter { $1 > 0 }.map { Amount(of: $0, units: $1) }
+        reached = group.needs.map { $0.reach(pattern, instance).units }
+        if chain.count < SuitePatterns.limit { chain.append(pattern) } else { return chain }
+      }
     }
 
     private func hasSuperfluousUnit(upTo last: Int) -> Bool {
