@@ -26,7 +26,7 @@ struct Allocating {
     }
     let outcome = AllocationEngine().allocate(
       AllocationProblem(
-        needs: needs, supplies: supplies.all, previous: previous, locks: locks(question)
+        needs: needs, supplies: supplies.all, previous: previous + ownFirst(question), locks: locks(question)
       ) { place, product, supply in
         guard let source = supplies.sources[supply.id] else { return .refused(reason: "no such entitlement") }
         let coverage = question.eligibility.coverage(
@@ -37,6 +37,27 @@ struct Allocating {
         }
       })
     return EstateAllocation(outcome, supplies, products: question.units.keys.sorted())
+  }
+
+  /// What a product's own entitlements would cover, for consumers of whom the last close says nothing: of allocations that
+  /// cover as much at the same cost, a right should not carry units away from where they are needed as well.
+  private func ownFirst(_ question: AllocationQuestion) -> [Allocation] {
+    let rights = question.eligibility.rights.byProduct
+    if rights.isEmpty { return [] }
+    let tied = rights.reduce(into: Set<String>()) { tied, own in tied.formUnion([own.key] + own.value.keys) }
+    var bare = question
+    bare.units = question.units.filter { tied.contains($0.key) }
+    bare.entitlements = question.entitlements.filter { tied.contains($0.product) }
+    bare.eligibility = question.eligibility.withoutRights
+    let known = Set(previous.map { Binding(consumer: $0.consumer, product: $0.product) })
+    return allocate(bare).outcome.allocations.filter {
+      !known.contains(Binding(consumer: $0.consumer, product: $0.product))
+    }
+  }
+
+  private struct Binding: Hashable {
+    let consumer: Consumer
+    let product: String
   }
 }
 

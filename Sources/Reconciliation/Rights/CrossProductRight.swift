@@ -25,6 +25,9 @@ struct CrossProductRights: Sendable {
   /// By product whose units cover, then by product covered; the first right of the documented order where several would do.
   private(set) var byProduct: [String: [String: [CrossProductRight]]] = [:]
 
+  /// None.
+  init() {}
+
   init(_ catalogue: Catalogue, asserted: AssertedRights = .all) {
     let products = Dictionary(catalogue.products.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     for right in catalogue.useRights where asserted.contains(right.rule) {

@@ -5,13 +5,20 @@ import Facts
 /// Pure: the same question has the same answer, whatever was allocated before.
 struct Eligibility: Sendable {
   let products: [String: Product]
-  let rights: CrossProductRights
+  private(set) var rights: CrossProductRights
   let asOf: Day
 
   init(_ catalogue: Catalogue, asserted: AssertedRights = .all, asOf: Day) {
     products = Dictionary(catalogue.products.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     rights = CrossProductRights(catalogue, asserted: asserted)
     self.asOf = asOf
+  }
+
+  /// The same with no right that leads from product to product.
+  var withoutRights: Eligibility {
+    var bare = self
+    bare.rights = CrossProductRights()
+    return bare
   }
 
   func coverage(

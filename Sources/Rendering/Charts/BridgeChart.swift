@@ -28,7 +28,9 @@ func bridgeChart(_ bridge: RightsBridge, id: String, title: String) -> Markup? {
   running = bridge.opening.shortfall
   for row in rows {
     let after = running + row.effect.shortfall
-    bar(row.rule, running, after, signedUnits(row.effect.shortfall), style: "c-covered")
+    bar(
+      row.rule, running, after, signedUnits(row.effect.shortfall),
+      style: row.effect.shortfall > 0 ? "c-shortfall" : "c-covered")
     running = after
   }
   bar("position", 0, bridge.closing.shortfall, grouped(bridge.closing.shortfall), style: "c-shortfall")

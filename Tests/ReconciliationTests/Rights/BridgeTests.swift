@@ -86,6 +86,20 @@ struct BridgeTests {
     #expect(bridges[1].rows[0].effect == .init(consumption: 0, covered: 0, shortfall: 0, surplus: -2))
   }
 
+  @Test("where nothing is gained, a right takes nothing away from the product whose units it lends")
+  func ownFirst() {
+    var estate = SmallEstate()
+    for id in ["basic", "premium"] { estate.product(id, .device) }
+    estate.right("CE", "premium", .crossEdition, other: "basic")
+    for id in ["d1", "d2"] { estate.machine(id, "premium") }
+    for id in ["a1", "a2", "a3"] { estate.machine(id, "basic") }
+    estate.entitlement("E1", "basic", .limited(1), price: "900")
+    estate.entitlement("E2", "premium", .limited(2), price: "100")
+    let evidence = estate.evidence()
+    #expect(evidence.positions.map(\.shortfall) == [2, 0])
+    #expect(evidence.bridges.flatMap(\.rows).allSatisfy { $0.effect.shortfall == 0 })
+  }
+
   @Test("rows add up in every column, close at the position, and no right adds shortfall", arguments: 1...300)
   func laws(seed: Int) {
     var random = SeededGenerator(seed: UInt64(seed))
