@@ -34,7 +34,7 @@ public func reconcile(
   }
   let byID = results.sorted { $0.product.id < $1.product.id }
   let outcome = estate.allocation.outcome
-  let explanation = AllocationExplanation(outcome)
+  let explanation = AllocationExplanation(outcome, sealed: previous)
   var consumption = byID.flatMap(\.count.units)
   for place in consumption.indices { explanation.explain(&consumption[place]) }
   var evidence = Evidence(
@@ -47,6 +47,7 @@ public func reconcile(
   evidence.coverageGroups = explanation.groups
   evidence.certificates = outcome.certificates
   evidence.fixedOrder = outcome.fixedOrder()
+  evidence.fixedOrder.price(byPosition.map(\.line))
   evidence.courses = byID.map { course(of: $0, context) }
   evidence.resolveFirst = resolveFirst(results, rates: policy.rates, currency: run.currency)
   return evidence

@@ -88,8 +88,21 @@ enum SampleEvidence {
     evidence.courses = [SampleBridge.course]
     evidence.resolveFirst = resolveFirst
     evidence.coverageGroups = coverageGroups
+    evidence.certificates = [JSONValue(parsing: Array(certificate.utf8))].compactMap { json in
+      json.flatMap { AllocationCertificate(json: $0) }
+    }
     return evidence
   }
+
+  /// 16 people whom nothing can cover.
+  private static let certificate = """
+    {"entitlements":[],"groups":[{"needs":[{"product":0,"singles":0,"units":1}],"size":16}],"products":["jet"],\
+    "sets":[[]],"solution":[[{"count":16,"covers":[[]]}]],"stages":[\
+    {"bound":"0","nodes":[{"cost":"0","coverage":"1","kept":"0","supplies":[]}],"stage":"coverage"},\
+    {"bound":"0","nodes":[{"cost":"1","coverage":"1","kept":"1","supplies":[]}],"stage":"cost"},\
+    {"bound":"0","nodes":[{"cost":"1","coverage":"1","kept":"1","supplies":[]}],"stage":"change"}],\
+    "supplies":[],"totals":{"cost":"0","covered":0,"kept":0}}
+    """
 
   static let coverageGroups = [
     CoverageGroup(

@@ -74,7 +74,8 @@ import Testing
           $0.contains("\"kind\":\"\(kind)\"") && $0.contains("\"\(field)\":")
         }
         guard let place else { return }
-        lines["data/records.jsonl"]?[place].replace("\"\(field)\":", with: "\"\(field)\":9", maxReplacements: 1)
+        lines["data/records.jsonl"]?[place].replace(
+          "\"\(field)\":", with: "\"\(field)\":9", maxReplacements: 1)
       }.problems
     }
     #expect(try problems("position", "net").count == 1)

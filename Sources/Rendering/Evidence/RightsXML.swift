@@ -124,6 +124,7 @@ func writeCoverageGroups(_ evidence: Evidence, to xml: XMLStream) {
 func writeFixedOrder(_ evidence: Evidence, to xml: XMLStream) {
   let comparison = evidence.fixedOrder
   xml.element("fixed-order", [("extra-units-short", String(comparison.extraUnits))]) {
+    writeAmounts("shortfall-cost", comparison.shortfallCost, to: xml)
     writeAmounts("unused-value", comparison.unusedValue, to: xml)
     writeAmounts("optimal-unused-value", comparison.optimalUnusedValue, to: xml)
     for line in evidence.positions {

@@ -35,7 +35,8 @@ func entitlementTable(_ evidence: Evidence) -> Document {
 func consumptionTable(_ evidence: Evidence) -> Document {
   let columns = [
     "product_id", "consumer_kind", "consumer_id", "consumer", "low", "expected", "high", "seat_state",
-    "legal_entity", "department", "assigned", "last_use", "active_days", "rule", "origins", "doubts", "covered",
+    "legal_entity", "department", "assigned", "last_use", "active_days", "rule", "origins", "doubts",
+    "covered",
     "coverage_group",
   ]
   return table("consumption", columns) { row in

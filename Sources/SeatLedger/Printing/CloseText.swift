@@ -47,6 +47,11 @@ func heading(_ evidence: Evidence, _ style: PrintStyle) -> String {
 private func fixedOrderLine(_ comparison: FixedOrderComparison) -> String {
   var text =
     "A fixed order, first fit, would have called \(counted(comparison.extraUnits, "more unit", "more units")) short"
+  if comparison.shortfallCost != comparison.optimalShortfallCost {
+    text +=
+      ", to be bought for \(comparison.shortfallCost.description) instead of "
+      + comparison.optimalShortfallCost.description
+  }
   if comparison.unusedValue != comparison.optimalUnusedValue {
     text +=
       ", with \(comparison.unusedValue.description) of entitlement unused instead of "

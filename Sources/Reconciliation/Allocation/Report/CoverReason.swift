@@ -12,6 +12,8 @@ enum CoverReason: Sendable, Hashable {
   case suite([String])
   /// No limited entitlement has a unit for it.
   case agreement
+  /// The product's own entitlements cover it at no greater cost than others' would.
+  case ownProduct
 
   var words: String {
     switch self {
@@ -21,6 +23,7 @@ enum CoverReason: Sendable, Hashable {
     case .cheapest: "the cheapest that leaves the others covered"
     case .suite(let products): "one unit covers \(products.joined(separator: ", ")) for the same consumer"
     case .agreement: "no limited entitlement has a unit left for it"
+    case .ownProduct: "the product's own, at no greater cost than another's"
     }
   }
 }
@@ -41,7 +44,8 @@ enum NoCoverReason: Sendable, Hashable {
     case .refused(let reason): reason
     case .full(let units, let consumers):
       units == 1
-        ? "its 1 unit is used" : "all \(units) units are used, by \(counted(consumers, "consumer", "consumers"))"
+        ? "its 1 unit is used"
+        : "all \(units) units are used, by \(counted(consumers, "consumer", "consumers"))"
     case .notNeeded(let left):
       "not needed\(left.map { "; \(counted($0, "unit is", "units are")) left" } ?? "")"
     case .empty: "it holds no units"

@@ -57,13 +57,16 @@ struct AllocationExplanation {
   private let outcome: AllocationOutcome
   private let groupOfRow: [Int]
 
-  init(_ outcome: AllocationOutcome) {
+  /// - Parameter sealed: the allocation of the last close.
+  init(_ outcome: AllocationOutcome, sealed: [Allocation]) {
     self.outcome = outcome
     let reasons = AllocationReasons(outcome)
+    let known = Set(sealed.map(Binding.init))
     let table = outcome.table
     allocations = outcome.allocations.map { allocation in
       var allocation = allocation
-      let (right, reason) = reasons.reason(for: allocation)
+      var (right, reason) = reasons.reason(for: allocation)
+      if reason == .kept, !known.contains(Binding(allocation)) { reason = .ownProduct }
       allocation.right = right
       allocation.reason = reason.words
       return allocation
@@ -106,6 +109,19 @@ struct AllocationExplanation {
     guard let need = outcome.table.need(of: unit.consumer, unit.product) else { return }
     unit.coverageGroup = Self.id(groupOfRow[Int(outcome.eligible.rowOfNeed[need])])
     unit.covered = outcome.covered[need]
+  }
+}
+
+/// Who was covered by what, however many units.
+private struct Binding: Hashable {
+  let entitlement: String
+  let product: String
+  let consumer: Consumer
+
+  init(_ allocation: Allocation) {
+    entitlement = allocation.entitlement
+    product = allocation.product
+    consumer = allocation.consumer
   }
 }
 

@@ -144,6 +144,19 @@ public struct FixedOrderComparison: Sendable {
   /// The same of the optimal allocation.
   public var optimalUnusedValue = Amounts()
 
+  /// What the shortfall of a fixed order would cost at the price of one more unit, and what the real one costs; only
+  /// products whose price is known.
+  public var shortfallCost = Amounts()
+  public var optimalShortfallCost = Amounts()
+
+  mutating func price(_ lines: [PositionLine]) {
+    for line in lines {
+      guard let price = line.unitPrice else { continue }
+      shortfallCost.add(price.times(shortfall[line.product.id] ?? 0))
+      optimalShortfallCost.add(price.times(line.shortfall))
+    }
+  }
+
   /// Units short in all, beyond the optimal allocation.
   public var extraUnits: Int { extraShortfall.values.reduce(0, +) }
 
