@@ -7,6 +7,27 @@ extension Ledger {
   /// - Throws: ``Fault`` with code `verification` where the pack does not follow the last one or its log is not what
   ///   the changes make of it, `unwritable` where the disk refuses.
   public func append(pack: LedgerPack, changes: [Change]) throws {
+    do {
+      try commit(pack, changes)
+    } catch let doubt as UncertainCommit {
+      throw doubt.fault
+    }
+  }
+
+  /// ``append(pack:changes:)``, told apart by what a failure means.
+  ///
+  /// - Throws: ``UncertainCommit`` where everything was written and only the medium did not confirm it; else nothing was
+  ///   recorded.
+  func commit(_ pack: LedgerPack, _ changes: [Change]) throws {
+    var isWritten = false
+    do {
+      try insert(pack, changes) { isWritten = true }
+    } catch let fault as Fault where isWritten {
+      throw UncertainCommit(fault: fault)
+    }
+  }
+
+  private func insert(_ pack: LedgerPack, _ changes: [Change], atEnd: () -> Void) throws {
     guard !isForReading else {
       throw Fault(.unwritable, place: path, found: "the ledger was opened to be read only")
     }
@@ -42,6 +63,7 @@ extension Ledger {
             change.before, change.after, change.source, change.reason,
           ])
         }
+        atEnd()
       }
     }
   }
@@ -52,6 +74,12 @@ extension Ledger {
       _ = try queue.writeWithoutTransaction { try $0.checkpoint(.truncate) }
     }
   }
+}
+
+/// A transaction of which nobody can say now whether it counts: its last bytes may be in SQLite's write-ahead file, and then
+/// the next run finds it done.
+struct UncertainCommit: Error {
+  let fault: Fault
 }
 
 /// SQLite would cut such a text off.

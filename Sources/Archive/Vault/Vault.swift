@@ -57,9 +57,11 @@ public final class Vault {
     let staged = try sealPack(packRequest(request, sections, roots), into: archive + "/.staging")
     do {
       try between("staged")
-      try ledger.append(pack: row(of: staged, request, roots), changes: request.changes)
+      try ledger.commit(row(of: staged, request, roots), request.changes)
+    } catch let doubt as UncertainCommit {
+      // Whether the commit was one, only the next opening can say: the staged file waits for it.
+      throw doubt.fault
     } catch {
-      // Whether a commit that failed was one is the ledger's to say.
       _ = try? recover(archive: archive, ledger: ledger)
       throw error
     }
