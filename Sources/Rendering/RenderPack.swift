@@ -25,5 +25,8 @@ public func renderPack(_ evidence: Evidence, templates: TemplateSet) throws -> [
     controlTotalTable(evidence), rejectedRowTable(evidence), unresolvedTable(evidence),
     unusedFileTable(evidence), matchRuleTable(evidence),
   ]
+  documents += [
+    assessmentResults(evidence, documents), planOfAction(evidence, documents), entitlementsBOM(evidence),
+  ]
   return documents.sorted { $0.path < $1.path }
 }
