@@ -114,6 +114,8 @@ public struct Evidence: Sendable {
   public var exceptions: [ExceptionStanding]
   public var remediation: [Remediation]
   public var changes: [Change]
+  /// From the previous evidence pack to this one; `nil`: there is none, or it is not at hand.
+  public var bridge: PositionBridge?
 
   public init(
     run: RunHeader, catalogue: Catalogue, policy: Policy, records: Records, unresolved: [Unresolved],

@@ -2,8 +2,9 @@ import Archive
 import Facts
 import Reconciliation
 
-/// The records of a pack: one for each entitlement, consumer, allocation, position and finding, in the section of its
-/// publisher, with the file and line of every row behind it. They are the leaves of the pack's Merkle tree.
+/// The records of a pack: one for each entitlement, consumer, allocation, position and finding, and for each person,
+/// purchase and rule of the catalogue that a bridge to another pack asks for, in the section of its publisher, with the
+/// file and line of every row behind it. They are the leaves of the pack's Merkle tree.
 ///
 /// What belongs to no publisher's product stands in the section with the empty name.
 func packRecords(_ evidence: Evidence) -> [Record] {
@@ -16,12 +17,10 @@ func packRecords(_ evidence: Evidence) -> [Record] {
     fields["product"] = .string(product)
     records.append(Record(publisher: publishers[product] ?? "", id: "\(kind)/\(id)", fields: fields))
   }
-  var met: [String: Int] = [:]
+  var numbers = RepeatedIDs()
   for entitlement in evidence.entitlements {
-    let count = met[entitlement.id, default: 0] + 1
-    met[entitlement.id] = count
     add(
-      "entitlement", count == 1 ? entitlement.id : "\(entitlement.id) #\(count)", entitlement.product,
+      "entitlement", numbers.unique(entitlement.id, of: "entitlement"), entitlement.product,
       fields(entitlement))
   }
   for unit in evidence.consumption {
@@ -40,6 +39,7 @@ func packRecords(_ evidence: Evidence) -> [Record] {
   }
   for line in evidence.positions { add("position", line.product.id, line.product.id, fields(line)) }
   for finding in evidence.findings { add("finding", finding.id, finding.product, fields(finding)) }
+  for fact in bridgedFacts(evidence) { add(fact.kind, fact.id, fact.product, fact.fields) }
   return records
 }
 
@@ -89,10 +89,21 @@ private func fields(_ finding: Finding) -> [String: JSONValue?] {
   ]
 }
 
-private func text(_ value: (some CustomStringConvertible)?) -> JSONValue? {
+/// Tells apart what bears the same id (a repeated purchase line): the later ones are numbered.
+struct RepeatedIDs {
+  private var met: [String: Int] = [:]
+
+  mutating func unique(_ id: String, of kind: String) -> String {
+    let count = met["\(kind)/\(id)", default: 0] + 1
+    met["\(kind)/\(id)"] = count
+    return count == 1 ? id : "\(id) #\(count)"
+  }
+}
+
+func text(_ value: (some CustomStringConvertible)?) -> JSONValue? {
   value.map { .string($0.description) }
 }
 
-private func rows(_ origins: [Origin]) -> JSONValue {
+func rows(_ origins: [Origin]) -> JSONValue {
   .array(origins.map { .string($0.description) })
 }

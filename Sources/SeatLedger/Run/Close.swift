@@ -53,9 +53,11 @@ private func closePeriod(
     run: header(workspace, period, request.at, request.operatorName, previous))
   evidence.carryIdentities(from: before)
   evidence.changes = diff(before: before, after: subjectStates(evidence))
+  let sealed = packRecords(evidence)
+  evidence.bridge = try bridge(to: evidence.run, sealed, in: vault)
   progress("\(period): writing and sealing the pack")
   let documents = try renderPack(evidence, templates: templates)
-  let pack = try vault.seal(sealRequest(evidence, documents))
+  let pack = try vault.seal(sealRequest(evidence, documents, sealed))
   return ClosedPeriod(evidence: evidence, packPath: pack.path)
 }
 
@@ -78,13 +80,13 @@ private func duePeriods(_ request: CloseRequest) throws -> [Period] {
   return [period]
 }
 
-private func sealRequest(_ evidence: Evidence, _ documents: [Document]) -> SealRequest {
+private func sealRequest(_ evidence: Evidence, _ documents: [Document], _ records: [Record]) -> SealRequest {
   let run = evidence.run
   return SealRequest(
     kind: "evidence", period: run.period.description, sealedAt: run.at, day: run.at.day(in: run.zone),
     organisation: run.organisation, organisationID: run.organisationID,
     description: "Software licence audit evidence of \(run.organisation) for \(run.period)",
-    softwareAgent: "SeatLedger \(run.toolVersion)", documents: documents, records: packRecords(evidence),
+    softwareAgent: "SeatLedger \(run.toolVersion)", documents: documents, records: records,
     changes: evidence.changes)
 }
 
