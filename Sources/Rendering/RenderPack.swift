@@ -11,7 +11,8 @@ public func renderPack(_ evidence: Evidence, templates: TemplateSet) throws -> [
   let context = PageContext(evidence, templates)
   let pages: [Page] =
     [
-      .index(context), .findings(context), .changes(context), .sources(context), .method(context),
+      .index(context), .findings(context), .bridge(context), .changes(context), .sources(context),
+      .method(context),
     ] + context.publishers.map { .publisher($0, context) }
   var documents = try pages.map { try $0.render(context) }
   let schema = try templates.bytes(TemplateSet.schemaName)
@@ -22,6 +23,7 @@ public func renderPack(_ evidence: Evidence, templates: TemplateSet) throws -> [
     positionTable(evidence), segmentTable(evidence), entitlementTable(evidence), consumptionTable(evidence),
     allocationTable(evidence), proofTable(evidence), poolTable(evidence), poolDayTable(evidence),
     findingTable(evidence), exceptionTable(evidence), remediationTable(evidence), changeTable(evidence),
+    bridgeTable(evidence), bridgeRowTable(evidence),
     controlTotalTable(evidence), rejectedRowTable(evidence), unresolvedTable(evidence),
     unusedFileTable(evidence), matchRuleTable(evidence),
   ]

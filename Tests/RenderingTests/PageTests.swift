@@ -46,6 +46,18 @@ import Testing
     #expect(snagit.contains("<dt>Surplus</dt><dd>0</dd>"))
   }
 
+  @Test func theBridgeIsShownLineByLine() throws {
+    let page = try Packs.text("bridge.html")
+    #expect(page.contains("From 2026-Q2 (2026-06-30) to 2026-Q3 (2026-09-30): 3 lines moved, 1 did not."))
+    #expect(page.contains("joiners&#39; need") || page.contains("joiners' need"))
+    let table = try Packs.text("tables/bridge.csv")
+    #expect(table.contains("Autodesk,acad,opening,30,no,32,0,2,0,\r\n"))
+    #expect(table.contains("Autodesk,acad,purchases,10,,0,0,-2,8,15\r\n"))
+    let none = try renderPack(Empty.evidence, templates: TemplateSet())
+    let first = String(decoding: try Packs.bytes("bridge.html", of: none), as: UTF8.self)
+    #expect(first.contains("This is the first pack"))
+  }
+
   @Test func theProofIsSaidInWords() throws {
     let autodesk = try Packs.text("publishers/autodesk.html")
     #expect(

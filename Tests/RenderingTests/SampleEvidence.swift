@@ -78,6 +78,7 @@ enum SampleEvidence {
       findings: SampleFindings.findings, exceptions: SampleFindings.exceptions,
       remediation: SampleFindings.remediation)
     evidence.changes = SampleFindings.changes
+    evidence.bridge = SampleBridge.bridge
     return evidence
   }
 

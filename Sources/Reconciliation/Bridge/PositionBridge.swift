@@ -12,6 +12,13 @@ public struct PositionBridge: Sendable {
 
   /// Lines on which anything moved.
   public var movedLines: [BridgeLine] { lines.filter { !$0.steps.isEmpty } }
+
+  public init(opening: BridgeEnd, closing: BridgeEnd, lines: [BridgeLine], notes: [String]) {
+    self.opening = opening
+    self.closing = closing
+    self.lines = lines
+    self.notes = notes
+  }
 }
 
 /// One of the two packs.
@@ -38,23 +45,43 @@ public struct BridgeLine: Sendable {
   public var closing: BridgeFigures
   /// In the order of ``BridgeTerm``; terms that move nothing are left out.
   public var steps: [BridgeStep]
+
+  public init(
+    product: String, publisher: String, opening: BridgeFigures, closing: BridgeFigures, steps: [BridgeStep]
+  ) {
+    self.product = product
+    self.publisher = publisher
+    self.opening = opening
+    self.closing = closing
+    self.steps = steps
+  }
 }
 
 /// The figures of a line at one end.
 public struct BridgeFigures: Sendable, Hashable {
   /// Effective entitlement in units; where an unlimited agreement is valid, the units of the others.
-  public var entitlement = 0
+  public var entitlement: Int
   /// An unlimited agreement is valid.
-  public var isUnlimited = false
+  public var isUnlimited: Bool
   /// Net consumption.
-  public var consumption = 0
+  public var consumption: Int
   /// Part of the consumption that an unlimited agreement covers.
-  public var byAgreement = 0
-  public var shortfall = 0
+  public var byAgreement: Int
+  public var shortfall: Int
   /// `nil`: unlimited.
-  public var surplus: Int? = 0
+  public var surplus: Int?
 
-  public init() {}
+  public init(
+    entitlement: Int = 0, isUnlimited: Bool = false, consumption: Int = 0, byAgreement: Int = 0,
+    shortfall: Int = 0, surplus: Int? = 0
+  ) {
+    self.entitlement = entitlement
+    self.isUnlimited = isUnlimited
+    self.consumption = consumption
+    self.byAgreement = byAgreement
+    self.shortfall = shortfall
+    self.surplus = surplus
+  }
 }
 
 /// What moves a position, in the order in which a bridge takes it.
@@ -138,4 +165,18 @@ public struct BridgeRow: Sendable, Hashable {
   public var knownNow: String
   /// Rows of sources behind it, as the packs name them.
   public var origins: [String]
+
+  public init(
+    subjectKind: String, subject: String, entitlement: Int, consumption: Int, reason: String,
+    knownThen: String, knownNow: String, origins: [String]
+  ) {
+    self.subjectKind = subjectKind
+    self.subject = subject
+    self.entitlement = entitlement
+    self.consumption = consumption
+    self.reason = reason
+    self.knownThen = knownThen
+    self.knownNow = knownNow
+    self.origins = origins
+  }
 }

@@ -18,6 +18,7 @@ func evidenceXML(_ evidence: Evidence, _ files: FileReferences) -> Document {
       writeFindings(evidence, files, to: xml)
       writeDecisions(evidence, files, to: xml)
       writeChanges(evidence, to: xml)
+      writeBridge(evidence.bridge, to: xml)
     }
     try xml.finish()
   }
