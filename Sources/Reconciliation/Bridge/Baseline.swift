@@ -41,18 +41,17 @@ public struct Baseline: Sendable {
     case "consumption":
       consumers[line.product, default: [:]][line.consumer] = BaselineConsumer(line)
     case "person":
-      people[line.id] = BaselinePerson(line)
-      for login in line.texts("logins") { personOfLogin[foldedName(login)] = line.id }
+      let id = line.text("person")
+      if people[id] == nil { people[id] = BaselinePerson(line) }
+      for login in line.texts("logins") { personOfLogin[foldedName(login)] = id }
     case "purchase": purchases[line.id] = BaselinePurchase(line)
     case "reduction":
-      for consumer in line.consumers { reductions[line.product, default: [:]][consumer] = line.text("rule") }
+      reductions[line.product, default: [:]][line.consumer] = line.text("rule")
     case "run":
       isComplete = true
       tool = line.text("tool")
-    case "product", "sku", "identity", "right":
-      var rule = record
-      for name in ["id", "kind", "publisher", "salt"] { rule[name] = nil }
-      rules["\(line.text("kind"))/\(line.id)"] = rule
+    case "identity": rules["identity/\(line.text("login"))"] = line.rule
+    case "product", "sku", "right": rules["\(line.text("kind"))/\(line.id)"] = line.rule
     default: break
     }
   }
@@ -85,14 +84,9 @@ struct RecordLine {
   var consumer: Consumer {
     Consumer(kind: Consumer.Kind(rawValue: text("consumer_kind")) ?? .login, id: text("consumer"))
   }
-  /// Kind and id in turns.
-  var consumers: [Consumer] {
-    guard case .array(let values)? = fields["consumers"] else { return [] }
-    return values.compactMap { value in
-      guard let kind = value["kind"]?.text.flatMap(Consumer.Kind.init(rawValue:)), let id = value["id"]?.text
-      else { return nil }
-      return Consumer(kind: kind, id: id)
-    }
+  /// What a rule says: all but what names the record itself.
+  var rule: [String: JSONValue] {
+    fields.filter { !["id", "kind", "publisher", "salt", "leaf"].contains($0.key) }
   }
 
   func text(_ name: String) -> String { fields[name]?.text ?? "" }

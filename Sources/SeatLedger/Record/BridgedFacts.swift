@@ -8,6 +8,8 @@ struct BridgedFact {
   /// Catalogue id, or empty.
   var product: String
   var fields: [String: JSONValue?]
+  /// Fields that say who somebody is.
+  var person: [String: JSONValue?] = [:]
 }
 
 /// What a bridge asks of a pack besides its position: who was on the roster, what was ordered, what the rules said, and
@@ -62,7 +64,8 @@ private func identities(_ catalogue: Catalogue) -> [BridgedFact] {
   return catalogue.identities.filter { met.insert(foldedName($0.login)).inserted }.map { rule in
     BridgedFact(
       kind: "identity", id: foldedName(rule.login), product: "",
-      fields: ["person": .string(rule.person), "account": .string(rule.kind.rawValue)])
+      fields: ["account": .string(rule.kind.rawValue)],
+      person: ["login": .string(foldedName(rule.login)), "person": .string(rule.person)])
   }
 }
 
@@ -86,8 +89,8 @@ private func people(_ people: [Person]) -> [BridgedFact] {
       kind: "person", id: numbers.unique(person.id, of: "person"), product: "",
       fields: [
         "account": .string(person.kind.rawValue), "start": text(person.start), "end": text(person.end),
-        "logins": .strings(person.logins), "rows": rows([person.origin]),
-      ])
+        "rows": rows([person.origin]),
+      ], person: ["person": .string(person.id), "logins": .strings(person.logins)])
   }
 }
 
@@ -115,9 +118,8 @@ private func reductions(_ line: PositionLine) -> [BridgedFact] {
       BridgedFact(
         kind: "reduction", id: "\(id)/\(step.rule)/\(consumer.kind.rawValue)/\(consumer.id)", product: id,
         fields: [
-          "rule": .string(step.rule), "consumer": .string(consumer.id),
-          "consumer_kind": .string(consumer.kind.rawValue),
-        ])
+          "rule": .string(step.rule), "consumer_kind": .string(consumer.kind.rawValue),
+        ], person: ["consumer": .string(consumer.id)])
     }
   }
 }

@@ -39,7 +39,9 @@ func packRecords(_ evidence: Evidence) -> [Record] {
   }
   for line in evidence.positions { add("position", line.product.id, line.product.id, fields(line)) }
   for finding in evidence.findings { add("finding", finding.id, finding.product, fields(finding)) }
-  for fact in bridgedFacts(evidence) { add(fact.kind, fact.id, fact.product, fact.fields) }
+  for fact in bridgedFacts(evidence) {
+    add(fact.kind, fact.id, fact.product, fact.fields.merging(fact.person) { first, _ in first })
+  }
   return records
 }
 
