@@ -116,6 +116,10 @@ public struct Evidence: Sendable {
   public var changes: [Change]
   /// From the previous evidence pack to this one; `nil`: there is none, or it is not at hand.
   public var bridge: PositionBridge?
+  /// Completeness and accuracy, source by source.
+  public var sheets: [SourceSheet] = []
+  /// What to perform again by hand.
+  public var sample = ReperformanceSample()
 
   public init(
     run: RunHeader, catalogue: Catalogue, policy: Policy, records: Records, unresolved: [Unresolved],

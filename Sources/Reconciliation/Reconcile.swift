@@ -23,12 +23,15 @@ public func reconcile(
       < (foldedName($1.product.publisher), foldedName($1.product.title), $1.product.id)
   }
   let byID = results.sorted { $0.product.id < $1.product.id }
-  return Evidence(
+  var evidence = Evidence(
     run: run, catalogue: catalogue, policy: policy, records: records, unresolved: resolved.unresolved,
     matches: resolved.matches, entitlements: entitlements, consumption: byID.flatMap(\.count.units),
     pools: byID.compactMap(\.count.pool), allocations: byID.flatMap(\.allocation.allocations),
     proofs: byID.flatMap(\.allocation.proofs), positions: byPosition.map(\.line), findings: findings,
     exceptions: exceptions, remediation: decisions.remediation)
+  evidence.sheets = sourceSheets(records)
+  evidence.sample = Sampling(evidence).sample()
+  return evidence
 }
 
 private func productResults(

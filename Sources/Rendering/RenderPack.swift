@@ -24,7 +24,8 @@ public func renderPack(_ evidence: Evidence, templates: TemplateSet) throws -> [
     allocationTable(evidence), proofTable(evidence), poolTable(evidence), poolDayTable(evidence),
     findingTable(evidence), exceptionTable(evidence), remediationTable(evidence), changeTable(evidence),
     bridgeTable(evidence), bridgeRowTable(evidence),
-    controlTotalTable(evidence), rejectedRowTable(evidence), unresolvedTable(evidence),
+    controlTotalTable(evidence), completenessTable(evidence), sampleTable(evidence),
+    rejectedRowTable(evidence), unresolvedTable(evidence),
     unusedFileTable(evidence), matchRuleTable(evidence),
   ]
   documents += [

@@ -15,7 +15,7 @@ struct Rule: Sendable {
   static let all: [Rule] = [
     unlicensedUse, overLimit, useBeyondTerm, accessAfterLeaving, orphanedSeat, sharedLogin, dormantSeat,
     neverUsedSeat, noticeDeadline, weakProof, moneyWithoutRights, unknownIdentity, unknownDevice,
-    unrecognisedSoftware, coveredByAgreement, rejectedRows, lateSource, refusedException,
+    unrecognisedSoftware, coveredByAgreement, rejectedRows, controlTotalDiffers, lateSource, refusedException,
   ]
 }
 

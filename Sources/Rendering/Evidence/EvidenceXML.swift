@@ -19,6 +19,7 @@ func evidenceXML(_ evidence: Evidence, _ files: FileReferences) -> Document {
       writeDecisions(evidence, files, to: xml)
       writeChanges(evidence, to: xml)
       writeBridge(evidence.bridge, to: xml)
+      writeCompleteness(evidence, files, to: xml)
     }
     try xml.finish()
   }

@@ -3,7 +3,6 @@ import Facts
 import FoundationEssentials
 import Reconciliation
 import Rendering
-import Usage
 
 /// Closes what is due: for each period, the stages in order. Only reading and sealing touch the disk.
 ///
@@ -44,9 +43,7 @@ private func closePeriod(
   let before = try vault.ledger.state()
 
   progress("\(period): reading")
-  let records = try readRecords(
-    workspace: workspace.path, sources: workspace.sources, period: period, zone: workspace.zone,
-    progress: progress)
+  let records = try readSources(of: workspace, period, progress)
   progress("\(period): resolving, counting, allocating, reviewing")
   var evidence = reconcile(
     records, catalogue: workspace.catalogue, decisions: workspace.decisions, policy: workspace.policy,
