@@ -20,6 +20,8 @@ public struct RunHeader: Sendable {
   /// Name of the pack, without `.zip`.
   public var packName: String
   public var previous: PreviousPack?
+  /// What this pack corrects; `nil`: it is the first of its period.
+  public var restates: RestatedPack?
 
   public init(
     organisation: String, organisationID: String, period: Period, at: Instant, zone: Zone,
@@ -52,6 +54,25 @@ public struct PreviousPack: Sendable, Hashable {
     self.name = name
     self.period = period
     self.tagManifestDigest = tagManifestDigest
+  }
+}
+
+/// The pack that a restatement corrects.
+public struct RestatedPack: Sendable, Hashable {
+  /// Without `.zip`.
+  public var name: String
+  /// SHA-256 of its `tagmanifest-sha256.txt`.
+  public var tagManifestDigest: Digest
+  /// Why, as whoever restates it says.
+  public var reason: String
+  /// Which restatement of the period this is, from 1.
+  public var number: Int
+
+  public init(name: String, tagManifestDigest: Digest, reason: String, number: Int) {
+    self.name = name
+    self.tagManifestDigest = tagManifestDigest
+    self.reason = reason
+    self.number = number
   }
 }
 

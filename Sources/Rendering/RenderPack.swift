@@ -23,6 +23,7 @@ public func renderPack(_ evidence: Evidence, templates: TemplateSet) throws -> [
     positionTable(evidence), segmentTable(evidence), entitlementTable(evidence), consumptionTable(evidence),
     allocationTable(evidence), proofTable(evidence), poolTable(evidence), poolDayTable(evidence),
     findingTable(evidence), exceptionTable(evidence), remediationTable(evidence), changeTable(evidence),
+    lateArrivingTable(evidence),
     bridgeTable(evidence), bridgeRowTable(evidence),
     controlTotalTable(evidence), completenessTable(evidence), sampleTable(evidence),
     rejectedRowTable(evidence), unresolvedTable(evidence),

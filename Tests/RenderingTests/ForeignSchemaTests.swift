@@ -57,7 +57,15 @@ enum ForeignSchemas {
 
   static let estates: [(String, Evidence)] = [
     ("sample", SampleEvidence.make()), ("empty", Empty.evidence), ("hostile", HostileEvidence.make()),
+    ("restatement", restatement),
   ]
+
+  private static var restatement: Evidence {
+    var evidence = SampleEvidence.make()
+    evidence.run.restates = RestatedPack(
+      name: Hostile.lineBreaks, tagManifestDigest: .sha256("x"), reason: Hostile.controls, number: 1)
+    return evidence
+  }
 
   static func check(_ path: String, of evidence: Evidence, against schema: String, _ name: String) throws {
     try check(path, of: renderPack(evidence, templates: TemplateSet()), against: schema, name)

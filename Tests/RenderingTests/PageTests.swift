@@ -58,6 +58,31 @@ import Testing
     #expect(first.contains("This is the first pack"))
   }
 
+  @Test func theSheetSetsWhatWasReadBesideWhatIsDeclared() throws {
+    let page = try Packs.text("sources.html")
+    #expect(page.contains("rows <b>211</b>, declared <b>212</b>: <b class=\"short\">differs by -1</b>"))
+    #expect(page.contains("quantity <b>1890</b>, declared <b>1890</b>: agrees"))
+    #expect(page.contains("amount USD <b>1482300.55</b></span>"))
+    #expect(page.contains("not said"))
+    let table = try Packs.text("tables/completeness.csv")
+    #expect(table.contains("rows,211,212,-1,differs\r\n"))
+    #expect(table.contains("amount USD,1482300.55,,,not declared\r\n"))
+  }
+
+  @Test func everyPageOfARestatementSaysSo() throws {
+    var evidence = SampleEvidence.make()
+    evidence.run.restates = RestatedPack(
+      name: "2026-10-05_meridian_evidence_2026-Q3", tagManifestDigest: .sha256("x"), reason: Hostile.markup,
+      number: 2)
+    for document in try renderPack(evidence, templates: TemplateSet()) where document.path.hasSuffix(".html")
+    {
+      let text = String(decoding: try document.bytes(), as: UTF8.self)
+      #expect(text.contains("Restatement 2 of 2026-Q3."), "\(document.path)")
+      #expect(!text.contains("<script>alert"))
+    }
+    #expect(try !Packs.text("index.html").contains("Restatement"))
+  }
+
   @Test func theProofIsSaidInWords() throws {
     let autodesk = try Packs.text("publishers/autodesk.html")
     #expect(

@@ -37,6 +37,7 @@ enum SampleBridge {
     var step = BridgeStep(term)
     (step.entitlement, step.consumption) = (entitlement, consumption)
     (step.shortfall, step.surplus) = (shortfall, surplus)
+    step.byAgreement = term == .agreement ? 9 : 0
     step.rows = Hostile.all.prefix(15).map { name in
       BridgeRow(
         subjectKind: "person", subject: name, entitlement: 0, consumption: 0, reason: name, knownThen: name,

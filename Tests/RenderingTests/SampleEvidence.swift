@@ -79,6 +79,8 @@ enum SampleEvidence {
       remediation: SampleFindings.remediation)
     evidence.changes = SampleFindings.changes
     evidence.bridge = SampleBridge.bridge
+    evidence.sheets = SampleSheets.sheets
+    evidence.sample = SampleSheets.sample
     return evidence
   }
 

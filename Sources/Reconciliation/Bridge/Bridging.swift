@@ -72,7 +72,8 @@ extension BridgeEnds {
 
 extension BridgeStep {
   fileprivate var moves: Bool {
-    entitlement != 0 || consumption != 0 || shortfall != 0 || (surplus ?? 0) != 0 || !rows.isEmpty
+    entitlement != 0 || consumption != 0 || byAgreement != 0 || shortfall != 0 || (surplus ?? 0) != 0
+      || !rows.isEmpty
   }
 
   fileprivate mutating func adjust(

@@ -142,6 +142,8 @@ public struct BridgeStep: Sendable {
   public var term: BridgeTerm
   public var entitlement = 0
   public var consumption = 0
+  /// Units of consumption that an unlimited agreement covers more; only ``BridgeTerm/agreement`` moves them.
+  public var byAgreement = 0
   public var shortfall = 0
   /// `nil` where an end of the bridge is unlimited.
   public var surplus: Int?

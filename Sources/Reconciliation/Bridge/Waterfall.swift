@@ -13,7 +13,9 @@ func waterfall(
     var step = step
     let before = balance
     switch step.term {
-    case .agreement: balance += closing.byAgreement - opening.byAgreement
+    case .agreement:
+      step.byAgreement = closing.byAgreement - opening.byAgreement
+      balance += step.byAgreement
     case .allocation: break
     default: balance += step.entitlement - step.consumption
     }

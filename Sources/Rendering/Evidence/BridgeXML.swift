@@ -37,8 +37,8 @@ private func writeStep(_ step: BridgeStep, to xml: XMLStream) {
     "term",
     [
       ("name", step.term.rawValue), ("entitlement", String(step.entitlement)),
-      ("net-consumption", String(step.consumption)), ("shortfall", String(step.shortfall)),
-      ("surplus", step.surplus.map(String.init)),
+      ("net-consumption", String(step.consumption)), ("covered-by-agreement", String(step.byAgreement)),
+      ("shortfall", String(step.shortfall)), ("surplus", step.surplus.map(String.init)),
     ]
   ) {
     for row in step.rows {

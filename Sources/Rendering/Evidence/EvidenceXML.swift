@@ -50,6 +50,12 @@ private func writeRun(_ evidence: Evidence, to xml: XMLStream) {
           ("tag-manifest-sha256", previous.tagManifestDigest.hex),
         ])
     }
+    if let restated = run.restates {
+      xml.element(
+        "restates",
+        [("name", restated.name), ("tag-manifest-sha256", restated.tagManifestDigest.hex)]
+      ) { xml.text("reason", restated.reason) }
+    }
     xml.element(
       "policy",
       [

@@ -15,6 +15,8 @@ extension OSCALStream {
       prop("as-of", run.asOf.description)
       prop("rules-sha256", run.rulesDigest.hex)
       prop("previous-pack", run.previous?.name)
+      prop("restates", run.restates?.name)
+      prop("restatement-reason", run.restates?.reason)
       prop("previous-tag-manifest-sha256", run.previous?.tagManifestDigest.hex)
       for (id, title) in Self.roles {
         xml.element("role", [("id", id)]) { line("title", title) }

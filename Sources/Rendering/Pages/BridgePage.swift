@@ -38,6 +38,7 @@ extension Page {
             "term": .text(step.term.title), "entitlement": .text(signed(step.entitlement)),
             "net": .text(signed(step.consumption)), "shortfall": .text(signed(step.shortfall)),
             "surplus": .text(step.surplus.map(signed) ?? ""),
+            "agreement": .text(signed(step.byAgreement)),
             "rows": .list(step.rows.prefix(each).map(rowView)),
             "more": .text(step.rows.count > each ? grouped(step.rows.count - each) : ""),
           ]

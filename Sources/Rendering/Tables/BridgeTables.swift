@@ -19,12 +19,10 @@ func bridgeTable(_ evidence: Evidence) -> Document {
       }
       try row(end("opening", line.opening))
       for step in line.steps {
-        let agreement =
-          step.term == .agreement
-          ? Cell.number(line.closing.byAgreement - line.opening.byAgreement) : .number(0)
         try row(
           head + [
-            .text(step.term.title), .number(step.entitlement), .empty, .number(step.consumption), agreement,
+            .text(step.term.title), .number(step.entitlement), .empty, .number(step.consumption),
+            .number(step.byAgreement),
             .number(step.shortfall), .optional(step.surplus), .number(step.rows.count),
           ])
       }

@@ -7,8 +7,8 @@ public import Reconciliation
 /// - `notes`: what a reader must know.
 /// - `lines`: every line of both packs: `publisher`, `product`, `opening` and `closing` (`entitlement`: units of limited
 ///   entitlements; `isUnlimited`, `netConsumption`, `coveredByAgreement`, `shortfall`, `surplus`: a number, or
-///   `"unlimited"`), and `steps` in the order of the terms: `term`, `entitlement`, `netConsumption`, `shortfall`,
-///   `surplus` (`null` where an end is unlimited), `rows` (`subjectKind`, `subject`, `entitlement`, `netConsumption`,
+///   `"unlimited"`), and `steps` in the order of the terms: `term`, `entitlement`, `netConsumption`,
+///   `coveredByAgreement`, `shortfall`, `surplus` (`null` where an end is unlimited), `rows` (`subjectKind`, `subject`, `entitlement`, `netConsumption`,
 ///   `reason`, `knownThen`, `knownNow`, `origins`). Opening plus all steps is closing, in each column.
 public func bridgeJSON(_ bridge: PositionBridge) -> String {
   JSONValue.object([
@@ -43,8 +43,9 @@ private func figures(_ figures: BridgeFigures) -> JSONValue {
 private func step(_ step: BridgeStep) -> JSONValue {
   .object([
     "term": .string(step.term.rawValue), "entitlement": .integer(step.entitlement),
-    "netConsumption": .integer(step.consumption), "shortfall": .integer(step.shortfall),
-    "surplus": .optional(step.surplus), "rows": .array(step.rows.map(row)),
+    "netConsumption": .integer(step.consumption), "coveredByAgreement": .integer(step.byAgreement),
+    "shortfall": .integer(step.shortfall), "surplus": .optional(step.surplus),
+    "rows": .array(step.rows.map(row)),
   ])
 }
 

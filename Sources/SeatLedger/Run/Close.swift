@@ -16,6 +16,11 @@ public func close(_ request: CloseRequest, progress: @escaping (String) -> Void)
     periods: [], skipped: [], nextDue: workspace.currentPeriod(at: request.at).next.last + 1)
   for period in try duePeriods(request) {
     let packs = try vault.ledger.packs().filter { $0.kind == "evidence" }
+    if let reason = request.restatementReason {
+      let restated = try restatedPack(period, reason, among: packs)
+      result.periods.append(try closePeriod(period, restated, request, vault, templates, progress))
+      continue
+    }
     if let sealed = packs.last(where: { $0.period == period.description }) {
       result.skipped.append(
         SealedPeriod(
@@ -27,34 +32,36 @@ public func close(_ request: CloseRequest, progress: @escaping (String) -> Void)
         .usage, place: "--period", found: "\(period) comes before \(later), which is sealed",
         expected: "a period after \(later)", remedy: "history only grows: what was missed shows as a gap")
     }
-    let closed = try closePeriod(period, request, vault, templates, progress)
-    result.periods.append(closed)
-    if let output = request.output { try copyPack(closed.packPath, to: output) }
+    result.periods.append(try closePeriod(period, nil, request, vault, templates, progress))
   }
   return result
 }
 
 private func closePeriod(
-  _ period: Period, _ request: CloseRequest, _ vault: Vault, _ templates: TemplateSet,
+  _ period: Period, _ restated: RestatedPack?, _ request: CloseRequest, _ vault: Vault,
+  _ templates: TemplateSet,
   _ progress: @escaping (String) -> Void
 ) throws -> ClosedPeriod {
   let workspace = request.workspace
   let previous = try vault.ledger.packs().last
-  let before = try vault.ledger.state()
+  // A restatement is recorded once, and no source will ever name it again.
+  let before = try vault.ledger.state().filter { $0.kind != restatementSubject }
 
   progress("\(period): reading")
   let records = try readSources(of: workspace, period, progress)
   progress("\(period): resolving, counting, allocating, reviewing")
   var evidence = reconcile(
     records, catalogue: workspace.catalogue, decisions: workspace.decisions, policy: workspace.policy,
-    run: header(workspace, period, request.at, request.operatorName, previous))
+    run: header(workspace, period, request.at, request.operatorName, previous, restated))
   evidence.carryIdentities(from: before)
-  evidence.changes = diff(before: before, after: subjectStates(evidence))
   let sealed = packRecords(evidence)
   evidence.bridge = try bridge(to: evidence.run, sealed, in: vault)
+  evidence.changes = explained(diff(before: before, after: subjectStates(evidence)), evidence)
+  if let restated { evidence.changes.append(restatementChange(evidence.run, restated)) }
   progress("\(period): writing and sealing the pack")
   let documents = try renderPack(evidence, templates: templates)
   let pack = try vault.seal(sealRequest(evidence, documents, sealed))
+  if let output = request.output { try copyPack(pack.path, to: output) }
   return ClosedPeriod(evidence: evidence, packPath: pack.path)
 }
 
@@ -79,12 +86,14 @@ private func duePeriods(_ request: CloseRequest) throws -> [Period] {
 
 private func sealRequest(_ evidence: Evidence, _ documents: [Document], _ records: [Record]) -> SealRequest {
   let run = evidence.run
-  return SealRequest(
+  var request = SealRequest(
     kind: "evidence", period: run.period.description, sealedAt: run.at, day: run.at.day(in: run.zone),
     organisation: run.organisation, organisationID: run.organisationID,
     description: "Software licence audit evidence of \(run.organisation) for \(run.period)",
     softwareAgent: "SeatLedger \(run.toolVersion)", documents: documents, records: records,
     changes: evidence.changes)
+  request.restatement = run.restates?.number ?? 0
+  return request
 }
 
 extension Evidence {

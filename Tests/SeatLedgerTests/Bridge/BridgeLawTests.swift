@@ -22,6 +22,7 @@ struct BridgeLawTests {
       func sum(_ column: (BridgeStep) -> Int) -> Int { line.steps.reduce(0) { $0 + column($1) } }
       #expect(line.opening.entitlement + sum(\.entitlement) == line.closing.entitlement)
       #expect(line.opening.consumption + sum(\.consumption) == line.closing.consumption)
+      #expect(line.opening.byAgreement + sum(\.byAgreement) == line.closing.byAgreement)
       #expect(line.opening.shortfall + sum(\.shortfall) == line.closing.shortfall)
       if let opening = line.opening.surplus, let closing = line.closing.surplus {
         #expect(opening + sum { $0.surplus ?? 0 } == closing)
