@@ -102,14 +102,19 @@ public struct PriceTier: Sendable, Hashable {
   public var kind: Kind
   /// First unit to which the price applies, 1 or more.
   public var from: Int
-  public var unitPrice: Money
+  /// Often a fraction of a cent.
+  public var unitPrice: FixedDecimal
+  public var currency: Currency
   public var origin: Origin
 
-  public init(product: String, kind: Kind, from: Int, unitPrice: Money, origin: Origin) {
+  public init(
+    product: String, kind: Kind, from: Int, unitPrice: FixedDecimal, currency: Currency, origin: Origin
+  ) {
     self.product = product
     self.kind = kind
     self.from = from
     self.unitPrice = unitPrice
+    self.currency = currency
     self.origin = origin
   }
 }

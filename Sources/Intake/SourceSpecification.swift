@@ -160,27 +160,31 @@ extension Role {
         ["entitlement_id", "product", "quantity", "evidence"],
         [
           "metric", "valid_from", "valid_to", "document", "purchase_lines", "agreement", "legal_entity",
-          "unit_price", "currency", "notice_days", "renews_itself",
+          "unit_price", "currency", "notice_days", "renews_itself", "territory", "departments", "roles",
+          "lists", "maintenance_to", "minimum_commitment", "true_up_price", "uplift_cap",
         ]
       )
     case .deployments:
-      (["device", "product"], ["version", "publisher", "installed"])
+      (["device", "product"], ["version", "publisher", "installed", "instances"])
     case .assignments:
       (["subject", "product"], ["assigned", "revoked"])
     case .access:
-      (["at", "subject", "product"], ["outcome"])
+      (["at", "subject", "product"], ["outcome", "quantity"])
     case .people:
       (
         ["person_id"],
         [
           "display_name", "email", "logins", "kind", "start", "end", "department", "legal_entity", "location",
-          "cost_centre", "manager",
+          "cost_centre", "manager", "role", "territory",
         ]
       )
     case .devices:
       (
         ["device_id"],
-        ["names", "assigned_to", "cores", "processors", "legal_entity", "department", "role"]
+        [
+          "names", "assigned_to", "cores", "processors", "processor_model", "host", "is_virtual",
+          "legal_entity", "department", "territory", "role",
+        ]
       )
     }
   }

@@ -32,7 +32,7 @@ public struct PositionLine: Sendable {
   public var surplus: Int? = 0
   public var range = Estimate(exactly: 0)
   public var seats: [SeatState: Int] = [:]
-  /// Consumers with use in the period; for pools the peak; `nil`: no source records the use of this product.
+  /// Consumers with use in the period; for pools the peak, for consumption units the units; `nil`: no source records the use of this product.
   public var active: Int?
   public var shortfallCost = Amounts()
   public var surplusCost = Amounts()
@@ -46,6 +46,10 @@ public struct PositionLine: Sendable {
   /// Why, in a sentence.
   public var statusReason = ""
   public var segments: [Segment] = []
+  /// Figures that belong to this metric alone.
+  public var facts: [MetricFact] = []
+  /// What consumption costs by tier, within the entitlement and beyond it; empty where the product has no tiers.
+  public var tierCosts: [TierCost] = []
   /// Rules applied, by id.
   public var rules: [String] = []
 

@@ -18,6 +18,7 @@ struct CloseCommand: ParsableCommand {
         seatledger close meridian --at 2026-10-05T09:00:00Z --operator "Ida Holm"
         seatledger close meridian --period 2026-Q3 --fail-on high
         seatledger close meridian --period 2026-Q3 --restate --reason "the German roster came late"
+        seatledger close meridian --as-of 2026-08-15
         seatledger close meridian --format json > position.json
 
       Exit status:
@@ -30,6 +31,12 @@ struct CloseCommand: ParsableCommand {
     help: ArgumentHelp("The period to close, e.g. 2026-Q3; by default every one that is due."),
     transform: parsedPeriod)
   var period: Period?
+  @Option(
+    help: ArgumentHelp(
+      "Tell how things stood on this day instead: seals a pack that closes no period and records no change.",
+      valueName: "day"),
+    transform: parsedDay)
+  var asOf: Day?
   @OptionGroup var time: MomentOptions
   @Option(
     help: ArgumentHelp(
@@ -71,7 +78,8 @@ struct CloseCommand: ParsableCommand {
     let progress = common.progress
     defer { progress.finish() }
     var request = CloseRequest(
-      workspace: workspace, period: period, at: time.moment, operatorName: operatorName, output: output)
+      workspace: workspace, period: period, asOf: asOf, at: time.moment, operatorName: operatorName,
+      output: output)
     request.restatementReason = reason
     let result = try close(request, progress: progress.report)
     progress.finish()

@@ -8,7 +8,7 @@ struct KnownSinceTests {
   /// Reasons with 2026-06-30 as the day of the close before.
   private func known(_ change: Change, bridge: PositionBridge? = nil) throws -> KnownSince? {
     var evidence = SmallEstate().evidence()
-    evidence.run.previous = PreviousPack(name: "p", period: "2026-Q2", tagManifestDigest: .sha256(""))
+    evidence.run.lastClose = PreviousPack(name: "p", period: "2026-Q2", tagManifestDigest: .sha256(""))
     evidence.bridge = bridge
     return KnownSince(try #require(explained([change], evidence).first))
   }

@@ -1,48 +1,37 @@
 import Facts
 import Reconciliation
 
-/// A bridge from the quarter before, with every term.
+/// A use right, the bridge that it makes, and a product day by day.
 enum SampleBridge {
-  static let bridge = PositionBridge(
-    opening: BridgeEnd(
-      pack: "2026-07-06_meridian_evidence_2026-Q2", period: "2026-Q2", asOf: Estate.day("2026-06-30")),
-    closing: BridgeEnd(
-      pack: "2026-10-05_meridian_evidence_2026-Q3", period: "2026-Q3", asOf: Estate.period.last),
-    lines: [line("acad", "Autodesk"), line("snagit", Hostile.markup), unlimited, still],
-    notes: ["The packs were made by versions 0.1.0 and 0.2.0 of the program."])
+  static let rightsFile = Estate.file("catalogue/use-rights.csv", source: "")
 
-  private static func line(_ product: String, _ publisher: String) -> BridgeLine {
-    let opening = BridgeFigures(entitlement: 30, consumption: 32, shortfall: 2, surplus: 0)
-    let closing = BridgeFigures(entitlement: 36, consumption: 42, shortfall: 6, surplus: 0)
-    let steps = [
-      step(.purchases, 10, 0, -2, 8), step(.expiries, -4, 0, 0, -4), step(.joiners, 0, 9, 5, -4),
-      step(.leavers, 0, -2, -2, 0), step(.corrections, 0, 1, 1, 0), step(.use, 0, 2, 2, 0),
-    ]
-    return BridgeLine(
-      product: product, publisher: publisher, opening: opening, closing: closing, steps: steps)
-  }
+  static let rights = [
+    UseRight(
+      id: "SQL-DR", product: "sql", kind: .roleExemption, value: 1, roles: ["standby"],
+      needsMaintenance: true,
+      clause: "Product Terms, <fail-over rights>", origin: Origin(file: rightsFile, line: 2)),
+    UseRight(
+      id: "SQL-VM", product: "sql", kind: .virtualisation, clause: "Product Terms, virtualisation",
+      origin: Origin(file: rightsFile, line: 3)),
+  ]
 
-  private static let unlimited = BridgeLine(
-    product: "m365", publisher: "Microsoft",
-    opening: BridgeFigures(entitlement: 5, consumption: 5, shortfall: 0, surplus: 0),
-    closing: BridgeFigures(entitlement: 0, isUnlimited: true, consumption: 9, byAgreement: 9, surplus: nil),
-    steps: [step(.expiries, -5, 0, 5, nil), step(.use, 0, 4, 4, nil), step(.agreement, 0, 0, -9, nil)])
+  static let bridge = RightsBridge(
+    product: "sql", opening: .init(consumption: 144, covered: 96, shortfall: 48, surplus: 0),
+    rows: [
+      .init(
+        rule: "right:SQL-DR", name: "exempt roles", clause: "Product Terms, <fail-over rights>",
+        effect: .init(consumption: -32, covered: 0, shortfall: -32, surplus: 0),
+        value: SampleEvidence.usd(219_968)),
+      .init(
+        rule: "right:SQL-VM", name: "virtual machines on a licensed host", clause: "",
+        effect: .init(consumption: -32, covered: -16, shortfall: -16, surplus: 16), value: nil),
+    ], closing: .init(consumption: 80, covered: 80, shortfall: 0, surplus: 16))
 
-  private static let still = BridgeLine(
-    product: "revit", publisher: "Autodesk", opening: BridgeFigures(), closing: BridgeFigures(), steps: [])
-
-  private static func step(
-    _ term: BridgeTerm, _ entitlement: Int, _ consumption: Int, _ shortfall: Int, _ surplus: Int?
-  ) -> BridgeStep {
-    var step = BridgeStep(term)
-    (step.entitlement, step.consumption) = (entitlement, consumption)
-    (step.shortfall, step.surplus) = (shortfall, surplus)
-    step.byAgreement = term == .agreement ? 9 : 0
-    step.rows = Hostile.all.prefix(15).map { name in
-      BridgeRow(
-        subjectKind: "person", subject: name, entitlement: 0, consumption: 0, reason: name, knownThen: name,
-        knownNow: Hostile.formula, origins: ["sources/people/roster_2026-09-30.csv:6", name])
-    }
-    return step
-  }
+  static let course = ProductCourse(
+    product: "acad",
+    points: (0..<Estate.period.dayCount).map { offset in
+      .init(
+        day: Estate.period.first + offset, entitled: .limited(offset < 40 ? 24 : 36), held: 20 + offset / 7,
+        peak: nil)
+    })
 }

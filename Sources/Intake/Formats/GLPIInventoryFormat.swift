@@ -6,7 +6,7 @@ extension SourceFormat {
     name: "glpi-inventory", version: 1,
     summary: "inventory of a machine by GLPI, FusionInventory or OCS (XML or JSON)",
     roles: [.deployments, .devices],
-    choices: ["device", "device_id", "assigned_to", "legal_entity", "department", "role"],
+    choices: ["device", "device_id", "assigned_to", "legal_entity", "department", "territory", "role"],
     recognises: { beginning in
       if beginsAsObject(beginning, holding: ["\"versionclient\"", "\"deviceid\"", "\"hardware\""]) {
         return String(decoding: beginning, as: UTF8.self).contains("\"content\"")

@@ -42,7 +42,20 @@ struct AccessMapper {
     let at = try instant(row)
     let day = clock.day(of: at)
     if day > lastDay { return .outOfScope("after the period") }
-    return .event(AccessEvent(at: at, day: day, subject: subject, product: product, line: line))
+    return .event(
+      AccessEvent(
+        at: at, day: day, subject: subject, product: product, line: line, quantity: try quantity(row)))
+  }
+
+  /// Units consumed; what was given back belongs to the bill, not to the log.
+  private func quantity(_ row: Row) throws(RowFlaw) -> FixedDecimal? {
+    guard mapping["quantity"] != nil else { return nil }
+    let quantity = try FieldValues(mapping: mapping, row: row).number("quantity")?.value
+    if let quantity, quantity < .zero {
+      throw RowFlaw(
+        code: "bad-number", reason: "`quantity` is \(quantity); expected a number of 0 or more")
+    }
+    return quantity
   }
 
   private func missing(_ name: String, _ row: Row) -> RowFlaw {

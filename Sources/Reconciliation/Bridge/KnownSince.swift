@@ -19,7 +19,7 @@ public enum KnownSince: String, Sendable, CaseIterable {
 ///
 /// - Parameter day: as-of date of the opening; `nil`: this is the first pack, and everything is new.
 public func explained(_ changes: [Change], _ evidence: Evidence) -> [Change] {
-  guard let day = evidence.bridge?.opening.asOf ?? evidence.run.previous.flatMap({ Period($0.period)?.last })
+  guard let day = evidence.bridge?.opening.asOf ?? evidence.run.lastClose.flatMap({ Period($0.period)?.last })
   else { return changes }
   let explaining = Explaining(day: day, ended: endedEntitlements(evidence.bridge))
   return changes.map { change in

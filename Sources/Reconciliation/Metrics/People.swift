@@ -24,6 +24,7 @@ func countPeople(_ place: Int, _ context: CountingContext, rule: String) -> Prod
       released[seat.holder] = day
     }
   }
+  result.whole.pack = context.product(place).packUnits
   var left = step("left-before-period-end", "left before the period's end")
   var returned = step("released-before-period-end", "released before the period's end")
   for (holder, use) in uses where use.eventsInPeriod > 0 {
@@ -62,6 +63,7 @@ private func heldSeat(
   unit.assigned = current.compactMap(\.assigned).min()
   unit.rule = "\(rule): assigned on \(context.asOf)"
   unit.origins = current.map(\.origin) + unit.origins
+  unit.doubts = doubts(seat.holder, unit.origins)
   return unit
 }
 
@@ -72,18 +74,28 @@ private func unassignedUse(
   var unit = personUnit(holder, use, place, context)
   unit.seat = .inUseNotAllocated
   unit.rule = "\(rule): used in \(context.period) without assignment"
+  unit.doubts = doubts(holder, unit.origins)
   return unit
 }
 
-private func personUnit(
+func personUnit(
   _ holder: Holder, _ use: ResolvedRecords.UseSummary?, _ place: Int, _ context: CountingContext
 ) -> ConsumptionUnit {
   let person = context.person(holder)
   let name = person.map { $0.displayName.isEmpty ? $0.id : $0.displayName } ?? holder.consumer.id
   return ConsumptionUnit(
-    product: context.records.products.products[place].id, consumer: holder.consumer, title: name,
+    product: context.product(place).id, consumer: holder.consumer, title: name,
     units: holder.isKnown ? Estimate(exactly: 1) : Estimate(low: 0, expected: 1, high: 1), seat: nil,
     legalEntity: person?.legalEntity ?? "", department: person?.department ?? "", assigned: nil,
     lastUse: use.map { $0.last.day(in: context.zone) }, activeDays: use?.activeDays ?? 0, rule: "",
     origins: use?.origins ?? [])
+}
+
+/// A login on nobody's roster may be a person counted already.
+func doubts(_ holder: Holder, _ origins: [Origin]) -> [Doubt] {
+  guard !holder.isKnown, let origin = origins.min() else { return [] }
+  return [
+    Doubt(
+      kind: .identity, name: holder.consumer.id, missing: "who it is", below: 1, above: 0, origin: origin)
+  ]
 }

@@ -25,6 +25,7 @@ extension BillOfMaterials {
       }
       properties([
         ("entitlement-id", entitlement.id), ("seats", entitlement.quantity.description),
+        ("effective-seats", entitlement.effective.description),
         ("metric", entitlement.metric.rawValue), ("evidence-grade", entitlement.grade.rawValue),
         ("document", entitlement.document), ("standing", entitlement.standing.word),
         ("valid-from", entitlement.validFrom?.description), ("valid-to", entitlement.validTo?.description),

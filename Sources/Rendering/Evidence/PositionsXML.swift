@@ -52,5 +52,6 @@ private func writePosition(_ line: PositionLine, to xml: XMLStream) {
         ])
     }
     for rule in line.rules { xml.element("rule", [("id", rule)]) }
+    writeMetricFacts(line, to: xml)
   }
 }

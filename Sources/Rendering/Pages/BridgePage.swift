@@ -11,8 +11,8 @@ extension Page {
       let shown = moved.prefix(rows)
       let each = max(1, min(12, rows / max(1, shown.count) * 3))
       return [
-        "isFirst": .flag(context.evidence.run.previous == nil), "isAbsent": .flag(bridge == nil),
-        "fromPack": .shown(bridge?.opening.pack ?? context.evidence.run.previous?.name ?? ""),
+        "isFirst": .flag(context.evidence.run.lastClose == nil), "isAbsent": .flag(bridge == nil),
+        "fromPack": .shown(bridge?.opening.pack ?? context.evidence.run.lastClose?.name ?? ""),
         "fromPeriod": .shown(bridge?.opening.period ?? ""),
         "fromDay": .day(bridge?.opening.asOf), "toDay": .day(bridge?.closing.asOf),
         "notes": .list((bridge?.notes ?? []).map { .shown($0, 400) }),

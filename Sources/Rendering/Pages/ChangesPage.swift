@@ -16,10 +16,11 @@ extension Page {
         "late": .list(late.prefix(rows).map(changeView)),
         "lateCut": .cut(
           shown: min(rows, late.count), total: late.count, table: "late-arriving", root: ""),
-        "isFirst": .flag(evidence.run.previous == nil),
-        "previousPeriod": .shown(evidence.run.previous?.period ?? ""),
-        "previousPack": .shown(evidence.run.previous?.name ?? ""),
-        "digest": .text(evidence.run.previous?.tagManifestDigest.hex ?? ""),
+        "isFirst": .flag(evidence.run.lastClose == nil),
+        "isClose": .flag(evidence.run.isClose),
+        "previousPeriod": .shown(evidence.run.lastClose?.period ?? ""),
+        "previousPack": .shown(evidence.run.lastClose?.name ?? ""),
+        "digest": .text(evidence.run.lastClose?.tagManifestDigest.hex ?? ""),
         "total": .text(counted(evidence.changes.count, "change", "changes")),
         "isNone": .flag(evidence.changes.isEmpty),
         "kinds": .list(

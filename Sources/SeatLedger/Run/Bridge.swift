@@ -54,7 +54,7 @@ func baseline(_ run: RunHeader, _ records: [Record]) -> Baseline {
 ///
 /// - Throws: ``Fault`` with code `verification` where that file was altered.
 func bridge(to run: RunHeader, _ records: [Record], in vault: Vault) throws -> PositionBridge? {
-  let packs = try vault.ledger.packs().filter { $0.kind == "evidence" }
+  let packs = try vault.ledger.packs().filter(\.isClose)
   guard let previous = openingPack(for: run.period, among: packs) else { return nil }
   guard let path = vault.file(ofPack: previous.name) else { return nil }
   return try bridge(from: baseline(ofPack: path), to: baseline(run, records))

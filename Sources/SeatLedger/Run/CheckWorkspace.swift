@@ -11,5 +11,5 @@ public func checkWorkspace(
   let records = try readSources(of: workspace, period, progress)
   return reconcile(
     records, catalogue: workspace.catalogue, decisions: workspace.decisions, policy: workspace.policy,
-    run: header(workspace, period, at, "", nil))
+    run: header(workspace, period, at, "", after: [], sealed: period.description))
 }

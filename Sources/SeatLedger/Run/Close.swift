@@ -14,11 +14,16 @@ public func close(_ request: CloseRequest, progress: @escaping (String) -> Void)
   for step in vault.recovered { progress("an earlier run did not end: \(step)") }
   var result = CloseResult(
     periods: [], skipped: [], nextDue: workspace.currentPeriod(at: request.at).next.last + 1)
+  if let day = request.asOf {
+    try look(at: day, request, vault, templates, &result, progress)
+    return result
+  }
   for period in try duePeriods(request) {
-    let packs = try vault.ledger.packs().filter { $0.kind == "evidence" }
+    let packs = try vault.ledger.packs().filter(\.isClose)
     if let reason = request.restatementReason {
       let restated = try restatedPack(period, reason, among: packs)
-      result.periods.append(try closePeriod(period, restated, request, vault, templates, progress))
+      result.periods.append(
+        try closePeriod(period, isClose: true, restating: restated, request, vault, templates, progress))
       continue
     }
     if let sealed = packs.last(where: { $0.period == period.description }) {
@@ -32,32 +37,56 @@ public func close(_ request: CloseRequest, progress: @escaping (String) -> Void)
         .usage, place: "--period", found: "\(period) comes before \(later), which is sealed",
         expected: "a period after \(later)", remedy: "history only grows: what was missed shows as a gap")
     }
-    result.periods.append(try closePeriod(period, nil, request, vault, templates, progress))
+    result.periods.append(
+      try closePeriod(period, isClose: true, restating: nil, request, vault, templates, progress))
   }
   return result
 }
 
-private func closePeriod(
-  _ period: Period, _ restated: RestatedPack?, _ request: CloseRequest, _ vault: Vault,
-  _ templates: TemplateSet,
+/// Seals how things stood on a day, unless that was sealed on the same day already.
+private func look(
+  at day: Day, _ request: CloseRequest, _ vault: Vault, _ templates: TemplateSet, _ result: inout CloseResult,
   _ progress: @escaping (String) -> Void
+) throws {
+  let period = try request.workspace.period(upTo: day, named: request.period, at: request.at)
+  let name = packName(
+    day: request.at.day(in: request.workspace.zone), organisation: request.workspace.organisationID,
+    kind: "evidence", period: sealedPeriod(period, isClose: false))
+  if try vault.ledger.packs().contains(where: { $0.name == name }) {
+    result.skipped.append(SealedPeriod(period: period, name: name, path: "\(vault.archive)/\(name).zip"))
+    return
+  }
+  result.periods.append(
+    try closePeriod(period, isClose: false, restating: nil, request, vault, templates, progress))
+}
+
+/// - Parameter isClose: `false`: nothing is compared with the history, and nothing recorded in it.
+private func closePeriod(
+  _ period: Period, isClose: Bool, restating restated: RestatedPack?, _ request: CloseRequest,
+  _ vault: Vault, _ templates: TemplateSet, _ progress: @escaping (String) -> Void
 ) throws -> ClosedPeriod {
   let workspace = request.workspace
-  let previous = try vault.ledger.packs().last
+  let packs = try vault.ledger.packs()
   // A restatement is recorded once, and no source will ever name it again.
   let before = try vault.ledger.state().filter { $0.kind != restatementSubject }
 
   progress("\(period): reading")
   let records = try readSources(of: workspace, period, progress)
   progress("\(period): resolving, counting, allocating, reviewing")
+  var run = header(
+    workspace, period, request.at, request.operatorName, after: packs,
+    sealed: sealedPeriod(period, isClose: isClose), restating: restated)
+  run.isClose = isClose
   var evidence = reconcile(
     records, catalogue: workspace.catalogue, decisions: workspace.decisions, policy: workspace.policy,
-    run: header(workspace, period, request.at, request.operatorName, previous, restated))
+    run: run, previous: SealedAllocation.allocations(before))
   evidence.carryIdentities(from: before)
   let sealed = packRecords(evidence)
   evidence.bridge = try bridge(to: evidence.run, sealed, in: vault)
-  evidence.changes = explained(diff(before: before, after: subjectStates(evidence)), evidence)
-  if let restated { evidence.changes.append(restatementChange(evidence.run, restated)) }
+  if isClose {
+    evidence.changes = explained(diff(before: before, after: subjectStates(evidence)), evidence)
+    if let restated { evidence.changes.append(restatementChange(evidence.run, restated)) }
+  }
   progress("\(period): writing and sealing the pack")
   let documents = try renderPack(evidence, templates: templates)
   let pack = try vault.seal(sealRequest(evidence, documents, sealed))
@@ -87,7 +116,8 @@ private func duePeriods(_ request: CloseRequest) throws -> [Period] {
 private func sealRequest(_ evidence: Evidence, _ documents: [Document], _ records: [Record]) -> SealRequest {
   let run = evidence.run
   var request = SealRequest(
-    kind: "evidence", period: run.period.description, sealedAt: run.at, day: run.at.day(in: run.zone),
+    kind: "evidence", period: sealedPeriod(run.period, isClose: run.isClose), sealedAt: run.at,
+    day: run.at.day(in: run.zone),
     organisation: run.organisation, organisationID: run.organisationID,
     description: "Software licence audit evidence of \(run.organisation) for \(run.period)",
     softwareAgent: "SeatLedger \(run.toolVersion)", documents: documents, records: records,
@@ -102,7 +132,10 @@ extension Evidence {
     var since: [String: String] = [:]
     for state in states where state.kind == "finding" { since[state.id] = state.fields["open_since"] }
     for place in findings.indices {
-      if let period = since[findings[place].id] { findings[place].openSince = period }
+      // A look at an earlier day may meet findings that the ledger first saw later.
+      guard let period = since[findings[place].id], Period(period).map({ $0.first <= run.asOf }) ?? true
+      else { continue }
+      findings[place].openSince = period
     }
   }
 }

@@ -15,6 +15,8 @@ struct InventoryMachine {
   private var holdsSections = false
   /// Processors listed, and the cores of those that tell them.
   private(set) var processors = 0
+  /// Of the first processor; the processors of a machine are of one model.
+  private(set) var processorModel = ""
   private var cores = 0
   private var processorsWithoutCores = 0
   /// What licences were found on the machine; their keys are not looked at.
@@ -29,6 +31,7 @@ struct InventoryMachine {
     switch section {
     case "cpus":
       processors += 1
+      if processorModel.isEmpty { processorModel = block["name"] }
       // A maker may switch cores off: what is in the machine is the larger number.
       let counted = ["core", "corecount", "cores"].map { Int(block[$0]) }.compactMap(\.self).max()
       if let counted, (1...1_000_000).contains(counted) {
@@ -57,6 +60,15 @@ struct InventoryMachine {
     let type = single["itemtype"] ?? ""
     if !["", "computer", "phone", "tablet"].contains(foldedName(type)) { return type }
     return holdsSections ? nil : "nothing"
+  }
+
+  /// Whether it is a virtual machine; `nil`: the agent does not say.
+  var isVirtual: Bool? {
+    switch foldedName(text("hardware", "vmsystem")) {
+    case "": nil
+    case "physical": false
+    default: true
+    }
   }
 
   var isPartial: Bool { ["true", "1"].contains(single["partial"] ?? "") }
