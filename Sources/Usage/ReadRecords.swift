@@ -31,6 +31,7 @@ public func readRecords(
   }
   all.settle(orders, asOf: period.last)
   all.sortByOrigin()
+  all.noteFlags()
   return all
 }
 
@@ -62,8 +63,8 @@ private func read(
       expected: SourceFormat.all.filter { $0.roles.contains(source.role) }.map(\.name).sorted()
         .joined(separator: ", "))
   }
-  let collector = SourceCollector(period: period)
-  var accounts: [FileAccount] = []
+  let collector = SourceCollector(period: period, zone: zone)
+  var books: [RowBook] = []
   var rejected: [RejectedRow] = []
   var pathsByDigest: [Digest: String] = [:]
   let containers = Containers()
@@ -75,22 +76,27 @@ private func read(
       surveyed, source: source, format: format, period: period, zone: zone, sink: collector,
       repeats: pathsByDigest[surveyed.file.digest])
     try reading.run(format)
-    guard reading.account.balances else {
-      throw Fault(
-        .unbalanced, place: path,
-        found: "\(reading.account.read) rows were read and \(reading.account.accountedFor) accounted for",
-        remedy: "this is a defect of the reader \(reading.account.reader): please report it with the file")
-    }
     pathsByDigest[surveyed.file.digest] = pathsByDigest[surveyed.file.digest] ?? path
-    var account = reading.account
-    if source.isSnapshot { account.snapshot = snapshotDay(of: path) }
-    accounts.append(account)
+    books.append(reading.book)
     rejected += reading.rejected
   }
   var records = collector.finish()
-  records.accounts = accounts
+  records.accounts = try books.map { try balanced($0.account, of: source) }
   records.rejected = rejected
   return (records, collector.orders)
+}
+
+/// - Throws: ``Fault`` with code `unbalanced`.
+private func balanced(_ account: FileAccount, of source: SourceSpecification) throws -> FileAccount {
+  guard account.balances else {
+    throw Fault(
+      .unbalanced, place: account.file.path,
+      found: "\(account.read) rows were read and \(account.accountedFor) accounted for",
+      remedy: "this is a defect of the reader \(account.reader): please report it with the file")
+  }
+  var account = account
+  if source.isSnapshot { account.snapshot = snapshotDay(of: account.file.path) }
+  return account
 }
 
 extension Records {
@@ -106,6 +112,21 @@ extension Records {
         !accounts[at].notes.contains(text)
       else { continue }
       accounts[at].notes.append(text)
+    }
+  }
+}
+
+extension Records {
+  /// Some flags are put on a line only when other lines are known.
+  fileprivate mutating func noteFlags() {
+    let lines = Dictionary(grouping: purchases.filter { !$0.flags.isEmpty }) {
+      ObjectIdentifier($0.origin.file)
+    }
+    for index in accounts.indices {
+      guard let own = lines[ObjectIdentifier(accounts[index].file)] else { continue }
+      var counts: [PurchaseFlag: Int] = [:]
+      for flag in own.flatMap(\.flags) { counts[PurchaseFlag(flag), default: 0] += 1 }
+      accounts[index].noteFlags(counts)
     }
   }
 }

@@ -37,6 +37,9 @@ public struct Rollup {
     var last: Instant
     var lastPlace: Place
     var events = 0
+    /// Of the period's events: sum of the quantities given, and how many give none.
+    var quantity: FixedDecimal?
+    var eventsWithoutQuantity = 0
   }
 
   /// - Parameter names: the pool that the events' numbers belong to.
@@ -50,11 +53,14 @@ public struct Rollup {
   public mutating func add(_ event: AccessEvent, of file: SourceFile) {
     if files.last !== file { files.append(file) }
     let place = Place(file: files.count - 1, line: event.line)
+    let isInPeriod = period.contains(event.day)
     let entry = Entry(
       subject: event.subject, spelled: place, product: event.product, first: event.at, firstPlace: place,
-      last: event.at, lastPlace: place, events: period.contains(event.day) ? 1 : 0)
+      last: event.at, lastPlace: place, events: isInPeriod ? 1 : 0,
+      quantity: isInPeriod ? event.quantity : nil,
+      eventsWithoutQuantity: isInPeriod && event.quantity == nil ? 1 : 0)
     let index = insert(entry)
-    if period.contains(event.day) {
+    if isInPeriod {
       let day = event.day - period.first
       activeDays[index * words + day / 64] |= 1 << UInt64(day % 64)
     }
@@ -92,6 +98,8 @@ public struct Rollup {
     }
     var known = entries[index]
     known.events += entry.events
+    known.quantity = sum(known.quantity, entry.quantity)
+    known.eventsWithoutQuantity += entry.eventsWithoutQuantity
     if isBefore(entry.spelled, known.spelled) {
       known.subject = entry.subject
       known.spelled = entry.spelled
@@ -130,9 +138,20 @@ public struct Rollup {
   private func use(_ index: Int) -> Use {
     let entry = entries[index]
     let days = activeDays[index * words..<(index + 1) * words].reduce(0) { $0 + $1.nonzeroBitCount }
-    return Use(
+    var use = Use(
       subject: names.text(entry.subject), productAsWritten: names.text(entry.product), first: entry.first,
       last: entry.last, eventsInPeriod: entry.events, activeDaysInPeriod: days,
       firstOrigin: origin(entry.firstPlace), lastOrigin: origin(entry.lastPlace))
+    // Where some events give a quantity, one that gives none is one unit.
+    use.quantityInPeriod = entry.quantity.flatMap {
+      sum($0, FixedDecimal(entry.eventsWithoutQuantity))
+    }
+    return use
   }
+}
+
+/// Saturates.
+private func sum(_ left: FixedDecimal?, _ right: FixedDecimal?) -> FixedDecimal? {
+  guard let left, let right else { return left ?? right }
+  return left.adding(right) ?? FixedDecimal(hundredMillionths: .max)
 }

@@ -9,8 +9,17 @@ final class SourceCollector: RecordSink {
   private(set) var orders: [OrderEntry] = []
   private var rollup: Rollup
   private var repeats = Repeats()
+  /// What files tell of licence servers, which settles when all of them are read.
+  private var licenceRecords: [LicenceRecord] = []
+  private let period: Period
+  private let zone: Zone
 
-  init(period: Period) { rollup = Rollup(period: period, names: names) }
+  /// - Parameter zone: the organisation's, in which days are days.
+  init(period: Period, zone: Zone) {
+    self.period = period
+    self.zone = zone
+    rollup = Rollup(period: period, names: names)
+  }
 
   func take(_ record: SourceRecord) -> Verdict {
     switch record {
@@ -58,13 +67,13 @@ final class SourceCollector: RecordSink {
 
   func take(_ event: AccessEvent, of file: SourceFile) { rollup.add(event, of: file) }
 
-  func take(_ sessions: [LicenceSession], _ denials: [DenialEpisode]) {
-    records.sessions += sessions
-    records.denials += denials
-  }
+  func take(_ record: LicenceRecord) { licenceRecords.append(record) }
 
-  /// What a source gave, uses included.
+  /// What a source gave, sessions and uses included. Accounts of files that tell of licence servers are complete after it.
   func finish() -> Records {
+    (records.sessions, records.denials) = settledSessions(
+      licenceRecords, until: period.last, zone: zone, sink: self)
+    licenceRecords = []
     records.uses = rollup.uses
     return records
   }

@@ -9,6 +9,7 @@ final class KeepingSink: RecordSink {
   var events: [AccessEvent] = []
   var sessions: [LicenceSession] = []
   var denials: [DenialEpisode] = []
+  var licenceRecords: [LicenceRecord] = []
 
   func take(_ record: SourceRecord) -> Verdict {
     records.append(record)
@@ -17,10 +18,7 @@ final class KeepingSink: RecordSink {
 
   func take(_ event: AccessEvent, of file: SourceFile) { events.append(event) }
 
-  func take(_ sessions: [LicenceSession], _ denials: [DenialEpisode]) {
-    self.sessions += sessions
-    self.denials += denials
-  }
+  func take(_ record: LicenceRecord) { licenceRecords.append(record) }
 
   var purchases: [PurchaseLine] {
     records.compactMap { if case .purchase(let line) = $0 { line } else { nil } }
@@ -53,6 +51,8 @@ struct Reading {
     }
     let reading = FileReading(surveyed, source: source, format: format, period: year, zone: zone, sink: sink)
     try reading.run(format)
+    (sink.sessions, sink.denials) = settledSessions(
+      sink.licenceRecords, until: year.last, zone: zone, sink: sink)
     account = reading.account
     rejected = reading.rejected
   }

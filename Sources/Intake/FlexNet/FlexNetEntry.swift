@@ -2,7 +2,8 @@ internal import Facts
 
 /// A line of a debug log that means something, with its place in time.
 struct FlexNetEntry {
-  enum Content {
+  /// Indirect, so that the many entries that say the same can share one value.
+  indirect enum Content: Hashable {
     case event(FlexNetEvent)
     /// A daemon's check-outs are over; `nil`: those of all daemons.
     case restart(daemon: String?)

@@ -9,9 +9,20 @@ struct FlexNetLog {
   var start = Instant(seconds: 0)
   var end = Instant(seconds: 0)
   /// Spans of whole days without a line.
-  var gaps: [(from: Instant, to: Instant)] = []
+  var gaps: [Span] = []
   /// Parts after the first, put in order.
   var joinedParts = 0
+
+  /// The spans of which the log tells: all from its start to its end, gaps aside.
+  var told: [Span] {
+    var told: [Span] = []
+    var from = start
+    for gap in gaps.sorted(by: { ($0.from, $0.to) < ($1.from, $1.to) }) where gap.from >= from {
+      told.append(Span(from: from, to: gap.from))
+      from = gap.to
+    }
+    return told + [Span(from: from, to: max(from, end))]
+  }
 
   init() {}
 
@@ -29,7 +40,7 @@ struct FlexNetLog {
       + FlexNetLog.edges(dates, zone: zone)
     start = times.min() ?? start
     end = times.max() ?? end
-    findGaps(parts.flatMap(\.self), dates: dates)
+    findGaps(parts.flatMap(\.self), dates: dates, zone: zone)
     if parts.count == 1 {
       self.entries = parts[0]
       return
@@ -108,41 +119,39 @@ struct FlexNetLog {
     return all
   }
 
-  /// Moments of the lines on both sides of where logs are joined.
+  /// Moments of the lines on both sides of where logs are joined, or days passed.
   private static func edges(_ dates: FlexNetDates, zone: Zone) -> [Instant] {
-    var edges: [Instant] = []
-    for (index, section) in dates.sections.enumerated() where index > 0 {
-      guard let edge = section.edge, let own = section.base, let earlier = dates.sections[index - 1].base
-      else { continue }
-      for (base, reading) in [(earlier, edge.before), (own, edge.first)] {
-        let local = Int64((base + reading.day).number) * 86_400 + Int64(reading.time)
-        edges.append(Instant(seconds: zone.utcSeconds(local: local)))
-      }
+    dates.sections.indices.compactMap { edge(at: $0, dates, zone) }.flatMap { [$0.from, $0.to] }
+  }
+
+  /// Moments of the line before a section and of its first line.
+  private static func edge(at index: Int, _ dates: FlexNetDates, _ zone: Zone) -> Span? {
+    guard index > 0, let edge = dates.sections[index].edge, let own = dates.sections[index].base,
+      let earlier = dates.sections[index - 1].base
+    else { return nil }
+    func moment(_ base: Day, _ reading: (day: Int, time: Int)) -> Instant {
+      let local = Int64((base + reading.day).number) * 86_400 + Int64(reading.time)
+      return Instant(seconds: zone.utcSeconds(local: local))
     }
-    return edges
+    return Span(from: moment(earlier, edge.before), to: moment(own, edge.first))
   }
 
   /// Where days passed without a line, unless another part of the file tells of them.
-  private mutating func findGaps(_ entries: [FlexNetEntry], dates: FlexNetDates) {
+  private mutating func findGaps(_ entries: [FlexNetEntry], dates: FlexNetDates, zone: Zone) {
     guard dates.sections.contains(where: { $0.gap > 0 }) else { return }
-    var firsts: [Int: Instant] = [:]
-    for entry in entries {
-      let section = dates.section(of: entry.line)
-      firsts[section] = min(firsts[section] ?? entry.at, entry.at)
-    }
     let times = entries.map(\.at).sorted()
     for (index, section) in dates.sections.enumerated() where section.gap > 0 {
-      let next = dates.sections[(index + 1)...].firstIndex(where: \.startsBlock) ?? dates.sections.count
-      guard let after = (index..<next).lazy.compactMap({ firsts[$0] }).first else { continue }
+      guard let edge = FlexNetLog.edge(at: index, dates, zone) else { continue }
       var low = 0
       var high = times.count
       while low < high {
         let middle = (low + high) / 2
-        if times[middle] < after { low = middle + 1 } else { high = middle }
+        if times[middle] < edge.to { low = middle + 1 } else { high = middle }
       }
+      let from = low > 0 ? max(edge.from, times[low - 1]) : edge.from
       // Days that were skipped take a day at least.
-      guard low > 0, after.seconds - times[low - 1].seconds >= 86_400 - FlexNetClock.jitter else { continue }
-      gaps.append((times[low - 1], after))
+      guard edge.to.seconds - from.seconds >= 86_400 - FlexNetClock.jitter else { continue }
+      gaps.append(Span(from: from, to: edge.to))
     }
   }
 

@@ -24,6 +24,9 @@ private struct FlexNetScan {
   private var otherLines = 0
   private var restarts = 0
   private var joinedLines = 0
+  private var servers: Set<String> = []
+  private var daemons: Set<String> = []
+  private var contents: [FlexNetEntry.Content: FlexNetEntry.Content] = [:]
 
   init(_ reading: FileReading) { self.reading = reading }
 
@@ -65,6 +68,8 @@ private struct FlexNetScan {
       }
       dates.banner(line: number, edge: edge)
     }
+    if line.daemon != "lmgrd", daemons.count < 100 { daemons.insert(line.daemon) }
+    if servers.count < 100, let server = FlexNetSigns.server(line) { servers.insert(server) }
     let day = line.dated.map { Instant(seconds: $0.seconds).day(in: .utc) } ?? FlexNetSigns.day(line)
     if let day {
       dates.anchor(
@@ -83,12 +88,22 @@ private struct FlexNetScan {
       return
     }
     do throws(RowFlaw) {
-      entry.content = .event(try FlexNetEvent(kind, daemon: line.daemon, message: line.message))
+      entry.content = shared(try FlexNetEvent(kind, daemon: line.daemon, message: line.message))
       entries.append(entry)
     } catch {
       reading.reject(
         number, error.code, error.reason, raw: String(decoding: bytes.prefix(16_384), as: UTF8.self))
     }
+  }
+
+  /// The same content for events that say the same: memory follows them, and not the log's lines. What a client gives at
+  /// check-out differs from sitting to sitting.
+  private mutating func shared(_ event: FlexNetEvent) -> FlexNetEntry.Content {
+    let content = FlexNetEntry.Content.event(event)
+    guard event.data.isEmpty else { return content }
+    if let known = contents[content] { return known }
+    contents[content] = content
+    return content
   }
 
   /// An event without time or daemon: `OUT: "feature" …` at the line's start, or after a damaged beginning.
@@ -115,22 +130,12 @@ private struct FlexNetScan {
     for entry in entries.sorted(by: { $0.line < $1.line }) where log.repeatedLines.contains(entry.line) {
       reading.merge()
     }
-    for entry in log.entries {
-      guard case .event(let event) = entry.content else { continue }
-      let day = entry.at.day(in: reading.zone)
-      if day > reading.period.last {
-        reading.leaveOut("after the period")
-      } else {
-        reading.acceptEvent(on: day, kind: event.kind.rawValue)
-      }
-    }
-    let limit = reading.period.last
-    let zone = reading.zone
     reading.take(
-      sessions: FlexNetSessions(of: log, file: reading.surveyed.file).sessions
-        .filter { $0.start.day(in: zone) <= limit },
-      denials: denialEpisodes(of: log, file: reading.surveyed.file).filter { $0.start.day(in: zone) <= limit }
-    )
+      LicenceRecord(
+        content: .debugLog(
+          DebugLog(
+            file: reading.surveyed.file, book: reading.book, servers: servers, daemons: daemons, log: log)),
+        book: reading.book))
     writeNotes(log)
   }
 

@@ -16,6 +16,7 @@ struct RLMDebugReader {
   private var first: Stamp?
   private var last: Stamp?
   private var otherLines = 0
+  private var daemons: Set<String> = []
   /// The refusal on the line before: its reason follows.
   private var refusal: Int?
 
@@ -35,6 +36,7 @@ struct RLMDebugReader {
       return
     }
     let stamp = stamp(line)
+    if daemons.count < 100 { daemons.insert(line.daemon) }
     if let refusal, line.isIndented, case .event(var event) = entries[refusal].content, event.reason.isEmpty {
       event.reason = String(decoding: line.message.prefix(500), as: UTF8.self)
       entries[refusal].content = .event(event)
@@ -86,24 +88,15 @@ struct RLMDebugReader {
         FlexNetEntry(
           line: entry.line, timeOfDay: entry.stamp.time, reading: FlexNetClock.Reading(day: 0), offset: nil,
           content: entry.content, at: at))
-      if case .event(let event) = entry.content {
-        let day = at.day(in: reading.zone)
-        if day > reading.period.last {
-          reading.leaveOut("after the period")
-        } else {
-          reading.acceptEvent(on: day, kind: event.kind.rawValue)
-        }
-      }
     }
     let moments = log.entries.map(\.at) + [first, last].compactMap { instant($0, year: year) }
     log.start = moments.min() ?? log.start
     log.end = moments.max() ?? log.end
-    let (zone, limit) = (reading.zone, reading.period.last)
     reading.take(
-      sessions: FlexNetSessions(of: log, file: reading.surveyed.file).sessions
-        .filter { $0.start.day(in: zone) <= limit },
-      denials: denialEpisodes(of: log, file: reading.surveyed.file).filter { $0.start.day(in: zone) <= limit }
-    )
+      LicenceRecord(
+        content: .debugLog(
+          DebugLog(file: reading.surveyed.file, book: reading.book, daemons: daemons, log: log)),
+        book: reading.book))
   }
 
   private func reject(_ line: Int, _ content: FlexNetEntry.Content, _ code: String, _ reason: String) {

@@ -40,6 +40,11 @@ func starterConfiguration(name: String, id: String, first: Period) -> String {
   # publisher = "Ansys"               # publisher, rule, criticality (low | medium | high),
   # owner = "simulation lead"         # severity (critical | high | medium | low | note: that one or worse)
 
+  # [[policy.limit]]                  # of one product, in units or per cent of the entitlement. Crossing the soft limit
+  # product = "autocad"               # is recorded, crossing the hard one blocks
+  # soft = "90%"
+  # hard = 120
+
   # [signoff]                         # who signs a period's position: `seatledger signoff request PACK`
   # ca = ["signing-ca.pem"]           # certificates that vouch for the signers: roots and intermediates
   # tsa-ca = ["tsa-ca.pem"]           # the same for time stamps (RFC 3161)

@@ -42,8 +42,10 @@ private func record(_ entitlement: Entitlement, id: String, publisher: String) -
   Record(
     publisher: publisher, id: "entitlement/\(id)",
     fields: present([
-      "kind": .string("entitlement"), "product": .string(entitlement.product),
-      "metric": .string(entitlement.metric.rawValue), "quantity": JSONValue.quantity(entitlement.quantity),
+      "kind": .string("entitlement"), "entitlement": .string(entitlement.id),
+      "product": .string(entitlement.product), "metric": .string(entitlement.metric.rawValue),
+      "quantity": JSONValue.quantity(entitlement.quantity),
+      "effective": JSONValue.quantity(entitlement.effective),
       "valid_from": text(entitlement.validFrom), "valid_to": text(entitlement.validTo),
       "grade": .string(entitlement.grade.rawValue), "document": .string(entitlement.document),
       "standing": .string(entitlement.standing.word),
@@ -81,7 +83,8 @@ private func record(_ unit: ConsumptionUnit, publisher: String) -> Record {
 private func record(_ allocation: Allocation, publisher: String) -> Record {
   let consumer = allocation.consumer
   return Record(
-    publisher: publisher, id: "allocation/\(allocation.entitlement)/\(consumer.kind.rawValue)/\(consumer.id)",
+    publisher: publisher, 
+    id: "allocation/\(allocation.entitlement)/\(allocation.product)/\(consumer.kind.rawValue)/\(consumer.id)",
     fields: [
       "kind": .string("allocation"), "product": .string(allocation.product),
       "entitlement": .string(allocation.entitlement), "consumer_kind": .string(consumer.kind.rawValue),

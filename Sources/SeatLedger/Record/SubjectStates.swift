@@ -11,7 +11,8 @@ func subjectStates(_ evidence: Evidence) -> [SubjectState] {
   states += evidence.people.map(state)
   states += evidence.devices.map(state)
   states += evidence.entitlements.map(state)
-  states += evidence.consumption.map(state)
+  let covering = Dictionary(grouping: evidence.allocations) { Covered($0.product, $0.consumer) }
+  states += evidence.consumption.map { state($0, covering[Covered($0.product, $0.consumer)] ?? []) }
   states += evidence.positions.map(state)
   states += evidence.findings.map(state)
   states += evidence.exceptions.map(state)
@@ -74,13 +75,24 @@ private func state(_ entitlement: Entitlement) -> SubjectState {
     source: entitlement.origins.first?.description ?? "")
 }
 
-private func state(_ unit: ConsumptionUnit) -> SubjectState {
+private struct Covered: Hashable {
+  let product: String
+  let consumer: Consumer
+
+  init(_ product: String, _ consumer: Consumer) {
+    self.product = product
+    self.consumer = consumer
+  }
+}
+
+private func state(_ unit: ConsumptionUnit, _ allocations: [Allocation]) -> SubjectState {
   SubjectState(
     kind: unit.seat == nil ? "consumption" : "seat", id: "\(unit.product)/\(unit.consumer.id)",
     fields: filled([
       "units": unit.units.isExact
         ? "\(unit.units.expected)" : "\(unit.units.low)/\(unit.units.expected)/\(unit.units.high)",
       "state": unit.seat?.rawValue, "assigned": unit.assigned?.description,
+      "consumer_kind": unit.consumer.kind.rawValue, "covered_by": SealedAllocation.text(allocations),
     ]),
     source: unit.origins.first?.description ?? "")
 }

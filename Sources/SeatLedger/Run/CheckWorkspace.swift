@@ -14,5 +14,5 @@ public func checkWorkspace(
     progress: progress)
   return reconcile(
     records, catalogue: workspace.catalogue, decisions: workspace.decisions, policy: workspace.policy,
-    run: header(workspace, period, at, "", nil))
+    run: header(workspace, period, at, "", after: [], sealed: period.description))
 }

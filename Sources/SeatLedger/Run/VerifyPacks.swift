@@ -51,11 +51,18 @@ public func verifyPacks(_ paths: [String], chain: String?, signers: SignerCheck?
   let trust = try signers?.trust()
   return paths.map { path in
     do {
-      return try verdict(
-        try verifyPack(
-          VerificationRequest(
-            path: path, chainFolder: chain, requiresPrevious: chain != nil, trust: trust,
-            moment: signers?.moment ?? Instant(seconds: 0))))
+      let report = try verifyPack(
+        VerificationRequest(
+          path: path, chainFolder: chain, requiresPrevious: chain != nil, trust: trust,
+          moment: signers?.moment ?? Instant(seconds: 0)))
+      var verdict = try verdict(report)
+      // A pack whose bytes are not those that were sealed proves nothing.
+      if report.problems.isEmpty {
+        let allocation = try AllocationCheck(pack: path)
+        verdict.problems += allocation.problems
+        if let summary = allocation.summary { verdict.summary.append(summary) }
+      }
+      return verdict
     } catch {
       return PackVerdict(path: path, problems: ["\(error)"], notices: [], summary: [])
     }
