@@ -39,6 +39,9 @@ static const unsigned char bridge[] = {
 static const unsigned char changes[] = {
 #embed "html/changes.mustache"
 };
+static const unsigned char record[] = {
+#embed "html/record.mustache"
+};
 static const unsigned char sources[] = {
 #embed "html/sources.mustache"
 };
@@ -52,6 +55,13 @@ static const unsigned char schema[] = {
 #embed "schema/evidence.xsd"
 };
 
+static const unsigned char disclosure_schema[] = {
+#embed "schema/disclosure.xsd"
+};
+static const unsigned char signoff_schema[] = {
+#embed "schema/signoff.xsd"
+};
+
 static const struct {
   const char *name;
   const unsigned char *bytes;
@@ -61,6 +71,7 @@ static const struct {
     {"bridge.mustache", bridge, sizeof bridge},
     {"changes.mustache", changes, sizeof changes},
     {"cut.mustache", cut, sizeof cut},
+    {"disclosure.xsd", disclosure_schema, sizeof disclosure_schema},
     {"evidence.xsd", schema, sizeof schema},
     {"findings.mustache", findings, sizeof findings},
     {"foot.mustache", foot, sizeof foot},
@@ -70,6 +81,8 @@ static const struct {
     {"origins.mustache", origins, sizeof origins},
     {"product.mustache", product, sizeof product},
     {"publisher.mustache", publisher, sizeof publisher},
+    {"record.mustache", record, sizeof record},
+    {"signoff.xsd", signoff_schema, sizeof signoff_schema},
     {"sources.mustache", sources, sizeof sources},
     {"style.css", style, sizeof style},
 };

@@ -71,6 +71,8 @@ public struct Layout: Sendable {
   public var leavesOutOtherLines = false
   /// JSON pointer (RFC 6901) of the array of rows; empty: the document is the array, or the one row.
   public var root = ""
+  /// Access: the year of times that are written without one; `nil`: they have one.
+  public var year: FirstYear?
   /// What makes several records of one row; `nil`: each row is one.
   public var spread: Spread?
 
@@ -79,8 +81,10 @@ public struct Layout: Sendable {
 
 /// Where a field's value comes from and how it is written there.
 public struct FieldRule: Sendable {
-  /// Column names, or JSON paths with dots (`actor.alternateId`, `emails.*.value`): the first that the file has is
-  /// used, and for a list field each one that it has.
+  /// Column names, or paths with dots in JSON (`actor.alternateId`, `emails.*.value`) and in XML, there by local names
+  /// (`Price.Amount`, `Price.Amount.@currency`), or a column and a path in the JSON that its cells hold
+  /// (`AuditData.UserId`): the first that the file has is used, and for a list field each one
+  /// that it has.
   public var from: [String]
   /// For dates and times: patterns such as `yyyy-MM-dd`, `M/d/yyyy`, `dd.MM.yyyy HH:mm`, or `epoch-seconds`,
   /// `epoch-milliseconds`, `windows-file-time`; tried in order. Empty: RFC 3339 and ISO 8601 forms.

@@ -35,10 +35,10 @@ public struct TemplateSet: Sendable {
           expected: nearest == nil ? "one of " + files.keys.sorted().joined(separator: ", ") : "",
           remedy: nearest.map { "did you mean \($0)?" } ?? "")
       }
-      guard name != TemplateSet.schemaName else {
+      guard !name.hasSuffix(".xsd") else {
         throw Fault(
-          .template, place: "\(folder)/\(name)", found: "the schema of evidence.xml cannot be overridden",
-          remedy: "remove the file: programs rely on the shipped schema")
+          .template, place: "\(folder)/\(name)", found: "a schema of evidence.xml cannot be overridden",
+          remedy: "remove the file: programs rely on the shipped schemas")
       }
       guard let data = manager.contents(atPath: "\(folder)/\(name)") else {
         throw Fault(.unreadable, place: "\(folder)/\(name)", found: "the template cannot be read")

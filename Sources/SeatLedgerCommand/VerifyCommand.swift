@@ -13,6 +13,7 @@ struct VerifyCommand: ParsableCommand {
         seatledger verify 2026-10-05_meridian_evidence_2026-Q3.zip
         seatledger verify meridian/archive/*.zip
         seatledger verify Q3.zip --chain meridian/archive
+        seatledger verify Q3.zip --ca signing-ca.pem           its sign-offs too
 
       Exit status:
         0  every pack is what it says it is
@@ -25,10 +26,15 @@ struct VerifyCommand: ParsableCommand {
     help: ArgumentHelp("Folder with the packs sealed before, to check the chain against.", valueName: "dir"),
     completion: .directory)
   var chain: String?
+  @OptionGroup var trust: TrustOptions
+  @OptionGroup var time: MomentOptions
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let verdicts = verifyPacks(packs, chain: chain)
+    let verdicts = try verifyPacks(
+      packs, chain: chain,
+      signers: SignerCheck(
+        authorities: trust.ca, timeAuthorities: trust.tsaCa, revocationLists: trust.crl, moment: time.moment))
     common.show {
       verifyText(verdicts, $0)
     } json: {

@@ -34,7 +34,11 @@ func sampleRequest(
   let records = (0..<5).map { number in
     Record(
       publisher: number % 2 == 0 ? "Ansys" : "Siemens \"PLM\"", id: "position/\(number)",
-      fields: ["units": .integer(number * units), "type": .string("position")])
+      fields: ["units": .integer(number * units), "type": .string("position")],
+      withheld: [
+        .commercial: number == 3 ? [:] : ["cost": .string("\(number) USD")],
+        .person: number < 3 ? [:] : ["consumer": .string("zoe-\(number)")],
+      ])
   }
   let now = [
     SubjectState(

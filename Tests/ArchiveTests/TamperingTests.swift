@@ -17,28 +17,48 @@ import Testing
     parts = try members(of: sealed.path)
   }
 
-  /// Puts other members under the same name.
-  private func kinds(_ members: [(String, [UInt8])]) throws -> Set<VerificationProblem.Kind> {
+  /// What is found where other members stand under the same name.
+  private func problems(_ members: [(String, [UInt8])]) throws -> [VerificationProblem] {
     let other = try TemporaryFolder()
     let path = try zipBytes(members, in: other)
     let named = other.path("\(sealed.name).zip")
     try FileManager.default.moveItem(atPath: path, toPath: named)
-    return try ArchiveTests.kinds(named)
+    return try verifyPack(VerificationRequest(path: named)).problems
+  }
+
+  private func kinds(_ members: [(String, [UInt8])]) throws -> Set<VerificationProblem.Kind> {
+    Set(try problems(members).map(\.kind))
+  }
+
+  private func places(_ members: [(String, [UInt8])]) throws -> Set<String> {
+    Set(try problems(members).map(\.member))
   }
 
   private func index(_ member: String) throws -> Int {
     try #require(parts.firstIndex { $0.0 == "\(sealed.name)/\(member)" })
   }
 
-  @Test func everyFlippedByteIsFound() throws {
+  @Test func everyFlippedByteIsFoundAndItsPlaceNamed() throws {
     let original = try fileBytes(sealed.path)
     let other = try TemporaryFolder()
     let path = other.path("\(sealed.name).zip")
+    let reader = try ZipReader(sealed.path)
+    let (entries, directory) = (reader.entries, reader.directory.offset)
     for index in original.indices {
       var bytes = original
       bytes[index] ^= 0xFF
       try Data(bytes).write(to: URL(filePath: path))
-      #expect(try !verifyPack(VerificationRequest(path: path)).isGood, "byte \(index)")
+      let problems = try verifyPack(VerificationRequest(path: path)).problems
+      #expect(!problems.isEmpty, "byte \(index)")
+      guard index < directory, let entry = entries.last(where: { $0.offset <= UInt64(index) }) else {
+        continue
+      }
+      // Where a length in a header was changed, the member behind it is the one that does not fit, and the header's is named.
+      let isLocated = problems.contains {
+        $0.member == entry.name || "\(sealed.name)/\($0.member)" == entry.name
+          || $0.detail.hasSuffix(entry.name)
+      }
+      #expect(isLocated, "byte \(index) of \(entry.name): \(problems)")
     }
   }
 
@@ -78,13 +98,16 @@ import Testing
     for index in parts.indices {
       var fewer = parts
       fewer.remove(at: index)
-      #expect(try !kinds(fewer).isEmpty, "without \(parts[index].0)")
+      let own = String(parts[index].0.dropFirst(sealed.name.count + 1))
+      #expect(try places(fewer).contains(own), "without \(own)")
       var renamed = parts
       renamed[index].0 += "x"
-      #expect(try !kinds(renamed).isEmpty, "\(parts[index].0) renamed")
+      #expect(try places(renamed).contains(own), "\(own) renamed")
     }
     for name in ["data/more.txt", "more.txt", "signoff/x.exe", "signoff/deep/x.p7s"] {
-      #expect(try kinds(parts + [("\(sealed.name)/\(name)", [65])]).contains(.unexpected), "\(name)")
+      let more = parts + [("\(sealed.name)/\(name)", [65])]
+      #expect(try kinds(more).contains(.unexpected), "\(name)")
+      #expect(try places(more).contains(name))
     }
     #expect(try kinds(parts + [("elsewhere/x", [65])]) == [.zip])
   }
@@ -120,7 +143,9 @@ import Testing
       """
     guard let result = try run(["python3", "-c", script, sealed.path, reordered]) else { return }
     #expect(result.status == 0, "\(result.output)")
-    #expect(try ArchiveTests.kinds(reordered) == [.form])
+    let problems = try verifyPack(VerificationRequest(path: reordered)).problems
+    #expect(Set(problems.map(\.kind)) == [.form])
+    #expect(problems.contains { $0.detail.contains("byte order of their names") })
   }
 
   @Test func rowsSwappedBetweenSectionsAreFound() throws {
@@ -135,6 +160,16 @@ import Testing
         return Array(lines.map { $0 + "\n" }.joined().utf8)
       }
       #expect(try ArchiveTests.kinds(path) == [.records])
+    }
+    // What the leaves keep back, and the headers of the sections, are held to the sealed leaves and root.
+    for name in ["data/openings.jsonl", "data/sections.jsonl"] {
+      for edit: ([UInt8]) -> [UInt8] in [
+        { Array($0.dropFirst(60)) }, { $0 + Array("{}\n".utf8) }, { _ in [] },
+        { bytes in bytes.map { $0 == 0x31 ? 0x32 : $0 } },
+      ] {
+        let path = try resealed { $0 == name ? edit($1) : $1 }
+        #expect(try ArchiveTests.kinds(path).contains(.records), "\(name)")
+      }
     }
     let path = try resealed { name, bytes in
       name == "data/history.jsonl" ? Array(bytes.dropLast(3)) + [0x7D, 0x0A] : bytes
@@ -160,6 +195,18 @@ import Testing
       return Array(schema.utf8) + (schema.hasPrefix("<!") ? bytes.dropFirst(39) : [])
     }
     #expect(try ArchiveTests.kinds(path) == [.xml])
+  }
+
+  @Test func aPackOfAnotherVersionIsRefusedPolitely() throws {
+    let path = try resealed { name, bytes in
+      guard name == "merkle-roots.txt" else { return bytes }
+      return Array(
+        String(decoding: bytes, as: UTF8.self).replacing("Merkle roots 2", with: "Merkle roots 3").utf8)
+    }
+    let problems = try verifyPack(VerificationRequest(path: path)).problems
+    #expect(problems.count == 1)
+    #expect(
+      problems[0].detail.contains("SeatLedger Merkle roots 3") && problems[0].detail.contains("bag-info.txt"))
   }
 
   /// The pack with other contents and all manifests right: only what the contents say can tell.

@@ -13,8 +13,11 @@ public struct MerkleRoots: Sendable, Hashable {
   public var period: String
   /// The run's `--at`.
   public var sealedAt: Instant
-  /// In byte order of the publishers.
-  public var sections: [SectionHeader]
+  /// Number of sections of the records.
+  public var recordsSize: Int
+  /// Root of the tree over the section headers, which stand in `data/sections.jsonl`: who gets one section and this file
+  /// does not learn whose the others are.
+  public var recordsRoot: Digest
   /// The change log as the pack before left it: size and right edge, from which its root follows.
   public var historyBefore: MerkleFrontier
   /// The change log once the lines of `data/history.jsonl` are appended.
@@ -23,37 +26,37 @@ public struct MerkleRoots: Sendable, Hashable {
   public var previous: PreviousPack?
 
   public init(
-    pack: String, sequence: Int, kind: String, period: String, sealedAt: Instant, sections: [SectionHeader],
-    historyBefore: MerkleFrontier, history: MerkleFrontier, previous: PreviousPack?
+    pack: String, sequence: Int, kind: String, period: String, sealedAt: Instant, recordsSize: Int,
+    recordsRoot: Digest, historyBefore: MerkleFrontier, history: MerkleFrontier, previous: PreviousPack?
   ) {
     self.pack = pack
     self.sequence = sequence
     self.kind = kind
     self.period = period
     self.sealedAt = sealedAt
-    self.sections = sections
+    self.recordsSize = recordsSize
+    self.recordsRoot = recordsRoot
     self.historyBefore = historyBefore
     self.history = history
     self.previous = previous
   }
 
-  /// Root of the tree over the section headers.
-  public var recordsRoot: Digest { MerkleTree(sections.map { MerkleHash.leaf($0.line.utf8) }).root }
+  /// First line of the one form that this program writes and reads.
+  static let format = "Format: SeatLedger Merkle roots 2"
 
   /// `merkle-roots.txt`, to the byte.
   public var text: String {
     var lines = [
-      "Format: SeatLedger Merkle roots 1",
+      Self.format,
       "Tree: RFC 9162, SHA-256",
       "Pack: \(pack)",
       "Sequence: \(sequence)",
       "Kind: \(kind)",
       "Period: \(period)",
       "Sealed-At: \(sealedAt)",
-      "Records-Size: \(sections.count)",
+      "Records-Size: \(recordsSize)",
       "Records-Root: \(recordsRoot.hex)",
     ]
-    lines += sections.map { "Section: \($0.line)" }
     lines += [
       "History-Size-Before: \(historyBefore.size)",
       "History-Root-Before: \(historyBefore.root.hex)",

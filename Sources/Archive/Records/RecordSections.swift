@@ -1,115 +1,72 @@
 public import Facts
 
-/// One record of a pack, as the caller knows it.
-public struct Record: Sendable {
-  /// Whose section it goes into.
-  public let publisher: String
-  /// Unique in the pack.
-  public let id: String
-  /// All but `publisher`, `id` and `salt`, which are added.
-  public let fields: [String: JSONValue]
-
-  public init(publisher: String, id: String, fields: [String: JSONValue]) {
-    self.publisher = publisher
-    self.id = id
-    self.fields = fields
-  }
-}
-
-/// One publisher's rows, as a leaf of the pack's tree says it.
-public struct SectionHeader: Sendable, Hashable {
-  /// As the records name it.
-  public let publisher: String
-  /// Number of rows: a section proves that there are no others.
-  public let rows: Int
-  /// Root of the tree over the rows.
-  public let root: Digest
-  /// 32 hexadecimal digits.
-  public let salt: String
-
-  /// The leaf's exact bytes, RFC 8785.
-  public var line: String {
-    var bytes = Array("{\"publisher\":".utf8)
-    CanonicalJSON.append(publisher, to: &bytes)
-    bytes += ",\"root\":\"\(root.hex)\",\"rows\":\(rows),\"salt\":\"\(salt)\"}".utf8
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
-  init(publisher: String, rows: Int, root: Digest, salt: String) {
-    self.publisher = publisher
-    self.rows = rows
-    self.root = root
-    self.salt = salt
-  }
-
-  /// Reads what ``line`` writes, and nothing else.
-  public init?(line: String) {
-    guard let value = JSONValue(parsing: Array(line.utf8)), let publisher = value["publisher"]?.text,
-      let rows = value["rows"]?.number, rows >= 0, let salt = value["salt"]?.text,
-      let root = value["root"]?.text.flatMap({ Digest(hex: $0) })
-    else { return nil }
-    self.init(publisher: publisher, rows: Int(rows), root: root, salt: salt)
-    guard self.line == line else { return nil }
-  }
-}
-
 /// The records of a pack, salted and in sections: a publisher's section can be handed out alone, with proof that it
-/// is whole and part of the sealed pack, and says nothing about other sections.
+/// is whole and part of the sealed pack, and says nothing about other sections, nor what its own leaves keep back.
 ///
-/// A salt is the first half of HMAC-SHA256 under a secret of the pack: reproducible from the whole pack, not
-/// guessable from a part of it.
+/// A section's leaves stand in byte order of their ids. Where an id is kept back, what stands for it is pseudo-random, so
+/// that a place among the rows says nothing about a person either.
 public struct RecordSections: Sendable {
+  /// Path of the leaves under `data/`.
+  public static let leavesPath = "records.jsonl"
+  /// Path of what the leaves keep back, under `data/`.
+  public static let openingsPath = "openings.jsonl"
+  /// Path of the section headers under `data/`, the leaves of the pack's tree.
+  public static let headersPath = "sections.jsonl"
+
   /// In byte order of the publishers.
   public let headers: [SectionHeader]
-  /// All lines, each with its line feed: the content of `data/records.jsonl`.
-  let bytes: [UInt8]
-  /// Where each section starts in ``bytes``; one more entry for the end.
+  private let lines: CommittedLines
+  /// Records as they stand in the pack.
+  private let order: [Int]
+  /// Where each section starts in ``order``; one more entry for the end.
   private let bounds: [Int]
 
-  /// - Parameter records: in any order of publishers; a section keeps the order it finds.
+  /// - Parameter records: with unique ids, in any order.
   /// - Throws: ``Fault`` with code `unwritable` where a field has a name that is added here, or a number is too large.
   public init(_ records: [Record]) throws {
     // By bytes: Swift's `==` would put two spellings of an accent into one section.
     var groups: [[UInt8]: [Int]] = [:]
+    var lines = CommittedLines()
     for (index, record) in records.enumerated() {
       groups[Array(record.publisher.utf8), default: []].append(index)
+      try lines.add(record)
     }
-    let publishers = groups.keys.sorted { $0.lexicographicallyPrecedes($1) }
-
-    var lines = SaltedLines()
-    var bounds = [0]
-    for publisher in publishers {
-      for index in groups[publisher, default: []] { try lines.add(records[index]) }
-      bounds.append(lines.bytes.count)
-    }
-    let maker = lines.fillInSalts()
+    let maker = lines.fillInSecrets()
     var headers: [SectionHeader] = []
-    for (name, (start, end)) in zip(publishers, zip(bounds, bounds.dropFirst())) {
+    var order: [Int] = []
+    var bounds = [0]
+    for name in groups.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
       let publisher = String(decoding: name, as: UTF8.self)
+      let sorted = groups[name, default: []].map { (id: lines.shownID($0), index: $0) }.sorted {
+        $0.id == $1.id ? $0.index < $1.index : $0.id.lexicographicallyPrecedes($1.id)
+      }
       var frontier = MerkleFrontier()
-      forEachLine(lines.bytes[start..<end]) { frontier.append(MerkleHash.leaf($0)) }
+      for item in sorted { frontier.append(MerkleHash.leaf(lines.leaf(item.index))) }
+      order += sorted.map(\.index)
+      bounds.append(order.count)
       headers.append(
         SectionHeader(
-          publisher: publisher, rows: Int(frontier.size), root: frontier.root,
+          publisher: publisher, rows: sorted.count, root: frontier.root,
           salt: maker.salt(of: "section " + publisher)))
     }
     self.headers = headers
-    self.bytes = lines.bytes
+    self.lines = lines
+    self.order = order
     self.bounds = bounds
   }
 
   /// Root of the tree over the section headers.
   public var root: Digest { tree.root }
 
-  /// `data/records.jsonl`.
-  public var document: Document {
-    Document(path: "records.jsonl") { [bytes] sink in
-      var rest = bytes[...]
-      while !rest.isEmpty {
-        try sink.write(Array(rest.prefix(1 << 20)))
-        rest = rest.dropFirst(1 << 20)
-      }
-    }
+  /// Leaves, openings and headers, as files of the pack.
+  public var documents: [Document] {
+    [
+      Document(path: Self.leavesPath) { [lines, order] in
+        try write(order, to: $0) { lines.leaf($0) + [0x0A] }
+      },
+      Document(path: Self.openingsPath) { [lines, order] in try write(order, to: $0, lines.openings) },
+      Document(path: Self.headersPath, text: headers.map { $0.line + "\n" }.joined()),
+    ]
   }
 
   /// What a third party needs to check one publisher's section, as JSON with the members `header`, `lines`, `index`
@@ -118,17 +75,33 @@ public struct RecordSections: Sendable {
     guard let index = headers.firstIndex(where: { $0.publisher == publisher }),
       let path = tree.inclusionProof(of: index)
     else { return nil }
-    var lines: [JSONValue] = []
-    forEachLine(bytes[bounds[index]..<bounds[index + 1]]) {
-      lines.append(.string(String(decoding: $0, as: UTF8.self)))
+    let rows = order[bounds[index]..<bounds[index + 1]].map {
+      String(decoding: lines.leaf($0), as: UTF8.self)
     }
-    return .object([
-      "header": .string(headers[index].line), "index": .integer(index), "lines": .array(lines),
-      "path": .array(path.map { .string($0.hex) }),
-    ])
+    return disclosureValue(header: headers[index], index: index, lines: rows, path: path)
   }
 
   private var tree: MerkleTree { MerkleTree(headers.map { MerkleHash.leaf($0.line.utf8) }) }
+}
+
+/// The form that `check-disclosure.py` reads.
+func disclosureValue(header: SectionHeader, index: Int, lines: [String], path: [Digest]) -> JSONValue {
+  .object([
+    "header": .string(header.line), "index": .integer(index), "lines": .strings(lines),
+    "path": .strings(path.map(\.hex)),
+  ])
+}
+
+private func write(_ order: [Int], to sink: any ByteSink, _ bytes: (Int) -> ArraySlice<UInt8>) throws {
+  var buffer: [UInt8] = []
+  for index in order {
+    buffer += bytes(index)
+    if buffer.count > 1 << 20 {
+      try sink.write(buffer)
+      buffer.removeAll(keepingCapacity: true)
+    }
+  }
+  try sink.write(buffer)
 }
 
 /// Calls `body` with each line, without its line feed. What follows the last line feed is a line too, unless empty.

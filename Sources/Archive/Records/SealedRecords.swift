@@ -32,11 +32,8 @@ public func readSealedRecords(
   let run = try contents.text("data/run.json").flatMap { JSONValue(parsing: Array($0.utf8)) } ?? .null
   let header = SealedHeader(
     pack: contents.name, kind: roots.kind, period: roots.period, tagManifestDigest: digest, run: run)
-  try contents.forEachLine(MerkleCheck.recordsPath) { line in
-    guard case .object(let members)? = JSONValue(parsing: Array(line)) else {
-      throw Fault(.verification, place: path, found: "a line of its records cannot be read")
-    }
-    try body(header, members)
+  try forEachRecord(ofPack: path) { record in
+    if case .object(let members) = record { try body(header, members) }
   }
   return header
 }

@@ -73,7 +73,7 @@ private func append(_ pack: ArchivedPack, to ledger: Ledger) throws {
   try ledger.append(
     pack: LedgerPack(
       sequence: pack.roots.sequence, kind: pack.roots.kind, period: pack.roots.period, name: pack.roots.pack,
-      zipDigest: try fileDigest(path), tagManifestDigest: pack.tagManifestDigest,
+      zipDigest: try sealedDigest(pack.contents), tagManifestDigest: pack.tagManifestDigest,
       sealedAt: pack.roots.sealedAt,
       history: pack.roots.history),
     changes: changes)

@@ -18,7 +18,7 @@ public struct SealRequest: Sendable {
   public var description: String
   /// Program and version.
   public var softwareAgent: String
-  /// Files under `data/`, without `records.jsonl` and `history.jsonl`, which are added.
+  /// Files under `data/`, without those of the records and `history.jsonl`, which are added.
   public var documents: [Document]
   /// In any order of publishers.
   public var records: [Record]

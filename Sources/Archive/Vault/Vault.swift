@@ -82,7 +82,8 @@ public final class Vault {
     let before = last?.history ?? MerkleFrontier()
     return MerkleRoots(
       pack: request.name, sequence: (last?.sequence ?? 0) + 1, kind: request.kind, period: request.period,
-      sealedAt: request.sealedAt, sections: sections.headers, historyBefore: before,
+      sealedAt: request.sealedAt, recordsSize: sections.headers.count,
+      recordsRoot: sections.root, historyBefore: before,
       history: ChangeLog.appending(request.changes, period: request.period, to: before),
       previous: last.map { PreviousPack(name: $0.name, tagManifestDigest: $0.tagManifestDigest) })
   }
@@ -96,7 +97,7 @@ public final class Vault {
       name: request.name, organisation: request.organisation,
       externalIdentifier: "\(request.organisationID) \(request.kind) \(request.period)",
       description: request.description, baggingDate: request.day, softwareAgent: request.softwareAgent,
-      documents: request.documents + [sections.document, history],
+      documents: request.documents + sections.documents + [history],
       tagFiles: [(name: "merkle-roots.txt", text: roots.text)])
   }
 

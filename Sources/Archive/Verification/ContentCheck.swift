@@ -10,14 +10,16 @@ struct ContentCheck: Sendable {
   /// Path → sealed digest.
   private let digests: [String: Digest]
   private let roots: MerkleRoots?
+  private let sections: PackSections?
 
   private static let xmlPath = "data/evidence.xml"
   private static let schemaPath = "data/evidence.xsd"
 
-  init(_ pack: PackContents, digests: [String: Digest], roots: MerkleRoots?) {
+  init(_ pack: PackContents, digests: [String: Digest], roots: MerkleRoots?, sections: PackSections?) {
     self.pack = pack
     self.digests = digests
     self.roots = roots
+    self.sections = sections
   }
 
   /// By grade, then by path.
@@ -39,7 +41,7 @@ struct ContentCheck: Sendable {
   private var paths: [String] {
     var paths = Set(pack.paths)
     if let roots {
-      paths.formUnion([MerkleCheck.recordsPath, MerkleCheck.historyPath])
+      paths.formUnion([MerkleCheck.recordsPath, OpeningsCheck.path, MerkleCheck.historyPath])
       if roots.kind == "evidence" { paths.insert(Self.xmlPath) }
     }
     return paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
@@ -53,13 +55,15 @@ struct ContentCheck: Sendable {
     var problems: [VerificationProblem] = []
     var digest = RunningDigest()
     do {
-      switch (path, roots) {
-      case (MerkleCheck.recordsPath, let roots?):
-        problems = try MerkleCheck.records(pack, roots) { digest.add($0) }
-      case (MerkleCheck.historyPath, let roots?):
+      switch (path, roots, sections) {
+      case (MerkleCheck.recordsPath, _?, let sections?):
+        problems = try MerkleCheck.records(pack, sections) { digest.add($0) }
+      case (MerkleCheck.historyPath, let roots?, _):
         problems = try MerkleCheck.history(pack, roots) { digest.add($0) }
-      case (Self.xmlPath, _): problems = try xmlProblems { digest.add($0) }
-      default: if let index = pack.members[path] { try pack.reader.read(index) { digest.add($0) } }
+      case (Self.xmlPath, _, _): problems = try xmlProblems { digest.add($0) }
+      default:
+        if let index = pack.members[path] { try pack.reader.read(index) { digest.add($0) } }
+        if path == OpeningsCheck.path, roots != nil { problems = try OpeningsCheck.problems(pack) }
       }
     } catch {
       let detail = (error as? ZipDefect)?.detail ?? (error as? Fault)?.found ?? "\(error)"

@@ -3,7 +3,7 @@ import Intake
 
 /// Whether the lines of a pack are those whose roots it seals.
 enum MerkleCheck {
-  static let recordsPath = "data/records.jsonl"
+  static let recordsPath = "data/" + RecordSections.leavesPath
   static let historyPath = "data/" + ChangeLog.path
 
   /// Section by section, each line of the section's own publisher.
@@ -11,11 +11,11 @@ enum MerkleCheck {
   /// - Parameter tap: gets the file's bytes as they come, so that it is read once.
   /// - Throws: ``ZipDefect``, ``Fault``.
   static func records(
-    _ pack: PackContents, _ roots: MerkleRoots, tap: ([UInt8]) -> Void = { _ in }
+    _ pack: PackContents, _ sections: PackSections, tap: ([UInt8]) -> Void = { _ in }
   ) throws -> [VerificationProblem] {
     var problems: [VerificationProblem] = []
     func add(_ detail: String) { problems.append(VerificationProblem(.records, recordsPath, detail)) }
-    var pending = roots.sections[...]
+    var pending = sections.headers[...]
     var frontier = MerkleFrontier()
     var foreign = 0
     var publisher: [UInt8] = []
@@ -74,5 +74,25 @@ enum MerkleCheck {
     }
     if misnumbered > 0 { add("\(misnumbered) lines do not have the next number") }
     return problems
+  }
+}
+
+extension VerificationReport {
+  /// Whether the section headers are those whose root the pack seals.
+  mutating func addSections(_ pack: PackContents, _ roots: MerkleRoots) {
+    let path = "data/" + RecordSections.headersPath
+    do {
+      let sections = try PackSections(pack)
+      self.sections = sections.headers
+      if sections.headers.count != roots.recordsSize || sections.tree.root != roots.recordsRoot {
+        problems.append(
+          VerificationProblem(
+            .records, path,
+            "its \(sections.headers.count) lines have root \(sections.tree.root.hex); sealed are \(roots.recordsSize) and \(roots.recordsRoot.hex)"
+          ))
+      }
+    } catch {
+      problems.append(VerificationProblem(.records, path, (error as? ZipDefect)?.detail ?? "\(error)"))
+    }
   }
 }

@@ -26,6 +26,10 @@ public struct VerificationProblem: Sendable, Hashable {
     case records
     /// The change log's lines are not those whose root was sealed.
     case history
+    /// An edition's rows are not all of its publisher's rows in the sealed pack, or do not say what was sealed.
+    case disclosure
+    /// A sign-off does not hold, or could not be checked: then a notice.
+    case signoff
     /// The pack before this one is not the one that this one continues.
     case previous
     /// The pack restates another, or is restated: a notice; a problem where that other is not the one it names.
@@ -72,8 +76,16 @@ public struct VerificationReport: Sendable {
   public internal(set) var tagManifestDigest: Digest?
   /// What the pack says it seals; `nil` where that could not be read.
   public internal(set) var roots: MerkleRoots?
+  /// Whose records it holds, in order; `nil` where that could not be read.
+  public internal(set) var sections: [SectionHeader]?
+  /// What an edition says of itself; `nil` for a pack that is none.
+  public internal(set) var disclosure: DisclosureStatement?
+  /// An edition's rows, with what it opens of them.
+  public internal(set) var disclosedSection: DisclosedSection?
   /// Names in `signoff/`.
   public internal(set) var signoffs: [String] = []
+  /// Who has signed; `nil` where that was not checked.
+  public internal(set) var standing: SignoffStanding?
   /// How many earlier packs were at hand and continue without gap to this one.
   public internal(set) var chainLength = 0
 

@@ -1,4 +1,4 @@
-import Facts
+public import Facts
 public import Intake
 
 /// How a pack is looked at.
@@ -9,12 +9,19 @@ public struct VerificationRequest: Sendable {
   public var chainFolder: String?
   /// Whether an absent earlier pack is a problem rather than a notice.
   public var requiresPrevious: Bool
+  /// Who may sign; `nil`: sign-offs are not checked.
+  public var trust: SignoffTrust?
+  /// When signatures without a time stamp are judged.
+  public var moment: Instant
   /// What is refused as too much.
   public var limits: ZipLimits
 
   public init(
-    path: String, chainFolder: String? = nil, requiresPrevious: Bool = false, limits: ZipLimits = ZipLimits()
+    path: String, chainFolder: String? = nil, requiresPrevious: Bool = false, trust: SignoffTrust? = nil,
+    moment: Instant = Instant(seconds: 0), limits: ZipLimits = ZipLimits()
   ) {
+    self.trust = trust
+    self.moment = moment
     self.path = path
     self.chainFolder = chainFolder
     self.requiresPrevious = requiresPrevious
@@ -45,17 +52,29 @@ public func verifyPack(_ request: VerificationRequest) throws -> VerificationRep
   let bag = BagCheck(pack)
   report.payloadOxum = bag.payloadOxum
   report.tagManifestDigest = bag.tagManifestDigest
-  report.signoffs = bag.signoffs
   report.problems += bag.problems
-  report.roots = (try? pack.text("merkle-roots.txt")).flatMap { MerkleRoots(text: $0) }
+  let rootsText = try? pack.text("merkle-roots.txt")
+  report.roots = rootsText.flatMap { MerkleRoots(text: $0) }
   if pack.members["merkle-roots.txt"] != nil, report.roots == nil {
-    report.problems.append(VerificationProblem(.bag, "merkle-roots.txt", "it cannot be read"))
+    let format = rootsText.flatMap { MerkleRoots.otherFormat($0) }
+    report.problems.append(
+      VerificationProblem(
+        .bag, "merkle-roots.txt",
+        format.map {
+          "its form is \"\($0)\", which this version does not read: use the one that bag-info.txt names"
+        }
+          ?? "it cannot be read"))
   }
   if let roots = report.roots, roots.pack != pack.name {
     report.problems.append(
       VerificationProblem(.bag, "merkle-roots.txt", "it is of another pack, \(roots.pack)"))
   }
-  report.problems += ContentCheck(pack, digests: bag.digests, roots: report.roots).problems()
+  if let roots = report.roots { report.addSections(pack, roots) }
+  report.addDisclosure(pack)
+  report.problems += ContentCheck(
+    pack, digests: bag.digests, roots: report.roots, sections: report.sections.map { PackSections($0) }
+  ).problems()
+  report.add(SignoffCheck(pack, kind: report.roots?.kind, request))
   if let roots = report.roots {
     let own = request.path.lastIndex(of: "/").map { String(request.path[..<$0]) } ?? "."
     let chain = ChainCheck(

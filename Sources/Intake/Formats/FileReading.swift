@@ -14,6 +14,9 @@ public final class FileReading {
   public private(set) var rejected: [RejectedRow] = []
   /// With more rejected rows than this, the mapping is wrong rather than the rows.
   private static let rejectedLimit = 1_000_000
+  /// Bytes of rejected rows as they stand in the file; of what comes after them only the beginning is kept.
+  private static let rawLimit = 64 << 20
+  private var rawBytes = 0
 
   /// - Parameters:
   ///   - zone: the organisation's, in which days are days.
@@ -49,7 +52,7 @@ public final class FileReading {
   ///
   /// - Throws: ``Fault`` with code `unreadable` or `configuration`.
   public func run(_ format: SourceFormat) throws {
-    try format.read(self)
+    if surveyed.isBlank { note("the file is empty") } else { try format.read(self) }
     if account.rejected > FileReading.rejectedLimit, let first = rejected.first {
       throw Fault.unreadable(
         surveyed.file.path,
@@ -68,7 +71,10 @@ public final class FileReading {
 
   func reject(_ line: Int, _ code: String, _ reason: String, raw: @autoclosure () -> String) {
     guard book.reject(), rejected.count < FileReading.rejectedLimit else { return }
-    rejected.append(RejectedRow(origin: origin(line), code: code, reason: reason, raw: raw()))
+    let whole = raw()
+    rawBytes += whole.utf8.count
+    let kept = rawBytes <= FileReading.rawLimit ? whole : String(whole.prefix(200))
+    rejected.append(RejectedRow(origin: origin(line), code: code, reason: reason, raw: kept))
   }
 
   func leaveOut(_ reason: String) { book.leaveOut(reason) }

@@ -17,13 +17,11 @@ extension SourceFormat {
 }
 
 private func readInventory(_ reading: FileReading) throws {
-  let first = trimmed(reading.surveyed.sample[...]).first
-  if first == nil { return reading.note("the file is empty") }
   var reader =
-    if first == 0x3C {
+    if trimmed(reading.surveyed.sample[...]).first == 0x3C {
       InventoryReader(reading, InventoryXML(reading: reading))
     } else {
-      InventoryReader(reading, try InventoryJSON(reading))
+      InventoryReader(reading, InventoryJSON(reading: reading))
     }
   try reader.read()
 }

@@ -19,7 +19,7 @@ private func readJSONLines(_ reading: FileReading) throws {
   var scanner = LineScanner(try reading.surveyed.text())
   var rows = try RowReader(reading, columns: nil)
   while try scanner.next({ line, bytes, isCut in
-    if trimmed(bytes).isEmpty { return }
+    if holdsOnlyBlanks(bytes) { return }
     let raw = String(decoding: bytes.prefix(16_384), as: UTF8.self)
     guard !isCut else {
       let limit = LineScanner.defaultLimit >> 20

@@ -81,11 +81,12 @@ package final class ZipReader: Sendable {
     var headers: [(bytes: [UInt8], dataOffset: UInt64)] = Array(
       repeating: ([], 0), count: directory.entries.count)
     var position: UInt64 = 0
+    var previous = ""
     for index in directory.entries.indices.sorted(by: {
       directory.entries[$0].offset < directory.entries[$1].offset
     }) {
       let entry = directory.entries[index]
-      guard entry.offset >= position else { throw ZipDefect(entry.name, "it overlaps another member") }
+      guard entry.offset >= position else { throw ZipDefect(entry.name, "it overlaps \(previous)") }
       guard entry.offset == position || rules == .foreign else {
         throw ZipDefect(entry.name, "bytes stand before it")
       }
@@ -103,6 +104,7 @@ package final class ZipReader: Sendable {
       try compare(header, with: entry)
       headers[index] = (header, entry.offset + length)
       position = entry.offset + length + entry.compressedSize
+      previous = entry.name
     }
     guard position == directory.offset || rules == .foreign else {
       throw ZipDefect("", "bytes stand before its directory")

@@ -22,6 +22,8 @@ public struct Workspace: Sendable {
   /// The first period that is accounted for.
   public var firstPeriod: Period
   public var policy: Policy
+  /// Who signs, and who vouches for them.
+  var signoff: SignoffSection
   /// In the order of the file; ids are unique.
   public var sources: [SourceSpecification]
   public var catalogue: Catalogue

@@ -41,7 +41,8 @@ extension Workspace {
       path: path, organisation: settings.organisation.name, organisationID: settings.organisation.id,
       currency: currency, zone: settings.organisation.zone, domains: settings.organisation.domains,
       cadence: settings.cadence.cadence, firstPeriod: first, policy: settings.policy.policy,
-      sources: settings.sources, catalogue: catalogue, decisions: decisions, ruleFiles: files)
+      signoff: settings.signoff, sources: settings.sources, catalogue: catalogue, decisions: decisions,
+      ruleFiles: files)
   }
 
   /// A publisher that no product has would never match, silently.
@@ -79,12 +80,14 @@ struct Settings {
   let organisation: OrganisationSection
   let cadence: CadenceSection
   let policy: PolicySection
+  let signoff: SignoffSection
   let sources: [SourceSpecification]
 
   init(_ root: TableReader) {
     organisation = OrganisationSection(root)
     cadence = CadenceSection(root)
     policy = PolicySection(root, currency: organisation.currency)
+    signoff = SignoffSection(root)
     let tables = root.tables("source")
     if tables.isEmpty, !root.has("source") {
       root.problems.add(

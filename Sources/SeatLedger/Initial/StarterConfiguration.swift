@@ -45,6 +45,17 @@ func starterConfiguration(name: String, id: String, first: Period) -> String {
   # soft = "90%"
   # hard = 120
 
+  # [signoff]                         # who signs a period's position: `seatledger signoff request PACK`
+  # ca = ["signing-ca.pem"]           # certificates that vouch for the signers: roots and intermediates
+  # tsa-ca = ["tsa-ca.pem"]           # the same for time stamps (RFC 3161)
+  # crl = ["signing-ca.crl"]          # revocation lists
+  # preparer = { name = "Ida Holm", email = "ida.holm@example.com" }
+  # [[signoff.approver]]              # one for each; the mail address is the one in the certificate
+  # name = "Omar Said"
+  # role = "IT"
+  # email = "omar.said@example.com"
+  # required = true                   # false: may sign, need not
+
   # Sources: exports as they come, never edited. For each one its files, what they hold, and which of their columns
   # is which field. Times without a zone are in the source's `time-zone`, by default the organisation's.
   # In [source.fields] the left side is SeatLedger's, the right side the export's:

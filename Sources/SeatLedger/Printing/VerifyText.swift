@@ -25,8 +25,9 @@ public func verifyText(_ verdicts: [PackVerdict], _ style: PrintStyle) -> String
   return lines.joined(separator: "\n") + "\n"
 }
 
-/// The verdicts for programs: `packs`, in the order named, each with `path`, `good`, `problems`, `notices` and
-/// `summary`; and `good`, whether all are.
+/// The verdicts for programs: `packs`, in the order named, each with `path`, `good`, `problems`, `notices`,
+/// `summary` and `signoffs` (as `signoff status` has them; empty where they were not checked); and `good`, whether all
+/// are.
 public func verifyJSON(_ verdicts: [PackVerdict]) -> String {
   JSONValue.object([
     "good": .bool(verdicts.allSatisfy { $0.problems.isEmpty }),
@@ -35,6 +36,7 @@ public func verifyJSON(_ verdicts: [PackVerdict]) -> String {
         .object([
           "path": .string($0.path), "good": .bool($0.problems.isEmpty), "problems": .strings($0.problems),
           "notices": .strings($0.notices), "summary": .strings($0.summary),
+          "signoffs": .array($0.signoffs.map(signoffJSON)),
         ])
       }),
   ]).printed

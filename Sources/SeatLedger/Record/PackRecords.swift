@@ -2,99 +2,151 @@ import Archive
 import Facts
 import Reconciliation
 
-/// The records of a pack: one for each entitlement, consumer, allocation, position and finding, and for each person,
-/// purchase and rule of the catalogue that a bridge to another pack asks for, in the section of its publisher, with the
-/// file and line of every row behind it. They are the leaves of the pack's Merkle tree.
+/// The records of a pack: one for each source file, entitlement, consumer, allocation, position and finding, and for
+/// each person, purchase and rule of the catalogue that a bridge to another pack asks for, in the section of its
+/// publisher. They are the leaves of the pack's Merkle tree.
 ///
-/// What belongs to no publisher's product stands in the section with the empty name.
+/// Whoever gets a publisher's section sees each record's fields; what the organisation keeps to itself (money, files and
+/// lines, findings) and whom a record is about are digests there. What belongs to no publisher's product stands in the
+/// section with the empty name.
 func packRecords(_ evidence: Evidence) -> [Record] {
   let publishers = Dictionary(
     evidence.catalogue.products.map { ($0.id, $0.publisher) }, uniquingKeysWith: { first, _ in first })
-  var records: [Record] = []
-  func add(_ kind: String, _ id: String, _ product: String, _ fields: [String: JSONValue?]) {
-    var fields = fields.compactMapValues { $0 }
-    fields["kind"] = .string(kind)
-    fields["product"] = .string(product)
-    records.append(Record(publisher: publishers[product] ?? "", id: "\(kind)/\(id)", fields: fields))
-  }
+  var records = evidence.accounts.map(record)
   var numbers = RepeatedIDs()
   for entitlement in evidence.entitlements {
-    add(
-      "entitlement", numbers.unique(entitlement.id, of: "entitlement"), entitlement.product,
-      fields(entitlement))
+    let id = numbers.unique(entitlement.id, of: "entitlement")
+    records.append(record(entitlement, id: id, publisher: publishers[entitlement.product] ?? ""))
   }
-  for unit in evidence.consumption {
-    add(
-      "consumption", "\(unit.product)/\(unit.consumer.kind.rawValue)/\(unit.consumer.id)", unit.product,
-      fields(unit))
-  }
-  for allocation in evidence.allocations {
-    let consumer = allocation.consumer
-    add(
-      "allocation",
-      "\(allocation.entitlement)/\(allocation.product)/\(consumer.kind.rawValue)/\(consumer.id)",
-      allocation.product,
-      [
-        "entitlement": .string(allocation.entitlement), "consumer": .string(consumer.id),
-        "consumer_kind": .string(consumer.kind.rawValue), "units": .integer(allocation.units),
-      ])
-  }
-  for line in evidence.positions { add("position", line.product.id, line.product.id, fields(line)) }
-  for finding in evidence.findings { add("finding", finding.id, finding.product, fields(finding)) }
-  for fact in bridgedFacts(evidence) {
-    add(fact.kind, fact.id, fact.product, fact.fields.merging(fact.person) { first, _ in first })
-  }
+  records += evidence.consumption.map { record($0, publisher: publishers[$0.product] ?? "") }
+  records += evidence.allocations.map { record($0, publisher: publishers[$0.product] ?? "") }
+  records += evidence.positions.map { record($0, publisher: publishers[$0.product.id] ?? "") }
+  records += evidence.findings.map { record($0, publisher: publishers[$0.product] ?? "") }
+  records += bridgedFacts(evidence).map { record($0, publisher: publishers[$0.product] ?? "") }
   return records
 }
 
-private func fields(_ entitlement: Entitlement) -> [String: JSONValue?] {
-  [
-    "entitlement": .string(entitlement.id),
-    "metric": .string(entitlement.metric.rawValue), "quantity": JSONValue.quantity(entitlement.quantity),
-    "effective": JSONValue.quantity(entitlement.effective),
-    "upgraded_away": .integer(entitlement.upgradedAway), "without_base": .integer(entitlement.withoutBase),
-    "valid_from": text(entitlement.validFrom), "valid_to": text(entitlement.validTo),
-    "grade": .string(entitlement.grade.rawValue), "document": .string(entitlement.document),
-    "legal_entity": .string(entitlement.entity), "unit_cost": text(entitlement.unitCost),
-    "standing": .string(entitlement.standing.title), "rows": rows(entitlement.origins),
-  ]
+/// A file that was read, with how its rows balance. These digests also make the pack's salts unguessable to who knows
+/// one publisher's records.
+private func record(_ account: FileAccount) -> Record {
+  Record(
+    publisher: "", id: "source/\(account.file.source)/\(account.file.path)",
+    fields: [
+      "kind": .string("source"), "path": .string(account.file.path),
+      "sha256": .string(account.file.digest.hex), "bytes": .integer(Int(account.file.byteCount)),
+      "role": .string(account.role.rawValue), "read": .integer(account.read),
+    ])
 }
 
-private func fields(_ unit: ConsumptionUnit) -> [String: JSONValue?] {
-  [
-    "consumer": .string(unit.consumer.id), "consumer_kind": .string(unit.consumer.kind.rawValue),
-    "low": .integer(unit.units.low), "expected": .integer(unit.units.expected),
-    "high": .integer(unit.units.high), "state": unit.seat.map { .string($0.rawValue) },
-    "legal_entity": .string(unit.legalEntity), "department": .string(unit.department),
-    "assigned": text(unit.assigned), "last_use": text(unit.lastUse), "rule": .string(unit.rule),
-    "rows": rows(unit.origins),
-  ]
+private func record(_ entitlement: Entitlement, id: String, publisher: String) -> Record {
+  Record(
+    publisher: publisher, id: "entitlement/\(id)",
+    fields: present([
+      "kind": .string("entitlement"), "entitlement": .string(entitlement.id),
+      "product": .string(entitlement.product), "metric": .string(entitlement.metric.rawValue),
+      "quantity": JSONValue.quantity(entitlement.quantity),
+      "effective": JSONValue.quantity(entitlement.effective),
+      "upgraded_away": .integer(entitlement.upgradedAway), "without_base": .integer(entitlement.withoutBase),
+      "valid_from": text(entitlement.validFrom), "valid_to": text(entitlement.validTo),
+      "grade": .string(entitlement.grade.rawValue), "document": .string(entitlement.document),
+      "standing": .string(entitlement.standing.word),
+    ]),
+    withheld: [
+      .commercial: present(["unit_cost": text(entitlement.unitCost)]),
+      .internal: [
+        "legal_entity": .string(entitlement.entity), "reason": .string(entitlement.standing.title),
+        "rows": rows(entitlement.origins),
+      ],
+    ])
 }
 
-private func fields(_ line: PositionLine) -> [String: JSONValue?] {
-  [
-    "as_of": text(line.asOf), "metric": .string(line.product.metric.rawValue),
-    "effective_entitlement": JSONValue.quantity(line.effectiveEntitlement),
-    "gross": .integer(line.grossConsumption), "net": .integer(line.netConsumption),
-    "covered": .integer(line.covered), "covered_by_agreement": .integer(line.coveredByAgreement),
-    "shortfall": .integer(line.shortfall), "surplus": line.surplus.map { .integer($0) },
-    "low": .integer(line.range.low), "high": .integer(line.range.high),
-    "shortfall_cost": .array(line.shortfallCost.sorted.map { .string($0.description) }),
-    "surplus_cost": .array(line.surplusCost.sorted.map { .string($0.description) }),
-    "status": .string(line.status.rawValue), "rules": .array(line.rules.map { .string($0) }),
-  ]
+private func record(_ unit: ConsumptionUnit, publisher: String) -> Record {
+  Record(
+    publisher: publisher,
+    id: "consumption/\(unit.product)/\(unit.consumer.kind.rawValue)/\(unit.consumer.id)",
+    fields: [
+      "kind": .string("consumption"), "product": .string(unit.product),
+      "consumer_kind": .string(unit.consumer.kind.rawValue), "low": .integer(unit.units.low),
+      "expected": .integer(unit.units.expected), "high": .integer(unit.units.high),
+    ],
+    withheld: [
+      .internal: present([
+        "state": unit.seat.map { .string($0.rawValue) }, "assigned": text(unit.assigned),
+        "last_use": text(unit.lastUse), "rule": .string(unit.rule), "rows": rows(unit.origins),
+      ]),
+      .person: [
+        "consumer": .string(unit.consumer.id), "legal_entity": .string(unit.legalEntity),
+        "department": .string(unit.department),
+      ],
+    ])
 }
 
-private func fields(_ finding: Finding) -> [String: JSONValue?] {
-  [
-    "rule": .string(finding.rule), "severity": .string(finding.severity.rawValue),
-    "subject": .string(finding.subject), "title": .string(finding.title),
-    "units": .integer(finding.units),
-    "amounts": .array(finding.amounts.sorted.map { .string($0.description) }),
-    "owner": .string(finding.owner), "due": text(finding.due), "state": .string(finding.state.title),
-    "open_since": .string(finding.openSince), "rows": rows(finding.evidence),
-  ]
+private func record(_ allocation: Allocation, publisher: String) -> Record {
+  let consumer = allocation.consumer
+  return Record(
+    publisher: publisher,
+    id: "allocation/\(allocation.entitlement)/\(allocation.product)/\(consumer.kind.rawValue)/\(consumer.id)",
+    fields: [
+      "kind": .string("allocation"), "product": .string(allocation.product),
+      "entitlement": .string(allocation.entitlement), "consumer_kind": .string(consumer.kind.rawValue),
+      "units": .integer(allocation.units),
+    ],
+    withheld: [.person: ["consumer": .string(consumer.id)]])
 }
+
+private func record(_ line: PositionLine, publisher: String) -> Record {
+  Record(
+    publisher: publisher, id: "position/\(line.product.id)",
+    fields: present([
+      "kind": .string("position"), "product": .string(line.product.id), "title": .string(line.product.title),
+      "as_of": text(line.asOf), "metric": .string(line.product.metric.rawValue),
+      "effective_entitlement": JSONValue.quantity(line.effectiveEntitlement),
+      "gross": .integer(line.grossConsumption), "net": .integer(line.netConsumption),
+      "covered": .integer(line.covered), "covered_by_agreement": .integer(line.coveredByAgreement),
+      "shortfall": .integer(line.shortfall), "surplus": line.surplus.map { .integer($0) },
+      "low": .integer(line.range.low), "high": .integer(line.range.high),
+      "status": .string(line.status.rawValue), "rules": .strings(line.rules),
+    ]),
+    withheld: [
+      .commercial: [
+        "shortfall_cost": .strings(line.shortfallCost.sorted.map(\.description)),
+        "surplus_cost": .strings(line.surplusCost.sorted.map(\.description)),
+      ]
+    ])
+}
+
+private func record(_ finding: Finding, publisher: String) -> Record {
+  Record(
+    publisher: publisher, id: "finding/\(finding.id)", fields: ["kind": .string("finding")],
+    withheld: [
+      .commercial: ["amounts": .strings(finding.amounts.sorted.map(\.description))],
+      .internal: present([
+        "product": .string(finding.product), "rule": .string(finding.rule),
+        "severity": .string(finding.severity.rawValue), "units": .integer(finding.units),
+        "due": text(finding.due),
+        "state": .string(finding.state.title), "open_since": .string(finding.openSince),
+        "rows": rows(finding.evidence),
+      ]),
+      .person: [
+        "subject": .string(finding.subject), "title": .string(finding.title), "owner": .string(finding.owner),
+      ],
+    ])
+}
+
+private func record(_ fact: BridgedFact, publisher: String) -> Record {
+  Record(
+    publisher: publisher, id: "\(fact.kind)/\(fact.id)",
+    fields: ["kind": .string(fact.kind), "product": .string(fact.product)],
+    withheld: [.internal: present(fact.fields), .person: present(fact.person)])
+}
+
+private func present(_ fields: [String: JSONValue?]) -> [String: JSONValue] { fields.compactMapValues { $0 } }
+
+func text(_ value: (some CustomStringConvertible)?) -> JSONValue? {
+  value.map { .string($0.description) }
+}
+
+func rows(_ origins: [Origin]) -> JSONValue { .strings(origins.map(\.description)) }
 
 /// Tells apart what bears the same id (a repeated purchase line): the later ones are numbered.
 struct RepeatedIDs {
@@ -105,12 +157,4 @@ struct RepeatedIDs {
     met["\(kind)/\(id)"] = count
     return count == 1 ? id : "\(id) #\(count)"
   }
-}
-
-func text(_ value: (some CustomStringConvertible)?) -> JSONValue? {
-  value.map { .string($0.description) }
-}
-
-func rows(_ origins: [Origin]) -> JSONValue {
-  .array(origins.map { .string($0.description) })
 }

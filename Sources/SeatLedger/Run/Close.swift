@@ -67,8 +67,8 @@ private func closePeriod(
 ) throws -> ClosedPeriod {
   let workspace = request.workspace
   let packs = try vault.ledger.packs()
-  // A restatement is recorded once, and no source will ever name it again.
-  let before = try vault.ledger.state().filter { $0.kind != restatementSubject }
+  // Restatements and sign-offs are recorded once, and no source will ever name them again.
+  let before = try vault.ledger.state().filter { ![restatementSubject, signoffSubject].contains($0.kind) }
 
   progress("\(period): reading")
   let records = try readSources(of: workspace, period, progress)
@@ -88,14 +88,17 @@ private func closePeriod(
     if let restated { evidence.changes.append(restatementChange(evidence.run, restated)) }
   }
   progress("\(period): writing and sealing the pack")
-  let documents = try renderPack(evidence, templates: templates)
+  var documents = try renderPack(evidence, templates: templates)
+  if let roster = workspace.signoff.roster(operatorName: request.operatorName) {
+    documents.append(roster.document)
+  }
   let pack = try vault.seal(sealRequest(evidence, documents, sealed))
   if let output = request.output { try copyPack(pack.path, to: output) }
   return ClosedPeriod(evidence: evidence, packPath: pack.path)
 }
 
 /// The templates compiled in, with the workspace's own in their place.
-private func templates(of workspace: Workspace) throws -> TemplateSet {
+func templates(of workspace: Workspace) throws -> TemplateSet {
   let folder = workspace.path + "/templates"
   return FileManager.default.fileExists(atPath: folder)
     ? try TemplateSet(overriddenFrom: folder) : try TemplateSet()

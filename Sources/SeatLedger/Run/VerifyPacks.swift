@@ -1,5 +1,5 @@
 import Archive
-import Facts
+public import Facts
 
 /// What `seatledger verify` found in one pack.
 public struct PackVerdict: Sendable {
@@ -10,18 +10,52 @@ public struct PackVerdict: Sendable {
   public var notices: [String]
   /// What was compared.
   public var summary: [String]
+  /// Sign-offs, where they were checked.
+  var signoffs: [Signoff] = []
+}
+
+/// Certificates to check sign-offs against, as named on the command line.
+public struct SignerCheck: Sendable {
+  /// Certificate files; empty: sign-offs are not checked.
+  public var authorities: [String]
+  /// The same for time stamps.
+  public var timeAuthorities: [String]
+  public var revocationLists: [String]
+  /// When signatures without time stamp are judged.
+  public var moment: Instant
+
+  public init(authorities: [String], timeAuthorities: [String], revocationLists: [String], moment: Instant) {
+    self.authorities = authorities
+    self.timeAuthorities = timeAuthorities
+    self.revocationLists = revocationLists
+    self.moment = moment
+  }
+
+  fileprivate func trust() throws -> SignoffTrust? {
+    authorities.isEmpty
+      ? nil
+      : try SignoffTrust(
+        authorities: credentialFiles(authorities), timeAuthorities: credentialFiles(timeAuthorities),
+        revocationLists: credentialFiles(revocationLists))
+  }
 }
 
 /// Looks at sealed packs, each by itself and in its chain.
 ///
 /// - Parameter chain: folder of the packs sealed before; `nil`: each pack's own folder. Where one is named, an absent
 ///   earlier pack is a problem.
-public func verifyPacks(_ paths: [String], chain: String?) -> [PackVerdict] {
-  paths.map { path in
+/// - Throws: ``Fault`` or ``Faults`` where a certificate file cannot be read. What is wrong with a pack is its verdict.
+public func verifyPacks(_ paths: [String], chain: String?, signers: SignerCheck? = nil) throws
+  -> [PackVerdict]
+{
+  let trust = try signers?.trust()
+  return paths.map { path in
     do {
       let report = try verifyPack(
-        VerificationRequest(path: path, chainFolder: chain, requiresPrevious: chain != nil))
-      var verdict = verdict(report)
+        VerificationRequest(
+          path: path, chainFolder: chain, requiresPrevious: chain != nil, trust: trust,
+          moment: signers?.moment ?? Instant(seconds: 0)))
+      var verdict = try verdict(report)
       // A pack whose bytes are not those that were sealed proves nothing.
       if report.problems.isEmpty {
         let allocation = try AllocationCheck(pack: path)
@@ -35,24 +69,37 @@ public func verifyPacks(_ paths: [String], chain: String?) -> [PackVerdict] {
   }
 }
 
-private func verdict(_ report: VerificationReport) -> PackVerdict {
+private func verdict(_ report: VerificationReport) throws -> PackVerdict {
   var summary = [
     "\(report.memberCount) members, \(report.payloadOxum) payload octets and files: every digest compared"
   ]
   if let digest = report.tagManifestDigest { summary.append("tag manifest SHA-256 \(digest.hex)") }
   if let roots = report.roots {
-    let rows = roots.sections.reduce(0) { $0 + $1.rows }
-    summary.append("records: \(rows) in \(roots.sections.count) sections, root \(roots.recordsRoot.hex)")
+    let rows = (report.sections ?? []).reduce(0) { $0 + $1.rows }
+    summary.append("records: \(rows) in \(roots.recordsSize) sections, root \(roots.recordsRoot.hex)")
     summary.append("change history: \(roots.history.size) entries, root \(roots.history.root.hex)")
     summary.append(
       roots.previous.map { "continues \($0.name), \(report.chainLength) earlier at hand" }
         ?? "first pack of its history")
   }
-  if !report.signoffs.isEmpty {
-    summary.append("sign-offs, not checked: \(report.signoffs.joined(separator: ", "))")
+  for signoff in report.standing?.signoffs ?? [] where signoff.isGood {
+    let role = signoff.approver.map { ", " + $0.role } ?? ""
+    summary.append(
+      "signed by \(signoff.signature.signer)\(role)\(times(signoff.signature)) · \(signoff.signature.authority)"
+    )
   }
-  return PackVerdict(
+  var verdict = PackVerdict(
     path: report.path, problems: report.problems.map(\.description),
-    notices: report.notices.map(\.description),
-    summary: summary)
+    notices: report.notices.map(\.description), summary: summary)
+  verdict.signoffs = report.standing?.signoffs ?? []
+  if let statement = report.disclosure, let section = report.disclosedSection {
+    let edition = try EditionCheck(report, statement, section)
+    verdict.problems += edition.problems
+    verdict.notices += edition.notices
+    verdict.summary += [
+      "\(statement.edition.rawValue) edition: \(section.rows.count) records, all that \(statement.pack) has of \(statement.publisher)",
+      "sealed pack's tag manifest SHA-256 \(statement.tagManifestDigest.hex): compare it with what its approvers signed",
+    ]
+  }
+  return verdict
 }

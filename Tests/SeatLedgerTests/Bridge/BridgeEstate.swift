@@ -143,12 +143,15 @@ struct BridgeEstate {
       end: BridgeEnd(
         pack: evidence.run.packName, period: evidence.run.period.description, asOf: evidence.run.asOf),
       organisation: evidence.run.organisationID)
-    let bytes = try RecordSections(packRecords(evidence)).document.bytes()
-    for line in bytes.split(separator: 0x0A) {
-      guard case .object(let members)? = JSONValue(parsing: Array(line)) else {
+    for record in packRecords(evidence) {
+      var members = record.withheld.values.reduce(into: record.fields) { $0.merge($1) { first, _ in first } }
+      members["id"] = .string(record.id)
+      members["publisher"] = .string(record.publisher)
+      guard case .object(let read)? = JSONValue(parsing: try JSONValue.object(members).canonicalBytes())
+      else {
         throw Fault(.verification, place: "", found: "no record")
       }
-      baseline.add(members)
+      baseline.add(read)
     }
     return baseline
   }

@@ -11,6 +11,8 @@ struct InventoryMachine {
 
   private var blocks: [String: InventoryBlock] = [:]
   private var single: [String: String] = [:]
+  /// The tag that the machine's account has: it counts before one of the document, wherever either stands.
+  private var accountTag: String?
   private var logins: [String] = []
   private var holdsSections = false
   /// Processors listed, and the cores of those that tell them.
@@ -46,7 +48,7 @@ struct InventoryMachine {
     case "users":
       if !block["login"].isEmpty { logins.append(block["login"]) }
     case "accountinfo":
-      if foldedName(block["keyname"]) == "tag" { single["tag"] = block["keyvalue"] }
+      if foldedName(block["keyname"]) == "tag" { accountTag = block["keyvalue"] }
     default:
       if section == "hardware" { line = block.line }
       if blocks[section] == nil { blocks[section] = block }
@@ -85,7 +87,7 @@ struct InventoryMachine {
     values.offer("agent", single["deviceid"] ?? "")
     values.offer("name", text("hardware", "name"))
     values.offer("fqdn", text("operatingsystem", "fqdn"))
-    values.offer("tag", single["tag"] ?? "")
+    values.offer("tag", accountTag ?? single["tag"] ?? "")
     values.offer("workgroup", text("hardware", "workgroup"))
     let last = text("hardware", "lastloggeduser")
     values.offer("user", last.isEmpty ? logins.first ?? "" : last)
