@@ -33,6 +33,9 @@ static const unsigned char product[] = {
 static const unsigned char findings[] = {
 #embed "html/findings.mustache"
 };
+static const unsigned char bridge[] = {
+#embed "html/bridge.mustache"
+};
 static const unsigned char changes[] = {
 #embed "html/changes.mustache"
 };
@@ -65,6 +68,7 @@ static const struct {
   size_t size;
 } files[] = {
     {"amounts.mustache", amounts, sizeof amounts},
+    {"bridge.mustache", bridge, sizeof bridge},
     {"changes.mustache", changes, sizeof changes},
     {"cut.mustache", cut, sizeof cut},
     {"disclosure.xsd", disclosure_schema, sizeof disclosure_schema},

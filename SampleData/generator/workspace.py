@@ -231,6 +231,9 @@ class Workspace:
 
     def _write_configuration(self):
         with open(os.path.join(TEMPLATES, "seatledger.toml"), encoding="utf-8") as template:
-            text = template.read().replace("{{first}}", self.quarters[0].name)
+            text = template.read()
+        for name, value in [("first", self.quarters[0].name), ("extracted", iso(self.quarters[-1].last + 2)),
+                            ("register_rows", str(len(self.supply.register)))]:
+            text = text.replace("{{%s}}" % name, value)
         with LineFile(self.root, "seatledger.toml", self.marks, newline="") as file:
             file.write(text)

@@ -94,6 +94,8 @@ public struct Records: Sendable {
   /// In order of source and path.
   public var accounts: [FileAccount] = []
   public var unused: [UnusedFile] = []
+  /// What the organisation says of its sources, in the order of the configuration.
+  public var statements: [SourceStatement] = []
 
   public init() {}
 }

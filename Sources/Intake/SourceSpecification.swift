@@ -24,6 +24,8 @@ public struct SourceSpecification: Sendable {
   public var filters: [RowFilter]
   /// Name of the ``Preset`` that gave fields, where one did.
   public var preset: String?
+  /// Who extracted it, when, with which query, and what the system it came from declares.
+  public var statement: SourceStatement
 
   public init(
     id: String, role: Role, files: [String], format: String, zone: Zone, isSnapshot: Bool = false,
@@ -41,6 +43,10 @@ public struct SourceSpecification: Sendable {
     self.fields = fields
     self.filters = filters
     self.preset = preset
+    self.statement = SourceStatement(source: id, role: role)
+    self.statement.system = system
+    self.statement.files = files
+    self.statement.filters = filters.map(\.words)
   }
 }
 
@@ -127,6 +133,17 @@ public struct RowFilter: Sendable {
     self.column = column
     self.test = test
     self.value = value
+  }
+
+  /// `Category contains “software”`.
+  var words: String {
+    switch test {
+    case .equals: "\(column) = “\(value)”"
+    case .isNot: "\(column) ≠ “\(value)”"
+    case .contains: "\(column) contains “\(value)”"
+    case .isEmpty: "\(column) is empty"
+    case .isNotEmpty: "\(column) is not empty"
+    }
   }
 }
 

@@ -20,6 +20,8 @@ public struct RunHeader: Sendable {
   /// Name of the pack, without `.zip`.
   public var packName: String
   public var previous: PreviousPack?
+  /// What this pack corrects; `nil`: it is the first of its period.
+  public var restates: RestatedPack?
   /// The pack of the last close, with which changes are compared: ``previous`` may be one that closed nothing.
   public var lastClose: PreviousPack?
   /// Whether the pack closes the period and records what changed, or only tells how things stand on a day.
@@ -57,6 +59,25 @@ public struct PreviousPack: Sendable, Hashable {
     self.name = name
     self.period = period
     self.tagManifestDigest = tagManifestDigest
+  }
+}
+
+/// The pack that a restatement corrects.
+public struct RestatedPack: Sendable, Hashable {
+  /// Without `.zip`.
+  public var name: String
+  /// SHA-256 of its `tagmanifest-sha256.txt`.
+  public var tagManifestDigest: Digest
+  /// Why, as whoever restates it says.
+  public var reason: String
+  /// Which restatement of the period this is, from 1.
+  public var number: Int
+
+  public init(name: String, tagManifestDigest: Digest, reason: String, number: Int) {
+    self.name = name
+    self.tagManifestDigest = tagManifestDigest
+    self.reason = reason
+    self.number = number
   }
 }
 
@@ -129,6 +150,12 @@ public struct Evidence: Sendable {
   public var exceptions: [ExceptionStanding]
   public var remediation: [Remediation]
   public var changes: [Change]
+  /// From the previous evidence pack to this one; `nil`: there is none, or it is not at hand.
+  public var bridge: PositionBridge?
+  /// Completeness and accuracy, source by source.
+  public var sheets: [SourceSheet] = []
+  /// What to perform again by hand.
+  public var sample = ReperformanceSample()
   /// What to resolve first, so that ranges narrow most: in that order.
   public var resolveFirst: [ResolveFirst] = []
 

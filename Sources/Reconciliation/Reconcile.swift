@@ -43,6 +43,8 @@ public func reconcile(
     pools: byID.compactMap(\.count.pool), allocations: explanation.allocations,
     proofs: outcome.coverageLimits(), positions: byPosition.map(\.line), findings: findings,
     exceptions: exceptions, remediation: decisions.remediation)
+  evidence.sheets = sourceSheets(records)
+  evidence.sample = Sampling(evidence).sample()
   evidence.bridges = bridges
   evidence.coverageGroups = explanation.groups
   evidence.certificates = outcome.certificates

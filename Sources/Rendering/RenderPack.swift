@@ -11,7 +11,8 @@ public func renderPack(_ evidence: Evidence, templates: TemplateSet) throws -> [
   let context = PageContext(evidence, templates)
   let pages: [Page] =
     [
-      .index(context), .findings(context), .changes(context), .sources(context), .method(context),
+      .index(context), .findings(context), .bridge(context), .changes(context), .sources(context),
+      .method(context),
     ] + context.publishers.map { .publisher($0, context) }
   var documents = try pages.map { try $0.render(context) }
   let schema = try templates.bytes(TemplateSet.schemaName)
@@ -24,10 +25,15 @@ public func renderPack(_ evidence: Evidence, templates: TemplateSet) throws -> [
     allocationCertificates(evidence), poolTable(evidence), poolDayTable(evidence),
     bridgeTable(evidence), stepTable(evidence), partTable(evidence), courseTable(evidence),
     findingTable(evidence), exceptionTable(evidence), remediationTable(evidence), changeTable(evidence),
+    lateArrivingTable(evidence), positionBridgeTable(evidence), positionBridgeRowTable(evidence),
+    completenessTable(evidence), sampleTable(evidence),
     controlTotalTable(evidence), rejectedRowTable(evidence), flaggedPurchaseTable(evidence),
     unresolvedTable(evidence),
     unusedFileTable(evidence), matchRuleTable(evidence), resolveFirstTable(evidence),
     metricFactTable(evidence), tierCostTable(evidence),
+  ]
+  documents += [
+    assessmentResults(evidence, documents), planOfAction(evidence, documents), entitlementsBOM(evidence),
   ]
   return documents.sorted { $0.path < $1.path }
 }

@@ -11,10 +11,13 @@ struct CloseCommand: ParsableCommand {
       appears whole or not at all, and a period that is sealed stays as it is. Same inputs, same decisions and \
       the same --at give the same bytes.
 
+      --restate seals a period anew that has a pack: the new pack names the one that it restates, and both stay.
+
       Examples:
         seatledger close
         seatledger close meridian --at 2026-10-05T09:00:00Z --operator "Ida Holm"
         seatledger close meridian --period 2026-Q3 --fail-on high
+        seatledger close meridian --period 2026-Q3 --restate --reason "the German roster came late"
         seatledger close meridian --as-of 2026-08-15
         seatledger close meridian --format json > position.json
 
@@ -47,9 +50,20 @@ struct CloseCommand: ParsableCommand {
     help: ArgumentHelp("Copy each sealed pack into this folder as well.", valueName: "dir"),
     completion: .directory)
   var output: String?
+  @Flag(help: "Seal the period named by --period anew, as a restatement of its last pack.")
+  var restate = false
+  @Option(help: ArgumentHelp("Why it is restated; goes into the pack and the history.", valueName: "text"))
+  var reason: String?
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
+    guard restate == (reason != nil) else {
+      throw ValidationError(restate ? "--restate needs --reason TEXT" : "--reason is only for --restate")
+    }
+    if restate, period == nil { throw ValidationError("--restate needs --period: which one is restated?") }
+    if let reason, reason.allSatisfy(\.isWhitespace) {
+      throw ValidationError("--reason is empty: it is what a reader of the restatement wants to know")
+    }
     if let failOn, !severityNames.contains(failOn) {
       let near = nearestName(to: failOn, among: severityNames)
       throw ValidationError(
@@ -63,11 +77,11 @@ struct CloseCommand: ParsableCommand {
     if let period { try workspace.checkedPeriod(period) }
     let progress = common.progress
     defer { progress.finish() }
-    let result = try close(
-      CloseRequest(
-        workspace: workspace, period: period, asOf: asOf, at: time.moment, operatorName: operatorName,
-        output: output),
-      progress: progress.report)
+    var request = CloseRequest(
+      workspace: workspace, period: period, asOf: asOf, at: time.moment, operatorName: operatorName,
+      output: output)
+    request.restatementReason = reason
+    let result = try close(request, progress: progress.report)
     progress.finish()
     common.show {
       closeText(result, $0)

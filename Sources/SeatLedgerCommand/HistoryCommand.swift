@@ -14,12 +14,14 @@ struct HistoryCommand: ParsableCommand {
         seatledger history
         seatledger history meridian
         seatledger history meridian P0042
+        seatledger history meridian autocad/E10017        the life of a seat
+        seatledger history meridian autocad.shortfall     the life of a number
         seatledger history autocad            where autocad is no folder: of the workspace here
       """)
 
   @Argument(help: "The workspace folder; by default this one.", completion: .directory)
   var workspace: String?
-  @Argument(help: "Id of a person, product, entitlement, device or finding.")
+  @Argument(help: "Id of a person, product, entitlement, device or finding; PRODUCT/PERSON; ID.FIELD.")
   var subject: String?
   @OptionGroup var common: CommonOptions
 

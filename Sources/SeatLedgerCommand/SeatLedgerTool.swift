@@ -26,9 +26,7 @@ struct SeatLedgerTool: ParsableCommand {
       """,
     version: toolVersion,
     subcommands: [
-      CloseCommand.self, CheckCommand.self, VerifyCommand.self, SignoffCommand.self, DiscloseCommand.self,
-      HistoryCommand.self,
-      RebuildCommand.self,
-      InitCommand.self,
+      CloseCommand.self, CheckCommand.self, VerifyCommand.self, CompareCommand.self, SignoffCommand.self,
+      DiscloseCommand.self, HistoryCommand.self, RebuildCommand.self, InitCommand.self,
     ])
 }

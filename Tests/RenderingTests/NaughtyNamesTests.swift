@@ -13,7 +13,7 @@ import Testing
     let data = try Data(contentsOf: URL(fileURLWithPath: Self.path ?? ""))
     let names = try #require(try JSONSerialization.jsonObject(with: data) as? [String])
     #expect(names.count > 400)
-    let documents = try renderPack(evidence(names), templates: TemplateSet())
+    let documents = try renderPack(HostileEvidence.make(names), templates: TemplateSet())
     try LinkCheck.run(documents)
     for document in documents where document.path.hasSuffix(".html") {
       let text = String(decoding: try document.bytes(), as: UTF8.self).lowercased()
@@ -32,45 +32,14 @@ import Testing
     if let result = Packs.run(EvidenceXMLTests.xmllint, arguments) {
       #expect(result.status == 0, "\(result.output)")
     }
-  }
-
-  private func evidence(_ names: [String]) -> Evidence {
-    var evidence = SampleEvidence.make()
-    let file = SampleEvidence.signIns
-    for (index, name) in names.enumerated() {
-      let product = Estate.product(name + String(index), name, name, .namedUser, criticality: name)
-      var line = PositionLine(product: product, asOf: Estate.period.last)
-      line.statusReason = name
-      line.rules = [name]
-      line.segments = [
-        Segment(dimension: .department, name: name, netConsumption: 0, covered: 0, shortfall: 0)
-      ]
-      line.steps = [
-        ConsumptionStep(rule: name, name: name, clause: name, units: 1, consumers: [], origins: [])
-      ]
-      evidence.catalogue.products.append(product)
-      evidence.positions.append(line)
-      let origins = [Origin(file: Estate.file("sources/" + name, source: name), line: index + 1)]
-      evidence.consumption.append(
-        Estate.unit(
-          product.id, Consumer(kind: .login, id: name), name, entity: name, department: name, rule: name,
-          origins: origins))
-      evidence.unresolved.append(
-        Unresolved(kind: "product", name: name, rows: 1, origin: Origin(file: file, line: 1)))
-      evidence.rejected.append(
-        RejectedRow(origin: Origin(file: file, line: 2), code: name, reason: name, raw: name))
-      evidence.changes.append(
-        Change(
-          subjectKind: name, subject: name, field: name, kind: .added, before: name, after: name,
-          source: name, reason: name))
-      evidence.findings.append(
-        Finding(
-          rule: name, severity: .low, product: product.id, publisher: name, subject: name, title: name,
-          explanation: name,
-          units: 1, amounts: Amounts(), amountKind: .none, legalEntity: name, department: name, action: name,
-          evidence: origins))
+    for document in ForeignSchemaTests.OSCALDocument.allCases {
+      guard let schema = try ForeignSchemas.oscal(document.rawValue) else { continue }
+      try ForeignSchemas.check(document.path, of: documents, against: schema, "naughty names")
     }
-    return evidence
+    if let schema = try ForeignSchemas.cycloneDX() {
+      try ForeignSchemas.check(
+        "cyclonedx/entitlements.xml", of: documents, against: schema, "naughty names")
+    }
   }
 }
 

@@ -46,6 +46,43 @@ import Testing
     #expect(snagit.contains("<dt>Surplus</dt><dd>0</dd>"))
   }
 
+  @Test func theBridgeIsShownLineByLine() throws {
+    let page = try Packs.text("bridge.html")
+    #expect(page.contains("From 2026-Q2 (2026-06-30) to 2026-Q3 (2026-09-30): 3 lines moved, 1 did not."))
+    #expect(page.contains("joiners&#39; need") || page.contains("joiners' need"))
+    let table = try Packs.text("tables/bridge.csv")
+    #expect(table.contains("Autodesk,acad,opening,30,no,32,0,2,0,\r\n"))
+    #expect(table.contains("Autodesk,acad,purchases,10,,0,0,-2,8,15\r\n"))
+    let none = try renderPack(Empty.evidence, templates: TemplateSet())
+    let first = String(decoding: try Packs.bytes("bridge.html", of: none), as: UTF8.self)
+    #expect(first.contains("This is the first pack"))
+  }
+
+  @Test func theSheetSetsWhatWasReadBesideWhatIsDeclared() throws {
+    let page = try Packs.text("sources.html")
+    #expect(page.contains("rows <b>211</b>, declared <b>212</b>: <b class=\"short\">differs by -1</b>"))
+    #expect(page.contains("quantity <b>1890</b>, declared <b>1890</b>: agrees"))
+    #expect(page.contains("amount USD <b>1482300.55</b></span>"))
+    #expect(page.contains("not said"))
+    let table = try Packs.text("tables/completeness.csv")
+    #expect(table.contains("rows,211,212,-1,differs\r\n"))
+    #expect(table.contains("amount USD,1482300.55,,,not declared\r\n"))
+  }
+
+  @Test func everyPageOfARestatementSaysSo() throws {
+    var evidence = SampleEvidence.make()
+    evidence.run.restates = RestatedPack(
+      name: "2026-10-05_meridian_evidence_2026-Q3", tagManifestDigest: .sha256("x"), reason: Hostile.markup,
+      number: 2)
+    for document in try renderPack(evidence, templates: TemplateSet()) where document.path.hasSuffix(".html")
+    {
+      let text = String(decoding: try document.bytes(), as: UTF8.self)
+      #expect(text.contains("Restatement 2 of 2026-Q3."), "\(document.path)")
+      #expect(!text.contains("<script>alert"))
+    }
+    #expect(try !Packs.text("index.html").contains("Restatement"))
+  }
+
   @Test func theProofIsSaidInWords() throws {
     let autodesk = try Packs.text("publishers/autodesk.html")
     #expect(

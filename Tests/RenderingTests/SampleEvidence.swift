@@ -83,6 +83,9 @@ enum SampleEvidence {
       findings: SampleFindings.findings, exceptions: SampleFindings.exceptions,
       remediation: SampleFindings.remediation)
     evidence.changes = SampleFindings.changes
+    evidence.bridge = SamplePositionBridge.bridge
+    evidence.sheets = SampleSheets.sheets
+    evidence.sample = SampleSheets.sample
     evidence.catalogue.useRights = SampleBridge.rights
     evidence.bridges = [SampleBridge.bridge]
     evidence.courses = [SampleBridge.course]

@@ -35,8 +35,12 @@ public struct PackRequest: Sendable {
 }
 
 /// `2026-10-05_meridian_evidence_2026-Q3`: the scheme of all packs.
-public func packName(day: Day, organisation: String, kind: String, period: String) -> String {
-  "\(day)_\(organisation)_\(kind)_\(period)"
+///
+/// - Parameter restatement: 1 for the first restatement of the period, whose name ends in `-r1`; 0: none.
+public func packName(
+  day: Day, organisation: String, kind: String, period: String, restatement: Int = 0
+) -> String {
+  "\(day)_\(organisation)_\(kind)_\(period)" + (restatement == 0 ? "" : "-r\(restatement)")
 }
 
 /// A pack that stands on the disk.

@@ -44,4 +44,9 @@ public struct LedgerEntry: Sendable, Hashable {
   public let period: String
   /// What changed.
   public let change: Change
+
+  /// The same entry, told as a part of its change.
+  public func telling(_ change: Change) -> LedgerEntry {
+    LedgerEntry(sequence: sequence, pack: pack, period: period, change: change)
+  }
 }

@@ -42,6 +42,12 @@ public struct SealRequest: Sendable {
     self.changes = changes
   }
 
+  /// Which restatement of the period it is, from 1; 0: none.
+  public var restatement = 0
+
   /// Without `.zip`.
-  public var name: String { packName(day: day, organisation: organisationID, kind: kind, period: period) }
+  public var name: String {
+    packName(
+      day: day, organisation: organisationID, kind: kind, period: period, restatement: restatement)
+  }
 }

@@ -32,6 +32,8 @@ public struct VerificationProblem: Sendable, Hashable {
     case signoff
     /// The pack before this one is not the one that this one continues.
     case previous
+    /// The pack restates another, or is restated: a notice; a problem where that other is not the one it names.
+    case restated
     /// The pack before this one is not at hand. A notice, unless it is required.
     case previousAbsent = "previous-absent"
   }

@@ -83,6 +83,10 @@ public func verifyPack(_ request: VerificationRequest) throws -> VerificationRep
     report.problems += chain.problems
     report.notices += chain.notices
     report.chainLength = chain.length
+    let restatement = RestatementCheck(
+      pack, roots, in: request.chainFolder ?? own, limits: request.limits)
+    report.problems += restatement.problems
+    report.notices += restatement.notices
   }
   return report
 }

@@ -16,7 +16,8 @@ struct Rule: Sendable {
     unlicensedUse, overLimit, notEligible, crossedLimit, useBeyondTerm, upgradeWithoutBase,
     accessAfterLeaving, orphanedSeat, sharedLogin, dormantSeat,
     neverUsedSeat, noticeDeadline, weakProof, moneyWithoutRights, unknownIdentity, unknownDevice,
-    unrecognisedSoftware, coveredByAgreement, rejectedRows, doubtfulPurchaseLines, lateSource,
+    unrecognisedSoftware, coveredByAgreement, rejectedRows, controlTotalDiffers, doubtfulPurchaseLines,
+    lateSource,
     refusedException,
     unkeptReservation, brokenLock,
   ]

@@ -4,7 +4,7 @@ import Reconciliation
 /// `evidence.xml`: everything that a program needs, as `evidence.xsd` describes it.
 func evidenceXML(_ evidence: Evidence, _ files: FileReferences) -> Document {
   Document(path: "evidence.xml") { sink in
-    let xml = try XMLStream(sink)
+    let xml = try XMLStream(sink, place: "evidence.xml")
     xml.element("evidence", [("xmlns", evidenceNamespace), ("version", "1")]) {
       writeRun(evidence, to: xml)
       writeSources(evidence, files, to: xml)
@@ -23,6 +23,8 @@ func evidenceXML(_ evidence: Evidence, _ files: FileReferences) -> Document {
       writeFindings(evidence, files, to: xml)
       writeDecisions(evidence, files, to: xml)
       writeChanges(evidence, to: xml)
+      writeBridge(evidence.bridge, to: xml)
+      writeCompleteness(evidence, files, to: xml)
     }
     try xml.finish()
   }
@@ -52,6 +54,12 @@ private func writeRun(_ evidence: Evidence, to xml: XMLStream) {
           ("name", previous.name), ("period", previous.period),
           ("tag-manifest-sha256", previous.tagManifestDigest.hex),
         ])
+    }
+    if let restated = run.restates {
+      xml.element(
+        "restates",
+        [("name", restated.name), ("tag-manifest-sha256", restated.tagManifestDigest.hex)]
+      ) { xml.text("reason", restated.reason) }
     }
     xml.element(
       "policy",

@@ -72,7 +72,7 @@ func writeChanges(_ evidence: Evidence, to xml: XMLStream) {
         [
           ("subject-kind", change.subjectKind), ("subject", change.subject),
           ("field", change.field.nilIfEmpty),
-          ("kind", change.kind.rawValue),
+          ("kind", change.kind.rawValue), ("known", KnownSince(change)?.rawValue),
         ]
       ) {
         xml.text("before", change.before)

@@ -23,8 +23,14 @@ func runJSON(_ evidence: Evidence, _ templates: TemplateSet) -> Document {
       }),
     "templates": .object(
       Dictionary(templates.digests.map { ($0.name, .string($0.digest.hex)) }) { first, _ in first }),
-    "previous_pack": .null,
+    "previous_pack": .null, "restates": .null,
   ]
+  if let restated = run.restates {
+    fields["restates"] = .object([
+      "name": .string(restated.name), "tag_manifest_sha256": .string(restated.tagManifestDigest.hex),
+      "reason": .string(restated.reason),
+    ])
+  }
   if let previous = run.previous {
     fields["previous_pack"] = .object([
       "name": .string(previous.name), "period": .string(previous.period),

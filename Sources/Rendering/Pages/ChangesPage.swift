@@ -10,7 +10,12 @@ extension Page {
       let kinds = Dictionary(grouping: evidence.changes, by: \.subjectKind).sorted { $0.key < $1.key }
       let each = max(1, min(rows, rows * 3 / max(1, kinds.count)))
       var slugs = Slugs(fallback: "subject")
+      let late = evidence.changes.filter { KnownSince($0) != nil }
       return [
+        "hasLate": .flag(!late.isEmpty), "lateTotal": .number(late.count),
+        "late": .list(late.prefix(rows).map(changeView)),
+        "lateCut": .cut(
+          shown: min(rows, late.count), total: late.count, table: "late-arriving", root: ""),
         "isFirst": .flag(evidence.run.lastClose == nil),
         "isClose": .flag(evidence.run.isClose),
         "previousPeriod": .shown(evidence.run.lastClose?.period ?? ""),
@@ -45,6 +50,8 @@ extension Page {
 
   private static func changeView(_ change: Change) -> View {
     [
+      "subjectKind": .shown(change.subjectKind, 40),
+      "known": .text(KnownSince(change)?.rawValue ?? ""),
       "subject": .shown(named(change.subject, else: "no subject named"), 100),
       "field": .shown(change.field, 60),
       "kind": .text(change.kind.rawValue), "before": .shown(told(change.before, change), 240),

@@ -15,7 +15,14 @@ extension Page {
         ]
       }
       return [
-        "counting": .list(RuleText.counting.map(view)), "rules": .list(RuleText.findings.map(view)),
+        "counting": .list(RuleText.counting.map(view)), "steps": .list(RuleText.steps.map(view)),
+        "resolution": .list(
+          RuleText.resolution.map {
+            ["id": .text($0.id), "name": .text($0.title), "meaning": .text($0.meaning)]
+          }),
+        "bridging": .list(
+          BridgeTerm.allCases.map { ["name": .text($0.title), "meaning": .text($0.meaning)] }),
+        "rules": .list(RuleText.findings.map(view)),
         "hasRights": .flag(!context.evidence.catalogue.useRights.isEmpty),
         "rights": .list(rightViews(context)),
         "others": .list(
@@ -23,6 +30,7 @@ extension Page {
             [
               "anchor": .text(context.anchor(rule: $0)), "id": .shown($0, 60),
               "name": .text(RuleText.title($0)),
+              "meaning": .text(RuleText.applied($0, in: context.evidence.positions)),
             ]
           }),
         "dormant": .number(policy.dormantAfterDays), "neverUsed": .number(policy.neverUsedAfterDays),

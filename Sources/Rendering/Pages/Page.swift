@@ -37,8 +37,8 @@ struct Page {
 
   private func pageView(_ context: PageContext) -> View {
     let entries = [
-      ("index.html", "Position"), ("findings.html", "Findings"), ("changes.html", "Changes"),
-      ("sources.html", "Sources"), ("method.html", "Method"),
+      ("index.html", "Position"), ("findings.html", "Findings"), ("bridge.html", "Bridge"),
+      ("changes.html", "Changes"), ("sources.html", "Sources"), ("method.html", "Method"),
     ]
     return [
       "title": .shown(title), "root": .text(root),
@@ -59,5 +59,14 @@ private func runView(_ run: RunHeader) -> View {
     "at": .text(run.at.description), "zone": .text(run.zone.name), "tool": .shown(run.toolVersion),
     "operator": .shown(run.operatorName), "pack": .shown(run.packName), "rules": .text(run.rulesDigest.hex),
     "currency": .text(run.currency.code),
+    "restates": .list(
+      run.restates.map { restated in
+        [
+          [
+            "name": .shown(restated.name), "reason": .shown(restated.reason, 400),
+            "digest": .text(restated.tagManifestDigest.hex), "number": .number(restated.number),
+          ]
+        ]
+      } ?? []),
   ]
 }

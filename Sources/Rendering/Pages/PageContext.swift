@@ -55,14 +55,17 @@ struct PageContext: Sendable {
     self.courses = Dictionary(evidence.courses.map { ($0.product, $0) }) { first, _ in first }
     self.findings = Dictionary(grouping: evidence.findings, by: \.product)
 
-    let known = RuleText.all.map(\.id)
+    let known = (RuleText.all + RuleText.steps).map(\.id)
+    // Positions name a metric's rule with what kind of rule it is.
+    let metrics = RuleText.counting.map { (rule: "metric:\($0.id)", id: $0.id) }
     let named = Set(evidence.findings.map(\.rule)).union(evidence.positions.flatMap(\.rules))
       .union(evidence.bridges.flatMap { $0.rows.map(\.rule) })
       .union(evidence.catalogue.useRights.map { "right:\($0.id)" })
-    self.otherRules = named.subtracting(known).sorted()
+    self.otherRules = named.subtracting(known).subtracting(metrics.map(\.rule)).sorted()
     var ruleSlugs = Slugs(fallback: "rule")
     var ruleAnchors: [String: String] = [:]
     for rule in known + otherRules { ruleAnchors[rule] = "rule-" + ruleSlugs.make(rule) }
+    for metric in metrics { ruleAnchors[metric.rule] = ruleAnchors[metric.id] }
     self.ruleAnchors = ruleAnchors
 
     var slugs = Slugs(fallback: "publisher")

@@ -22,6 +22,14 @@ extension Page {
         "unbalanced": .text(counted(unbalanced, "file does not balance", "files do not balance")),
         "count": .text(counted(evidence.accounts.count, "file", "files")),
         "totals": RowTotals(evidence.accounts).view,
+        "sheets": .list(evidence.sheets.prefix(rows).map(sheetView)),
+        "sheetCut": cut(evidence.sheets.count, "completeness"),
+        "seed": .text(evidence.sample.seed), "parts": .number(evidence.sample.parts),
+        "rowsOfASource": .number(ReperformanceSample.rowsOfASource),
+        "drawnParts": .number(ReperformanceSample.drawnParts),
+        "forward": .list(sampled(.forward, rows, context)),
+        "backward": .list(sampled(.backward, rows, context)),
+        "sampleCut": cut(evidence.sample.rows.count, "reperformance-sample"),
         "accounts": .list(accountViews(evidence.accounts.prefix(files), context)),
         "accountCut": .cut(
           shown: min(files, evidence.accounts.count), total: evidence.accounts.count, table: "control-totals",
@@ -71,6 +79,13 @@ extension Page {
           context.templates.digests.map { ["name": .text($0.name), "digest": .text($0.digest.hex)] }),
       ]
     }
+  }
+
+  private static func sampled(
+    _ direction: SampledRow.Direction, _ rows: Int, _ context: PageContext
+  ) -> [View] {
+    context.evidence.sample.rows.lazy.filter { $0.direction == direction }.prefix(max(1, rows / 2))
+      .map { sampledRowView($0, context) }
   }
 
   private static func flaggedView(_ purchase: FlaggedPurchase, _ context: PageContext) -> View {

@@ -22,7 +22,7 @@ public struct XMLNode: Sendable {
 /// `evidence.xml` of a pack that is no evidence pack: what its page says, for programs.
 public func xmlDocument(_ root: XMLNode) -> Document {
   Document(path: "evidence.xml") { sink in
-    let xml = try XMLStream(sink)
+    let xml = try XMLStream(sink, place: "evidence.xml")
     write(root, to: xml)
     try xml.finish()
   }

@@ -59,13 +59,23 @@ func remediationTable(_ evidence: Evidence) -> Document {
 }
 
 /// `tables/changes.csv`: what changed since the last close.
-func changeTable(_ evidence: Evidence) -> Document {
-  let columns = ["subject_kind", "subject", "field", "change", "before", "after", "source", "reason"]
-  return table("changes", columns) { row in
-    for change in evidence.changes {
+func changeTable(_ evidence: Evidence) -> Document { changeTable("changes", evidence.changes) }
+
+/// `tables/late-arriving.csv`: of these, what was true at the last close and is known only now.
+func lateArrivingTable(_ evidence: Evidence) -> Document {
+  changeTable("late-arriving", evidence.changes.filter { KnownSince($0) != nil })
+}
+
+private func changeTable(_ name: String, _ changes: [Change]) -> Document {
+  let columns = [
+    "subject_kind", "subject", "field", "change", "before", "after", "source", "reason", "known",
+  ]
+  return table(name, columns) { row in
+    for change in changes {
       try row([
         .text(change.subjectKind), .text(change.subject), .text(change.field), .text(change.kind.rawValue),
         .text(change.before), .text(change.after), .text(change.source), .text(change.reason),
+        .text(KnownSince(change)?.rawValue ?? ""),
       ])
     }
   }

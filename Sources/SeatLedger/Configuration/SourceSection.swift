@@ -41,11 +41,14 @@ func sourceSpecification(_ table: TableReader, defaultZone: Zone) -> SourceSpeci
       : ownFieldRules(fieldTable, role: role, format: native)
   }
   let filters = (use?.filters ?? []) + table.tables("filter").compactMap(rowFilter)
+  let extraction = extraction(table)
   table.finish()
   guard let id, let role, let files, let format else { return nil }
-  return SourceSpecification(
+  var specification = SourceSpecification(
     id: id, role: role, files: files, format: format, zone: zone, isSnapshot: snapshot, system: system,
     layout: layout, fields: fields ?? [:], filters: filters, preset: preset?.name)
+  extraction(&specification.statement)
+  return specification
 }
 
 /// A native format, or a preset and the format that finds its rows.

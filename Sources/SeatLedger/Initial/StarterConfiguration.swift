@@ -64,6 +64,12 @@ func starterConfiguration(name: String, id: String, first: Period) -> String {
   #   status = { from = "State", map = { "Done" = "closed" }, default = "open" }
   #   unit_price = { from = "Price", decimal-mark = "," }
   #   logins = { from = ["Login", "AD account"], separator = ";" }
+  # What an auditor asks of an export goes beside it, and a declared total that differs becomes a finding:
+  #   extracted-by = "ida.holm"
+  #   extracted-at = "2026-10-02T08:15:00Z"
+  #   query = "Approved orders of the quarter"
+  #   declared-rows = 211
+  #   declared-totals = { quantity = 1890, "amount USD" = "1482300.55" }
   # Files that end in .gz are read as they are. Encoding and delimiter are found out; to name them:
   #   encoding = "windows-1252"       # utf-8 | utf-16le | utf-16be | windows-1252 | iso-8859-1
   #   delimiter = ";"

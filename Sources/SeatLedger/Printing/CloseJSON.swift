@@ -3,7 +3,7 @@ import Reconciliation
 
 /// The result of `seatledger close` for programs.
 ///
-/// - `periods`: one object a closed period: `period`, `asOf`, `at`, `organisation`, `pack`, `positions`,
+/// - `periods`: one object a closed period: `period`, `asOf`, `at`, `organisation`, `pack`, `restates` (the pack that it restates, or `null`), `positions`,
 ///   `findings` (by severity: `open`, `accepted`, `inRemediation`, `exposure`, `saving`), `changes` (by kind),
 ///   `rejectedRows`, `unresolvedNames`, `resolveFirst` (as `seatledger check` has it).
 /// - `skipped`: periods that were sealed before: `period`, `name`, `pack`.
@@ -41,6 +41,7 @@ private func periodJSON(_ closed: ClosedPeriod) -> JSONValue {
     "asOf": .string(evidence.run.asOf.description),
     "at": .string(evidence.run.at.description),
     "pack": .string(closed.packPath),
+    "restates": .optional(evidence.run.restates?.name),
     "positions": .array(evidence.positions.map(positionJSON)),
     "findings": .object(findings),
     "changes": .counts(changes),

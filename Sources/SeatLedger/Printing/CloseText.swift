@@ -35,6 +35,9 @@ private func periodLines(_ closed: ClosedPeriod, _ style: PrintStyle) -> [String
       style)
   }
   lines.append("Sealed " + printable(closed.packPath))
+  if let restated = evidence.run.restates {
+    lines += wrapped("Restates \(printable(restated.name)): \(printable(restated.reason))", style)
+  }
   return lines
 }
 

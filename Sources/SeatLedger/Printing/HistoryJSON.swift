@@ -1,10 +1,12 @@
 import Facts
+import Reconciliation
 
 /// The history for programs.
 ///
 /// - `packs`: all sealed packs, oldest first: `period`, `name`, `path`.
 /// - `entries`: those about the subject named, or all, oldest first: `sequence`, `period`, `pack`, `at`, `subjectKind`,
-///   `subject`, `field`, `kind` (`added`, `changed`, `removed`), `before`, `after`, `source`, `reason`.
+///   `subject`, `field`, `kind` (`added`, `changed`, `removed`), `before`, `after`, `source`, `reason`,
+///   `known` (`late-arriving`, `corrected`, `withdrawn`: true at the close before, known since this one; else `null`).
 public func historyJSON(_ report: HistoryReport) -> String {
   JSONValue.object([
     "packs": .array(
@@ -31,5 +33,6 @@ private func entryJSON(_ entry: HistoryEntry) -> JSONValue {
     "after": .string(entry.change.after),
     "source": .string(entry.change.source),
     "reason": .string(entry.change.reason),
+    "known": .optional(KnownSince(entry.change)?.rawValue),
   ])
 }

@@ -2,8 +2,9 @@ import Archive
 import Facts
 import Reconciliation
 
-/// The records of a pack: one for each source file, entitlement, consumer, allocation, position and finding, in the
-/// section of its publisher. They are the leaves of the pack's Merkle tree.
+/// The records of a pack: one for each source file, entitlement, consumer, allocation, position and finding, and for
+/// each person, purchase and rule of the catalogue that a bridge to another pack asks for, in the section of its
+/// publisher. They are the leaves of the pack's Merkle tree.
 ///
 /// Whoever gets a publisher's section sees each record's fields; what the organisation keeps to itself (money, files and
 /// lines, findings) and whom a record is about are digests there. What belongs to no publisher's product stands in the
@@ -12,17 +13,16 @@ func packRecords(_ evidence: Evidence) -> [Record] {
   let publishers = Dictionary(
     evidence.catalogue.products.map { ($0.id, $0.publisher) }, uniquingKeysWith: { first, _ in first })
   var records = evidence.accounts.map(record)
-  var met: [String: Int] = [:]
+  var numbers = RepeatedIDs()
   for entitlement in evidence.entitlements {
-    let count = met[entitlement.id, default: 0] + 1
-    met[entitlement.id] = count
-    let id = count == 1 ? entitlement.id : "\(entitlement.id) #\(count)"
+    let id = numbers.unique(entitlement.id, of: "entitlement")
     records.append(record(entitlement, id: id, publisher: publishers[entitlement.product] ?? ""))
   }
   records += evidence.consumption.map { record($0, publisher: publishers[$0.product] ?? "") }
   records += evidence.allocations.map { record($0, publisher: publishers[$0.product] ?? "") }
   records += evidence.positions.map { record($0, publisher: publishers[$0.product.id] ?? "") }
   records += evidence.findings.map { record($0, publisher: publishers[$0.product] ?? "") }
+  records += bridgedFacts(evidence).map { record($0, publisher: publishers[$0.product] ?? "") }
   return records
 }
 
@@ -46,6 +46,7 @@ private func record(_ entitlement: Entitlement, id: String, publisher: String) -
       "product": .string(entitlement.product), "metric": .string(entitlement.metric.rawValue),
       "quantity": JSONValue.quantity(entitlement.quantity),
       "effective": JSONValue.quantity(entitlement.effective),
+      "upgraded_away": .integer(entitlement.upgradedAway), "without_base": .integer(entitlement.withoutBase),
       "valid_from": text(entitlement.validFrom), "valid_to": text(entitlement.validTo),
       "grade": .string(entitlement.grade.rawValue), "document": .string(entitlement.document),
       "standing": .string(entitlement.standing.word),
@@ -132,10 +133,28 @@ private func record(_ finding: Finding, publisher: String) -> Record {
     ])
 }
 
+private func record(_ fact: BridgedFact, publisher: String) -> Record {
+  Record(
+    publisher: publisher, id: "\(fact.kind)/\(fact.id)",
+    fields: ["kind": .string(fact.kind), "product": .string(fact.product)],
+    withheld: [.internal: present(fact.fields), .person: present(fact.person)])
+}
+
 private func present(_ fields: [String: JSONValue?]) -> [String: JSONValue] { fields.compactMapValues { $0 } }
 
-private func text(_ value: (some CustomStringConvertible)?) -> JSONValue? {
+func text(_ value: (some CustomStringConvertible)?) -> JSONValue? {
   value.map { .string($0.description) }
 }
 
-private func rows(_ origins: [Origin]) -> JSONValue { .strings(origins.map(\.description)) }
+func rows(_ origins: [Origin]) -> JSONValue { .strings(origins.map(\.description)) }
+
+/// Tells apart what bears the same id (a repeated purchase line): the later ones are numbered.
+struct RepeatedIDs {
+  private var met: [String: Int] = [:]
+
+  mutating func unique(_ id: String, of kind: String) -> String {
+    let count = met["\(kind)/\(id)", default: 0] + 1
+    met["\(kind)/\(id)"] = count
+    return count == 1 ? id : "\(id) #\(count)"
+  }
+}

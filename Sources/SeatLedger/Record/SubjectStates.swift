@@ -22,12 +22,10 @@ func subjectStates(_ evidence: Evidence) -> [SubjectState] {
 
 /// Two rows of the sources may carry the same id (a repeated purchase line): the later ones are told apart by number.
 private func unique(_ states: [SubjectState]) -> [SubjectState] {
-  var met: [String: Int] = [:]
+  var numbers = RepeatedIDs()
   return states.map { state in
     var state = state
-    let count = met[state.kind + "\u{1F}" + state.id, default: 0] + 1
-    met[state.kind + "\u{1F}" + state.id] = count
-    if count > 1 { state.id += " #\(count)" }
+    state.id = numbers.unique(state.id, of: state.kind)
     return state
   }
 }

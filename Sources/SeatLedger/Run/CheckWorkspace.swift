@@ -1,6 +1,5 @@
 public import Facts
 public import Reconciliation
-import Usage
 
 /// Reads everything and writes nothing: the evidence as a close would find it now.
 ///
@@ -9,9 +8,7 @@ public func checkWorkspace(
   _ workspace: Workspace, period: Period, at: Instant, progress: @escaping (String) -> Void
 ) throws -> Evidence {
   try workspace.checkedPeriod(period)
-  let records = try readRecords(
-    workspace: workspace.path, sources: workspace.sources, period: period, zone: workspace.zone,
-    progress: progress)
+  let records = try readSources(of: workspace, period, progress)
   return reconcile(
     records, catalogue: workspace.catalogue, decisions: workspace.decisions, policy: workspace.policy,
     run: header(workspace, period, at, "", after: [], sealed: period.description))

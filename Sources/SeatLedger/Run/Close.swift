@@ -3,7 +3,6 @@ import Facts
 import FoundationEssentials
 import Reconciliation
 import Rendering
-import Usage
 
 /// Closes what is due: for each period, the stages in order. Only reading and sealing touch the disk.
 ///
@@ -21,6 +20,12 @@ public func close(_ request: CloseRequest, progress: @escaping (String) -> Void)
   }
   for period in try duePeriods(request) {
     let packs = try vault.ledger.packs().filter(\.isClose)
+    if let reason = request.restatementReason {
+      let restated = try restatedPack(period, reason, among: packs)
+      result.periods.append(
+        try closePeriod(period, isClose: true, restating: restated, request, vault, templates, progress))
+      continue
+    }
     if let sealed = packs.last(where: { $0.period == period.description }) {
       result.skipped.append(
         SealedPeriod(
@@ -32,9 +37,8 @@ public func close(_ request: CloseRequest, progress: @escaping (String) -> Void)
         .usage, place: "--period", found: "\(period) comes before \(later), which is sealed",
         expected: "a period after \(later)", remedy: "history only grows: what was missed shows as a gap")
     }
-    let closed = try closePeriod(period, isClose: true, request, vault, templates, progress)
-    result.periods.append(closed)
-    if let output = request.output { try copyPack(closed.packPath, to: output) }
+    result.periods.append(
+      try closePeriod(period, isClose: true, restating: nil, request, vault, templates, progress))
   }
   return result
 }
@@ -52,41 +56,44 @@ private func look(
     result.skipped.append(SealedPeriod(period: period, name: name, path: "\(vault.archive)/\(name).zip"))
     return
   }
-  let sealed = try closePeriod(period, isClose: false, request, vault, templates, progress)
-  result.periods.append(sealed)
-  if let output = request.output { try copyPack(sealed.packPath, to: output) }
+  result.periods.append(
+    try closePeriod(period, isClose: false, restating: nil, request, vault, templates, progress))
 }
 
 /// - Parameter isClose: `false`: nothing is compared with the history, and nothing recorded in it.
 private func closePeriod(
-  _ period: Period, isClose: Bool, _ request: CloseRequest, _ vault: Vault, _ templates: TemplateSet,
-  _ progress: @escaping (String) -> Void
+  _ period: Period, isClose: Bool, restating restated: RestatedPack?, _ request: CloseRequest,
+  _ vault: Vault, _ templates: TemplateSet, _ progress: @escaping (String) -> Void
 ) throws -> ClosedPeriod {
   let workspace = request.workspace
   let packs = try vault.ledger.packs()
-  // Sign-offs are recorded between closes, and no source will ever name them again.
-  let before = try vault.ledger.state().filter { $0.kind != signoffSubject }
+  // Restatements and sign-offs are recorded once, and no source will ever name them again.
+  let before = try vault.ledger.state().filter { ![restatementSubject, signoffSubject].contains($0.kind) }
 
   progress("\(period): reading")
-  let records = try readRecords(
-    workspace: workspace.path, sources: workspace.sources, period: period, zone: workspace.zone,
-    progress: progress)
+  let records = try readSources(of: workspace, period, progress)
   progress("\(period): resolving, counting, allocating, reviewing")
   var run = header(
     workspace, period, request.at, request.operatorName, after: packs,
-    sealed: sealedPeriod(period, isClose: isClose))
+    sealed: sealedPeriod(period, isClose: isClose), restating: restated)
   run.isClose = isClose
   var evidence = reconcile(
     records, catalogue: workspace.catalogue, decisions: workspace.decisions, policy: workspace.policy,
     run: run, previous: SealedAllocation.allocations(before))
   evidence.carryIdentities(from: before)
-  if isClose { evidence.changes = diff(before: before, after: subjectStates(evidence)) }
+  let sealed = packRecords(evidence)
+  evidence.bridge = try bridge(to: evidence.run, sealed, in: vault)
+  if isClose {
+    evidence.changes = explained(diff(before: before, after: subjectStates(evidence)), evidence)
+    if let restated { evidence.changes.append(restatementChange(evidence.run, restated)) }
+  }
   progress("\(period): writing and sealing the pack")
   var documents = try renderPack(evidence, templates: templates)
   if let roster = workspace.signoff.roster(operatorName: request.operatorName) {
     documents.append(roster.document)
   }
-  let pack = try vault.seal(sealRequest(evidence, documents))
+  let pack = try vault.seal(sealRequest(evidence, documents, sealed))
+  if let output = request.output { try copyPack(pack.path, to: output) }
   return ClosedPeriod(evidence: evidence, packPath: pack.path)
 }
 
@@ -109,15 +116,17 @@ private func duePeriods(_ request: CloseRequest) throws -> [Period] {
   return [period]
 }
 
-private func sealRequest(_ evidence: Evidence, _ documents: [Document]) -> SealRequest {
+private func sealRequest(_ evidence: Evidence, _ documents: [Document], _ records: [Record]) -> SealRequest {
   let run = evidence.run
-  return SealRequest(
+  var request = SealRequest(
     kind: "evidence", period: sealedPeriod(run.period, isClose: run.isClose), sealedAt: run.at,
     day: run.at.day(in: run.zone),
     organisation: run.organisation, organisationID: run.organisationID,
     description: "Software licence audit evidence of \(run.organisation) for \(run.period)",
-    softwareAgent: "SeatLedger \(run.toolVersion)", documents: documents, records: packRecords(evidence),
+    softwareAgent: "SeatLedger \(run.toolVersion)", documents: documents, records: records,
     changes: evidence.changes)
+  request.restatement = run.restates?.number ?? 0
+  return request
 }
 
 extension Evidence {

@@ -14,6 +14,8 @@ public struct CloseRequest: Sendable {
   public var operatorName: String
   /// Folder that gets a copy of each sealed pack, or `nil`.
   public var output: String?
+  /// Why ``period``, which is sealed, is sealed anew; `nil`: nothing is restated.
+  public var restatementReason: String?
 
   public init(
     workspace: Workspace, period: Period?, asOf: Day? = nil, at: Instant, operatorName: String,

@@ -10,7 +10,7 @@ import Reconciliation
 ///   - packs: those sealed before, oldest first.
 func header(
   _ workspace: Workspace, _ period: Period, _ at: Instant, _ operatorName: String, after packs: [LedgerPack],
-  sealed: String
+  sealed: String, restating restated: RestatedPack? = nil
 ) -> RunHeader {
   var header = RunHeader(
     organisation: workspace.organisation, organisationID: workspace.organisationID, period: period, at: at,
@@ -18,8 +18,9 @@ func header(
     rulesDigest: workspace.rulesDigest, operatorName: operatorName,
     packName: packName(
       day: at.day(in: workspace.zone), organisation: workspace.organisationID, kind: "evidence",
-      period: sealed),
+      period: sealed, restatement: restated?.number ?? 0),
     previous: packs.last.map(previous))
+  header.restates = restated
   header.lastClose = packs.last(where: \.isClose).map(previous)
   return header
 }

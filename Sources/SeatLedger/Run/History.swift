@@ -20,7 +20,8 @@ public struct HistoryReport: Sendable {
 
 /// How a subject came to be as it is; without a subject, everything that was recorded.
 ///
-/// - Parameter subject: an id, or a kind and an id as `person:E100`.
+/// - Parameter subject: an id, or a kind and an id as `person:E100`; with a field's name after a point one number alone:
+///   `autocad.shortfall`.
 /// - Throws: ``Fault`` where the ledger is damaged.
 public func history(of workspace: Workspace, subject: String?) throws -> HistoryReport {
   guard let ledger = try Ledger.reading(workspace.path + "/ledger.sqlite") else {
@@ -47,7 +48,27 @@ public func history(of workspace: Workspace, subject: String?) throws -> History
 
 private func recorded(about subject: String, in ledger: Ledger) throws -> [LedgerEntry] {
   let entries = try ledger.history(around: subject)
-  guard entries.isEmpty, let colon = subject.firstIndex(of: ":") else { return entries }
-  return try ledger.history(
-    subject: String(subject[subject.index(after: colon)...]), kind: String(subject[..<colon]))
+  guard entries.isEmpty else { return entries }
+  if let colon = subject.firstIndex(of: ":") {
+    let ofKind = try ledger.history(
+      subject: String(subject[subject.index(after: colon)...]), kind: String(subject[..<colon]))
+    if !ofKind.isEmpty { return ofKind }
+  }
+  guard let point = subject.lastIndex(of: ".") else { return [] }
+  let field = String(subject[subject.index(after: point)...])
+  return try recorded(about: String(subject[..<point]), in: ledger).compactMap { number(field, in: $0) }
+}
+
+/// What an entry says of one field alone: the life of a number.
+private func number(_ field: String, in entry: LedgerEntry) -> LedgerEntry? {
+  if entry.change.field == field { return entry }
+  guard entry.change.field.isEmpty else { return nil }
+  func value(_ fields: String) -> String? { JSONValue(parsing: Array(fields.utf8))?[field]?.text }
+  let (before, after) = (value(entry.change.before), value(entry.change.after))
+  guard before != nil || after != nil else { return nil }
+  var change = entry.change
+  change.field = field
+  change.before = before ?? ""
+  change.after = after ?? ""
+  return entry.telling(change)
 }

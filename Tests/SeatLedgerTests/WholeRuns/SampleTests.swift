@@ -132,6 +132,62 @@ struct SampleTests {
     #expect(compared.status == 0, "\(compared.output)\(compared.errors)")
   }
 
+  @Test("the bridge starts at the one position, ends at the other, and adds up between them")
+  func bridge() throws {
+    let sample = try closedSample.get()
+    #expect(try sample.table("bridge.csv", "2026-Q2").isEmpty)
+    let rows = Dictionary(grouping: try sample.table("bridge.csv", "2026-Q3")) { $0["product_id"] ?? "" }
+    for (period, end) in [("2026-Q2", "opening"), ("2026-Q3", "closing")] {
+      for position in try sample.table("position.csv", period) {
+        let line = rows[position["product_id"] ?? ""]?.first { $0["term"] == end }
+        for (name, column) in [
+          ("net_consumption", "net"), ("shortfall", "shortfall"), ("surplus", "surplus"),
+        ] { #expect(line?[name] == position[column], "\(position["product_id"] ?? "") \(name)") }
+        let entitlement = line?["unlimited"] == "yes" ? "unlimited" : line?["entitlement"]
+        #expect(entitlement == position["effective_entitlement"])
+      }
+    }
+    for (product, line) in rows {
+      for column in ["entitlement", "net_consumption", "covered_by_agreement", "shortfall", "surplus"] {
+        let numbers = line.compactMap { Int($0[column] ?? "") }
+        guard numbers.count == line.count else { continue }
+        #expect(numbers.dropLast().reduce(0, +) == numbers.last, "\(product) \(column)")
+      }
+    }
+  }
+
+  @Test("the method page says every rule that the pack names in words")
+  func method() throws {
+    let sample = try closedSample.get()
+    for period in ["2026-Q2", "2026-Q3"] {
+      let folder = "\(sample.folder.path)/unpacked/2026-10-05_meridian_evidence_\(period)/data"
+      let page = try String(contentsOfFile: folder + "/method.html", encoding: .utf8)
+      #expect(!page.contains("Named in this pack."))
+      let matched = try sample.table("match-rules.csv", period).compactMap { $0["rule"] }
+      for rule in matched {
+        let id = rule.hasPrefix("catalogue/aliases.csv") ? "catalogue/aliases.csv" : rule
+        #expect(page.contains("<code>\(id)</code>"), "\(rule)")
+      }
+    }
+  }
+
+  @Test("the sample to perform again leads to rows that are there, and the sheet to what was declared")
+  func completeness() throws {
+    let sample = try closedSample.get()
+    let links = try sample.table("reperformance-sample.csv", "2026-Q3")
+    #expect(Set(links.compactMap { $0["direction"] }) == ["forward", "backward"])
+    for link in links where link["path"]?.hasSuffix(".csv") ?? false {
+      let path = "\(sample.workspace)/\(link["path"] ?? "")"
+      let lines = try Data(contentsOf: URL(fileURLWithPath: path)).split(
+        separator: 0x0A, omittingEmptySubsequences: false)
+      #expect((2...lines.count).contains(Int(link["line"] ?? "") ?? 0))
+    }
+    let register = try sample.table("completeness.csv", "2026-Q3").first {
+      $0["source"] == "contract-register" && $0["total"] == "rows"
+    }
+    #expect(register?["standing"] == "agrees" && register?["extracted_by"] == "procurement")
+  }
+
   @Test("verify finds both packs good, and the chain between them")
   func verifies() throws {
     let sample = try closedSample.get()

@@ -8,6 +8,8 @@ import Facts
 final class XMLStream {
   private let writer: xmlTextWriterPtr
   private let target: Target
+  /// The document's path, for faults.
+  private let place: String
 
   /// What the callback writes to. Kept alive by the stream, which owns the libxml2 writer.
   private final class Target {
@@ -17,8 +19,9 @@ final class XMLStream {
     init(_ sink: any ByteSink) { self.sink = sink }
   }
 
+  /// - Parameter place: the document's path, for faults.
   /// - Throws: ``Fault`` with code `unwritable` where libxml2 has no memory.
-  init(_ sink: any ByteSink) throws {
+  init(_ sink: any ByteSink, place: String) throws {
     let target = Target(sink)
     let context = Unmanaged.passUnretained(target).toOpaque()
     let write: xmlOutputWriteCallback = { context, bytes, count in
@@ -35,14 +38,15 @@ final class XMLStream {
       }
     }
     guard let buffer = xmlOutputBufferCreateIO(write, nil, context, nil) else {
-      throw Fault(.unwritable, place: "evidence.xml", found: "libxml2 has no memory for an output buffer")
+      throw Fault(.unwritable, place: place, found: "libxml2 has no memory for an output buffer")
     }
     guard let writer = xmlNewTextWriter(buffer) else {
       xmlOutputBufferClose(buffer)
-      throw Fault(.unwritable, place: "evidence.xml", found: "libxml2 has no memory for a writer")
+      throw Fault(.unwritable, place: place, found: "libxml2 has no memory for a writer")
     }
     self.writer = writer
     self.target = target
+    self.place = place
     xmlTextWriterSetIndent(writer, 1)
     xmlTextWriterSetIndentString(writer, " ")
     check(xmlTextWriterStartDocument(writer, "1.0", "UTF-8", nil))
@@ -77,7 +81,7 @@ final class XMLStream {
   private func check(_ result: Int32) {
     if result < 0, target.failure == nil {
       target.failure = Fault(
-        .unwritable, place: "evidence.xml", found: "libxml2 could not write the document")
+        .unwritable, place: place, found: "libxml2 could not write the document")
     }
   }
 }

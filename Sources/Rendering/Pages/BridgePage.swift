@@ -1,0 +1,71 @@
+import Facts
+import Reconciliation
+
+extension Page {
+  /// `bridge.html`: how each line of the previous pack's position became this one's.
+  static func bridge(_ context: PageContext) -> Page {
+    Page(path: "bridge.html", template: "bridge.mustache", title: "Position bridge", section: "bridge.html") {
+      rows in
+      let bridge = context.evidence.bridge
+      let moved = bridge?.movedLines ?? []
+      let shown = moved.prefix(rows)
+      let each = max(1, min(12, rows / max(1, shown.count) * 3))
+      return [
+        "isFirst": .flag(context.evidence.run.lastClose == nil), "isAbsent": .flag(bridge == nil),
+        "fromPack": .shown(bridge?.opening.pack ?? context.evidence.run.lastClose?.name ?? ""),
+        "fromPeriod": .shown(bridge?.opening.period ?? ""),
+        "fromDay": .day(bridge?.opening.asOf), "toDay": .day(bridge?.closing.asOf),
+        "notes": .list((bridge?.notes ?? []).map { .shown($0, 400) }),
+        "terms": .list(
+          BridgeTerm.allCases.map { ["name": .text($0.title), "meaning": .text($0.meaning)] }),
+        "moved": .text(counted(moved.count, "line moved", "lines moved")),
+        "still": .text(counted((bridge?.lines.count ?? 0) - moved.count, "did not", "did not")),
+        "hasLines": .flag(!moved.isEmpty), "lines": .list(shown.map { lineView($0, context, each) }),
+        "cut": .cut(shown: shown.count, total: moved.count, table: "bridge", root: ""),
+      ]
+    }
+  }
+
+  private static func lineView(_ line: BridgeLine, _ context: PageContext, _ each: Int) -> View {
+    [
+      "title": .shown(context.title(line.product), 120), "publisher": .shown(line.publisher, 80),
+      "anchor": .text("bridge-" + context.anchor(line.product)),
+      "href": .text(context.productLink(line.product, root: "")),
+      "opening": figuresView(line.opening), "closing": figuresView(line.closing),
+      "steps": .list(
+        line.steps.map { step in
+          [
+            "term": .text(step.term.title), "entitlement": .text(signed(step.entitlement)),
+            "net": .text(signed(step.consumption)), "shortfall": .text(signed(step.shortfall)),
+            "surplus": .text(step.surplus.map(signed) ?? ""),
+            "agreement": .text(signed(step.byAgreement)),
+            "rows": .list(step.rows.prefix(each).map(rowView)),
+            "more": .text(step.rows.count > each ? grouped(step.rows.count - each) : ""),
+          ]
+        }),
+    ]
+  }
+
+  private static func figuresView(_ figures: BridgeFigures) -> View {
+    let beside = figures.entitlement == 0 ? "" : " and \(grouped(figures.entitlement))"
+    return [
+      "entitlement": .text(figures.isUnlimited ? "unlimited\(beside)" : grouped(figures.entitlement)),
+      "net": .number(figures.consumption), "shortfall": .number(figures.shortfall),
+      "surplus": .text(figures.surplus.map(grouped) ?? "unlimited"),
+    ]
+  }
+
+  private static func rowView(_ row: BridgeRow) -> View {
+    let units = row.entitlement + row.consumption
+    return [
+      "units": .text(units == 0 ? "" : signed(units)), "kind": .text(row.subjectKind),
+      "subject": .shown(named(row.subject, else: "(blank)"), 80), "reason": .shown(row.reason, 200),
+      "origin": .shown(row.origins.first ?? "", 120),
+    ]
+  }
+}
+
+/// `+3`, `−2`; nothing for 0.
+private func signed(_ number: Int) -> String {
+  number == 0 ? "" : (number > 0 ? "+" : "") + grouped(number)
+}

@@ -1,0 +1,94 @@
+import Reconciliation
+
+extension RuleText {
+  /// What is applied to every line, beside its metric: which entitlements count, what is taken off or added between
+  /// gross and net, how units are covered.
+  static let steps = [
+    RuleText(
+      id: "term:valid-on-as-of-date", title: "Valid on the as-of date",
+      meaning:
+        "An entitlement counts where it has begun by the as-of date and has not ended before it; without an end it is "
+        + "perpetual."),
+    RuleText(
+      id: "allocation:maximum-coverage-least-cost", title: "Most coverage, then least cost",
+      meaning:
+        "As many units as possible are covered; among all such allocations one of least cost is taken. Whatever stays "
+        + "uncovered has a proof that can be checked by counting."),
+    RuleText(
+      id: "count:left-before-period-end", title: "Left before the period's end",
+      meaning:
+        "People without a seat who used the product, left by the as-of date and did not use it after their last day do "
+        + "not count."),
+    RuleText(
+      id: "count:released-before-period-end", title: "Released before the period's end",
+      meaning:
+        "People whose seat was taken back by the as-of date and who did not use the product afterwards do not count."
+    ),
+    RuleText(
+      id: "count:installed-after-as-of", title: "Installed after the as-of date",
+      meaning: "Installations dated after the as-of date do not count."),
+    RuleText(
+      id: "count:device-minimum", title: "Minimum per processor and device",
+      meaning: "A device below the minimum that the catalogue names is raised to it."),
+    RuleText(
+      id: "count:minimum", title: "Minimum for all together",
+      meaning:
+        "Where all consumers together stay below the minimum that the catalogue names, units are added."),
+    RuleText(
+      id: "count:whole-packs", title: "Whole packs",
+      meaning: "Where units are sold in packs, the count is rounded up to whole packs."),
+    RuleText(
+      id: "count:installations-per-user", title: "Installations per user",
+      meaning:
+        "Installations of one named user beyond those that the agreement allows count as further units."),
+  ]
+
+  /// How names of the sources become people, products and devices, in the order in which rules are tried.
+  static let resolution = [
+    RuleText(
+      id: "catalogue/identities.csv", title: "Identity",
+      meaning:
+        "A person of the organisation wrote down whose login it is, or that it is an account of nobody's."),
+    RuleText(
+      id: "person id", title: "Person id",
+      meaning:
+        "The roster has a person of exactly this id. Here and below, without regard to case and blanks."),
+    RuleText(id: "e-mail", title: "E-mail", meaning: "It is the address of one person only."),
+    RuleText(id: "login", title: "Login", meaning: "It is a login or number of one person only."),
+    RuleText(
+      id: "login without domain", title: "Login without domain",
+      meaning: "What stands after DOMAIN\\ is the login of one person only, on either side of the comparison."
+    ),
+    RuleText(
+      id: "login without mail domain", title: "Login without mail domain",
+      meaning:
+        "The address is in a domain of the organisation, and what stands before the @ is the login of one person only."
+    ),
+    RuleText(id: "catalogue id", title: "Catalogue id", meaning: "The source writes the product's own id."),
+    RuleText(
+      id: "catalogue name", title: "Catalogue name",
+      meaning: "It is the product's name."),
+    RuleText(
+      id: "catalogue title", title: "Catalogue title",
+      meaning: "It is the product's name with edition and version."),
+    RuleText(
+      id: "catalogue/aliases.csv", title: "Alias",
+      meaning:
+        "A rule of that file, by its line: first an exact name, then the longest beginning that fits, then the longest "
+        + "part."),
+    RuleText(
+      id: "device name", title: "Device name", meaning: "The device register names exactly this name."),
+    RuleText(
+      id: "host name without domain", title: "Host name without domain",
+      meaning: "What stands before the first point is the name of one device only."),
+  ]
+
+  /// What a rule that this build does not describe says of itself where it was applied: its step's name and clause.
+  static func applied(_ id: String, in positions: [PositionLine]) -> String {
+    for line in positions {
+      guard let step = line.steps.first(where: { $0.rule == id }) else { continue }
+      return shown(step.clause.isEmpty ? step.name : "\(step.name): \(step.clause)", 300)
+    }
+    return "Named in this pack."
+  }
+}

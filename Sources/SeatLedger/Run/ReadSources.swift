@@ -1,0 +1,16 @@
+import Facts
+import Intake
+import Usage
+
+/// Reads every source of a workspace for one period, and brings along what the workspace says of them.
+///
+/// - Throws: ``Fault`` where a source cannot be read or does not balance.
+func readSources(
+  of workspace: Workspace, _ period: Period, _ progress: (String) -> Void
+) throws -> Records {
+  var records = try readRecords(
+    workspace: workspace.path, sources: workspace.sources, period: period, zone: workspace.zone,
+    progress: progress)
+  records.statements = workspace.sources.map(\.statement)
+  return records
+}
