@@ -10,13 +10,14 @@ public import Intake
 /// - Parameters:
 ///   - workspace: absolute path.
 ///   - zone: the organisation's zone, in which days are days.
+///   - effort: how access logs are read; what comes out is the same.
 ///   - progress: told each file's path before it is read.
 /// - Returns: records in the order of their origins, accounts and rejected rows in the order of sources and files.
 /// - Throws: ``Fault`` with code `unreadable` for a file that cannot be read or decoded, `configuration` for rules
 ///   that do not fit a file, `unbalanced` where an account does not add up; ``Faults`` for several at once.
 public func readRecords(
   workspace: String, sources: [SourceSpecification], period: Period, zone: Zone,
-  progress: (String) -> Void
+  effort: ReadingEffort = .all, progress: (String) -> Void
 ) throws -> Records {
   var all = Records()
   var orders: [OrderEntry] = []
@@ -25,7 +26,7 @@ public func readRecords(
     let found = try filesOfSource(source, search: search, period: period)
     all.unused += found.unused
     let (records, entries) = try read(
-      source, found.read, workspace: workspace, period: period, zone: zone, progress)
+      source, found.read, workspace: workspace, period: period, zone: zone, effort: effort, progress)
     all.add(records)
     orders += entries
   }
@@ -53,7 +54,7 @@ private func filesOfSource(
 
 private func read(
   _ source: SourceSpecification, _ paths: [String], workspace: String, period: Period, zone: Zone,
-  _ progress: (String) -> Void
+  effort: ReadingEffort, _ progress: (String) -> Void
 ) throws -> (Records, [OrderEntry]) {
   guard let format = SourceFormat.named(source.format), format.roles.contains(source.role) else {
     throw Fault(
@@ -62,32 +63,38 @@ private func read(
       expected: SourceFormat.all.filter { $0.roles.contains(source.role) }.map(\.name).sorted()
         .joined(separator: ", "))
   }
-  let collector = SourceCollector(period: period)
+  let collector = SourceCollector(period: period, paths: paths)
   var accounts: [FileAccount] = []
   var rejected: [RejectedRow] = []
   var pathsByDigest: [Digest: String] = [:]
   let containers = Containers()
+  func keep(_ read: FileAccount, _ rows: [RejectedRow]) throws {
+    try read.checkBalance()
+    var account = read
+    let path = account.file.path
+    pathsByDigest[account.file.digest] = pathsByDigest[account.file.digest] ?? path
+    if source.isSnapshot { account.snapshot = snapshotDay(of: path) }
+    accounts.append(account)
+    rejected += rows
+  }
+  paths.forEach(progress)
+  let logs = AccessLogs(
+    workspace: workspace, source: source, format: format, period: period, zone: zone, effort: effort)
+  let outcomes = try logs.read(paths, into: collector.rollup)
   for path in paths {
-    progress(path)
+    if let outcome = outcomes[path] {
+      try keep(outcome.account, outcome.rejected)
+      continue
+    }
     let surveyed = try SurveyedFile(
       workspace: workspace, relativePath: path, source: source, containers: containers)
     let reading = FileReading(
       surveyed, source: source, format: format, period: period, zone: zone, sink: collector,
       repeats: pathsByDigest[surveyed.file.digest])
     try reading.run(format)
-    guard reading.account.balances else {
-      throw Fault(
-        .unbalanced, place: path,
-        found: "\(reading.account.read) rows were read and \(reading.account.accountedFor) accounted for",
-        remedy: "this is a defect of the reader \(reading.account.reader): please report it with the file")
-    }
-    pathsByDigest[surveyed.file.digest] = pathsByDigest[surveyed.file.digest] ?? path
-    var account = reading.account
-    if source.isSnapshot { account.snapshot = snapshotDay(of: path) }
-    accounts.append(account)
-    rejected += reading.rejected
+    try keep(reading.account, reading.rejected)
   }
-  var records = collector.finish()
+  var records = collector.finish(threads: effort.threads)
   records.accounts = accounts
   records.rejected = rejected
   return (records, collector.orders)
@@ -111,5 +118,13 @@ extension Records {
 }
 
 extension FileAccount {
-  fileprivate var accountedFor: Int { accepted + rejected + merged + outOfScopeCount }
+  /// - Throws: ``Fault`` with code `unbalanced`.
+  fileprivate func checkBalance() throws {
+    guard !balances else { return }
+    throw Fault(
+      .unbalanced, place: file.path, found: "\(read) rows were read and \(accountedFor) accounted for",
+      remedy: "this is a defect of the reader \(reader): please report it with the file")
+  }
+
+  private var accountedFor: Int { accepted + rejected + merged + outOfScopeCount }
 }

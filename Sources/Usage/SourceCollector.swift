@@ -7,10 +7,11 @@ final class SourceCollector: RecordSink {
   private(set) var records = Records()
   /// Rows of order documents, which settle when all sources are read.
   private(set) var orders: [OrderEntry] = []
-  private var rollup: Rollup
+  let rollup: Rollup
   private var repeats = Repeats()
 
-  init(period: Period) { rollup = Rollup(period: period, names: names) }
+  /// - Parameter paths: of the source's files.
+  init(period: Period, paths: [String]) { rollup = Rollup(period: period, names: names, paths: paths) }
 
   func take(_ record: SourceRecord) -> Verdict {
     switch record {
@@ -64,8 +65,8 @@ final class SourceCollector: RecordSink {
   }
 
   /// What a source gave, uses included.
-  func finish() -> Records {
-    records.uses = rollup.uses
+  func finish(threads: Int) -> Records {
+    records.uses = rollup.takeUses(threads: threads)
     return records
   }
 }

@@ -55,23 +55,35 @@ final class RegularFile: ByteStream, RandomAccess {
   var byteCount: Int64 { opened.byteCount }
 
   func read(at offset: Int64, count: Int) throws -> [UInt8] {
-    var failure: Fault?
+    var failure: (any Error)?
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-      filled = 0
-      while filled < count {
-        let start = buffer.baseAddress?.advanced(by: filled)
-        let got = pread(descriptor, start, count - filled, off_t(offset) + off_t(filled))
-        if got < 0, errno == EINTR { continue }
-        if got <= 0 {
-          failure = .unreadable(
-            place, got < 0 ? "reading stopped: \(lastError())" : "the file ends too early")
-          return
-        }
-        filled += got
+      do {
+        try read(into: UnsafeMutableRawBufferPointer(start: buffer.baseAddress, count: count), at: offset)
+        filled = count
+      } catch {
+        failure = error
       }
     }
     if let failure { throw failure }
     return bytes
+  }
+
+  /// Fills a buffer with the bytes from an offset on; several threads may do so at once.
+  ///
+  /// - Throws: ``Fault`` with code `unreadable`, also where the file ends before the buffer is full.
+  func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int64) throws {
+    var filled = 0
+    while filled < buffer.count {
+      let got = pread(
+        descriptor, buffer.baseAddress?.advanced(by: filled), buffer.count - filled,
+        off_t(offset) + off_t(filled))
+      if got < 0, errno == EINTR { continue }
+      guard got > 0 else {
+        throw Fault.unreadable(
+          place, got < 0 ? "reading stopped: \(lastError())" : "the file ends too early")
+      }
+      filled += got
+    }
   }
 
   /// - Throws: ``Fault`` with code `unreadable` where the file was written to since it was opened.

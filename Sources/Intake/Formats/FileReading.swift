@@ -51,6 +51,13 @@ public final class FileReading {
   /// - Throws: ``Fault`` with code `unreadable` or `configuration`.
   public func run(_ format: SourceFormat) throws {
     try format.read(self)
+    try close()
+  }
+
+  /// Closes the account when all rows are in it.
+  ///
+  /// - Throws: ``Fault`` with code `unreadable` where too many rows were rejected.
+  func close() throws {
     if account.rejected > FileReading.rejectedLimit, let first = rejected.first {
       throw Fault.unreadable(
         surveyed.file.path,
@@ -129,6 +136,23 @@ public final class FileReading {
       account.met(event.day)
     }
     for event in events { sink.take(event, of: surveyed.file) }
+  }
+
+  /// Rows that another reader took, of this file's text: uses that it added up, and rows that are none.
+  ///
+  /// - Parameter days: first and last day of the uses, where there is one.
+  func account(uses: Int, days: ClosedRange<Day>?, outOfScope: [String: Int]) {
+    account.read += uses
+    account.accepted += uses
+    totals.countEvents(uses)
+    if let days {
+      account.met(days.lowerBound)
+      account.met(days.upperBound)
+    }
+    for (reason, count) in outOfScope where count > 0 {
+      account.read += count
+      account.outOfScope[reason, default: 0] += count
+    }
   }
 
   /// An event line that counts; what it leads to is handed over with ``take(sessions:denials:)``.

@@ -21,9 +21,14 @@ func mixed(_ left: UInt64, _ right: UInt64) -> UInt64 {
   return high ^ low
 }
 
+/// Differs from run to run, so that nobody can write a log whose names all collide; nothing that is kept or shown depends
+/// on it.
+let hashSeed: UInt64 = {
+  var random = SystemRandomNumberGenerator()
+  return random.next()
+}()
+
 /// A hash for tables of one run, and whether the text is ASCII. Multiply and fold; source of the idea: Wang Yi, wyhash.
-/// The seed differs from run to run, so that nobody can write a log whose names all collide; nothing that is kept or
-/// shown depends on it.
 @inline(__always)
 func hashed(_ bytes: Bytes, _ count: Int, seed: UInt64) -> (hash: UInt64, isASCII: Bool) {
   var hash = seed ^ UInt64(truncatingIfNeeded: count)

@@ -13,8 +13,6 @@ public struct LogTally: Sendable, Equatable {
   public var lastDay = Int.min
   /// By way to a field's value, whether a row had it; JSON only.
   public var met: [Bool]
-  /// Sum of the uses' quantities, in hundred-millionths; `nil`: it left the range of 64 bits.
-  public var quantity: Int64? = 0
 
   /// Nothing yet.
   public init(filters: Int, fields: Int) {
@@ -31,11 +29,5 @@ public struct LogTally: Sendable, Equatable {
     firstDay = min(firstDay, other.firstDay)
     lastDay = max(lastDay, other.lastDay)
     for index in met.indices where other.met[index] { met[index] = true }
-    if let own = quantity, let others = other.quantity {
-      let (sum, overflow) = own.addingReportingOverflow(others)
-      quantity = overflow ? nil : sum
-    } else {
-      quantity = nil
-    }
   }
 }

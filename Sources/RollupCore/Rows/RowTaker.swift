@@ -95,7 +95,7 @@ struct RowTaker: ~Copyable {
       tally.late &+= 1
       return true
     }
-    if plan.quantity != nil, !takeAmount(bytes, isInPeriod: day >= firstDay) { return false }
+    if plan.quantity != nil, !takeAmount(bytes) { return false }
     uses.reserve(count &+ 1, keeping: count)
     uses.base[count] = LoggedUse(
       hash: hash, time: at, offset: UInt32(truncatingIfNeeded: subject.start),
@@ -119,31 +119,38 @@ struct RowTaker: ~Copyable {
     return -1
   }
 
-  /// A field without ASCII blanks and control characters at its ends.
+  /// A field without ASCII blanks at its ends; other control characters there are odd.
   @inline(__always)
   private func trimmed(_ bytes: Bytes, _ field: Int?) -> Field {
     guard let field else { return .absent }
     var found = fields.base[field]
     guard found.start >= 0 else { return found }
-    while found.start < found.end, bytes[found.start] <= 0x20 { found.start &+= 1 }
-    while found.end > found.start, bytes[found.end &- 1] <= 0x20 { found.end &-= 1 }
+    while found.start < found.end, bytes[found.start] <= 0x20 {
+      if !isBlank(bytes[found.start]) { return .odd }
+      found.start &+= 1
+    }
+    while found.end > found.start, bytes[found.end &- 1] <= 0x20 {
+      if !isBlank(bytes[found.end &- 1]) { return .odd }
+      found.end &-= 1
+    }
     return found
   }
 
-  /// Takes the row's quantity: digits, and up to eight more after a point.
+  private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || 0x09...0x0D ~= byte }
+
+  /// Takes the row's quantity: digits, and up to eight more after a point; or none.
   ///
   /// - Returns: `false` where it is written in another way.
-  private mutating func takeAmount(_ bytes: Bytes, isInPeriod: Bool) -> Bool {
+  private mutating func takeAmount(_ bytes: Bytes) -> Bool {
     let word = trimmed(bytes, plan.quantity)
-    guard word.start >= 0, let amount = plainAmount(bytes + word.start, word.end - word.start) else {
-      return false
+    guard word.start >= 0 else { return false }
+    var amount: Int64 = -1
+    if word.end > word.start {
+      guard let written = plainAmount(bytes + word.start, word.end - word.start) else { return false }
+      amount = written
     }
     amounts.reserve(count + 1, keeping: count)
     amounts.base[count] = amount
-    if let sum = tally.quantity {
-      let (more, overflow) = sum.addingReportingOverflow(amount)
-      tally.quantity = overflow ? nil : more
-    }
     return true
   }
 }

@@ -1,11 +1,6 @@
-private let wordSeed: UInt64 = {
-  var random = SystemRandomNumberGenerator()
-  return random.next()
-}()
-
 /// Meanings of the few words of a field, such as an outcome or a product: each is worked out once.
 struct WordTable: ~Copyable {
-  private struct Slot: BitwiseCopyable {
+  struct Slot: BitwiseCopyable {
     var hash: UInt64
     var start: UInt32
     /// Length + 1; 0 is free.
@@ -25,7 +20,7 @@ struct WordTable: ~Copyable {
 
   @inline(__always)
   mutating func meaning(of word: Bytes, _ length: Int) -> Int {
-    let hash = hashed(word, length, seed: wordSeed).hash
+    let hash = hashed(word, length, seed: hashSeed).hash
     var slot = hash & mask
     while true {
       let found = slots.base[Int(truncatingIfNeeded: slot)]

@@ -47,6 +47,7 @@ final class FileProgress: @unchecked Sendable {
 
   /// The next job that nobody has; only one thread at a time may ask.
   func nextJob() -> Job? {
+    if monitor.withLock({ isFailed }) { return nil }
     if hasSurvey, !isSurveyGiven {
       isSurveyGiven = true
       return .survey

@@ -50,7 +50,4 @@ public struct LogResult: @unchecked Sendable {
 
 /// A file that only the general reader can read: bytes that are no UTF-8, a quote that nothing closes, a row of many
 /// megabytes.
-public struct UnusualLog: Error {
-  /// Index among the files that were given.
-  public var file: Int
-}
+struct UnusualLog: Error {}

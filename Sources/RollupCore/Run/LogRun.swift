@@ -8,16 +8,19 @@ internal import Dispatch
 ///   - threads: 1 or more. What comes out is the same for any number.
 ///   - pieceSize: bytes of a piece. What comes out is the same for any number.
 ///   - finished: told of each file when it is read, one call after the other, in any order.
-/// - Throws: ``UnusualLog``; what reading, surveying or taking rows throws, of the first file where it happens.
+/// - Returns: indices of the files that only the general reader can read: bytes that are no UTF-8, a quote that nothing
+///   closes, a row of many megabytes. Their rows out of the ordinary may have been handed over in part.
+/// - Throws: what reading, surveying or taking rows throws, of the first file where it happens.
 public func readLogs(
   _ files: [LogFile], shape: UseTable.Shape, products: ProductNames, threads: Int, pieceSize: Int = 1 << 19,
   finished: @Sendable (_ file: Int, _ result: LogResult) throws -> Void
-) throws {
+) throws -> Set<Int> {
   let run = LogRun(files, shape: shape, products: products, pieceSize: max(pieceSize, 1))
   DispatchQueue.concurrentPerform(iterations: max(threads, 1)) { thread in
     run.work(thread, finished)
   }
   if let failure = run.failure { throw failure }
+  return run.unusual
 }
 
 /// What the threads share.
@@ -29,6 +32,7 @@ final class LogRun: @unchecked Sendable {
   private let finishing = Monitor()
   /// The first file that is not wholly taken.
   private var file = 0
+  private(set) var unusual: Set<Int> = []
   private var failures: [(file: Int, error: any Error)] = []
 
   init(_ files: [LogFile], shape: UseTable.Shape, products: ProductNames, pieceSize: Int) {
@@ -60,6 +64,11 @@ final class LogRun: @unchecked Sendable {
           let table = progress.takeTable()
           try finishing.withLock { try finished(index, LogResult(table: table, tally: progress.tally)) }
         }
+      } catch is UnusualLog {
+        monitor.withLock { _ = unusual.insert(index) }
+        progress.fail()
+      } catch is Abandoned {
+        continue
       } catch {
         monitor.withLock { failures.append((index, error)) }
         progress.fail()

@@ -45,7 +45,7 @@ final class PieceReader {
         tail *= 2
         found = try scan(&part, from: first, tail: tail)
       }
-      guard case .complete(let next) = found.ending else { throw UnusualLog(file: index) }
+      guard case .complete(let next) = found.ending else { throw UnusualLog() }
       try handOver(found, file, firstLine)
       return (part.offset + Int64(next), found.lines, scanner?.taker.tally ?? progress.tally)
     }
@@ -109,7 +109,7 @@ final class PieceReader {
       let found =
         scanner?.scan(Bytes(buffer.base), from: 0, pieceEnd: held, end: held, isAtEnd: isAtEnd) ?? LogPiece()
       guard let used = found.next, used > 0 || (held <= PieceReader.rowLimit && !isAtEnd) else {
-        throw UnusualLog(file: index)
+        throw UnusualLog()
       }
       try handOver(found, file, file.line + lines)
       apply(to: table, line: file.line + lines)

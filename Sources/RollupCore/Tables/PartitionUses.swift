@@ -15,11 +15,21 @@ struct PartitionUses: ~Copyable {
   /// Words of bits for days beyond what an entry holds itself; none for months and quarters.
   private let dayWords: Int
   private var wideDays: Store<UInt64>
-  /// Sums of quantities in hundred-millionths; kept only where the log has them.
+  /// Kept only where the log has quantities; in hundred-millionths.
   private let hasQuantity: Bool
-  private var quantities: Store<Int64>
-  /// A sum left the range of 64 bits.
-  private(set) var quantityOverflowed = false
+  private var quantities: Store<Quantity>
+
+  /// Sum of the quantities that an entry's uses within the period give, and how many give none.
+  struct Quantity: BitwiseCopyable {
+    var sum: Int64 = 0
+    var without: UInt32 = 0
+
+    /// Saturates, so that the order of adding does not matter.
+    mutating func add(_ amount: Int64) {
+      let (more, overflow) = sum.addingReportingOverflow(amount)
+      sum = overflow ? .max : more
+    }
+  }
 
   static let entryLimit = 1 << 24 - 2
 
@@ -38,7 +48,7 @@ struct PartitionUses: ~Copyable {
   ///   - buffer: what the uses' offsets count from.
   ///   - line: added to the uses' lines.
   ///   - scratch: room for as many numbers as there are uses.
-  ///   - amounts: a quantity for each use, or `nil`.
+  ///   - amounts: for each use its quantity, 0 or more, or -1 where it gives none; `nil`: none gives any.
   mutating func add(
     _ uses: UnsafePointer<LoggedUse>, _ useCount: Int, buffer: Bytes, line: UInt64,
     amounts: UnsafePointer<Int64>?, scratch: UnsafeMutablePointer<Scratch>
@@ -66,7 +76,7 @@ struct PartitionUses: ~Copyable {
       } else {
         entries.base[index].add(time: use.time, place: place)
       }
-      if use.day > 0 { addInPeriod(index, day: Int(use.day) &- 1, amount: amounts?[at] ?? 0) }
+      if use.day > 0 { addInPeriod(index, day: Int(use.day) &- 1, amount: amounts?[at] ?? -1) }
     }
   }
 
@@ -87,13 +97,11 @@ struct PartitionUses: ~Copyable {
   }
 
   private mutating func addQuantity(_ amount: Int64, to index: Int) {
-    let (sum, overflow) = quantities.base[index].addingReportingOverflow(amount)
-    quantities.base[index] = sum
-    if overflow { quantityOverflowed = true }
+    if amount < 0 { quantities.base[index].without &+= 1 } else { quantities.base[index].add(amount) }
   }
 
   /// One use; the login's number was asked for before.
-  mutating func add(subject: UInt32, product: UInt32, time: Int64, day: Int?, place: UInt64, amount: Int64) {
+  mutating func add(subject: UInt32, product: UInt32, time: Int64, day: Int?, place: UInt64, amount: Int64?) {
     reserveSlots(count + 1)
     let index = self.index(subject, product, hash: PartitionUses.hash(subject, product))
     if index == count {
@@ -101,13 +109,15 @@ struct PartitionUses: ~Copyable {
     } else {
       entries.base[index].add(time: time, place: place)
     }
-    if let day { addInPeriod(index, day: day, amount: amount) }
+    if let day { addInPeriod(index, day: day, amount: amount ?? -1) }
   }
 
   /// Joins the entries of another table's partition of the same logins. Neither may be in use elsewhere.
   ///
-  /// - Parameter place: added to the places of the other's entries.
-  mutating func join(_ other: borrowing PartitionUses, place: UInt64) {
+  /// - Parameters:
+  ///   - place: added to the places of the other's entries.
+  ///   - products: numbers here of the other's products; `nil`: they are the same.
+  mutating func join(_ other: borrowing PartitionUses, place: UInt64, products: [UInt32]?) {
     var numbers: [UInt32] = []
     numbers.reserveCapacity(other.subjects.count)
     for number in 0..<other.subjects.count {
@@ -118,11 +128,13 @@ struct PartitionUses: ~Copyable {
     for otherIndex in 0..<other.count {
       if otherIndex + 8 < other.count {
         let next = other.entries.base[otherIndex + 8]
-        let hash = PartitionUses.hash(numbers[Int(next.subject)], next.product)
+        let product = products.map { $0[Int(next.product)] } ?? next.product
+        let hash = PartitionUses.hash(numbers[Int(next.subject)], product)
         seatledger_prefetch(slots.base + (Int(hash) & mask))
       }
       var entry = other.entries.base[otherIndex]
       entry.subject = numbers[Int(entry.subject)]
+      if let products { entry.product = products[Int(entry.product)] }
       entry.firstPlace += place
       entry.lastPlace += place
       entry.seen += place
@@ -132,9 +144,11 @@ struct PartitionUses: ~Copyable {
       for word in 0..<dayWords {
         wideDays.base[index * dayWords + word] |= other.wideDays.base[otherIndex * dayWords + word]
       }
-      if hasQuantity { addQuantity(other.quantities.base[otherIndex], to: index) }
+      if hasQuantity {
+        quantities.base[index].add(other.quantities.base[otherIndex].sum)
+        quantities.base[index].without += other.quantities.base[otherIndex].without
+      }
     }
-    if other.quantityOverflowed { quantityOverflowed = true }
   }
 
   mutating func number(of name: Bytes, _ length: Int, hash: UInt64) -> UInt32 {
@@ -175,7 +189,7 @@ struct PartitionUses: ~Copyable {
     if dayWords > 0 { appendDays() }
     if hasQuantity {
       quantities.reserve(count + 1, keeping: count)
-      quantities.base[count] = 0
+      quantities.base[count] = Quantity()
     }
     count &+= 1
   }
@@ -219,7 +233,10 @@ extension PartitionUses {
 
   func entry(_ index: Int) -> UseEntry { entries.base[index] }
 
-  func quantity(_ index: Int) -> Int64 { hasQuantity ? quantities.base[index] : 0 }
+  /// Sum of an entry's quantities and how many of its uses give none.
+  func quantity(_ index: Int) -> (sum: Int64, without: UInt32) {
+    hasQuantity ? (quantities.base[index].sum, quantities.base[index].without) : (0, entries.base[index].events)
+  }
 
   /// Bits of the days on which an entry has a use, 64 a word.
   func days(_ index: Int) -> [UInt64] {

@@ -4,7 +4,13 @@ final class SortedRun: @unchecked Sendable {
   let count: Int
   /// The bits of days of an entry gave way to their number.
   private let entries: Store<UseEntry>
-  private let quantities: Store<Int64>
+  private let quantities: Store<Quantity>
+
+  struct Quantity: BitwiseCopyable {
+    var sum: Int64
+    var without: UInt32
+  }
+
   private let hasQuantity: Bool
   private let subjects: [String]
 
@@ -12,7 +18,7 @@ final class SortedRun: @unchecked Sendable {
   ///   - subjects: logins by number.
   init(
     count: Int, hasQuantity: Bool, subjects: [String],
-    _ fill: (_ at: Int) -> (entry: UseEntry, activeDays: Int, quantity: Int64)
+    _ fill: (_ at: Int) -> (entry: UseEntry, activeDays: Int, quantity: (sum: Int64, without: UInt32))
   ) {
     self.count = count
     self.hasQuantity = hasQuantity
@@ -23,7 +29,7 @@ final class SortedRun: @unchecked Sendable {
       let item = fill(at)
       entries.base[at] = item.entry
       entries.base[at].days.0 = UInt32(item.activeDays)
-      if hasQuantity { quantities.base[at] = item.quantity }
+      if hasQuantity { quantities.base[at] = Quantity(sum: item.quantity.sum, without: item.quantity.without) }
     }
   }
 
@@ -37,7 +43,8 @@ final class SortedRun: @unchecked Sendable {
     return (
       subjects[Int(entry.subject)], Int(entry.product),
       FinishedUse(
-        entry, activeDays: Int(entry.days.0), quantity: hasQuantity ? quantities.base[at] : 0)
+        entry, activeDays: Int(entry.days.0), quantity: hasQuantity ? quantities.base[at].sum : 0,
+        without: hasQuantity ? quantities.base[at].without : entry.events)
     )
   }
 

@@ -11,7 +11,7 @@ struct SubjectTable: ~Copyable {
   private var slots = Store<UInt64>(repeating: 0, count: 64)
   private var mask: UInt64 = 63
 
-  private struct Place: BitwiseCopyable {
+  struct Place: BitwiseCopyable {
     var start: Int
     var length: Int
     var hash: UInt64

@@ -124,14 +124,14 @@ private struct JoinedSpellings {
   private struct Sum {
     var entry: UseEntry
     var days: [UInt64]
-    var quantity: Int64
+    var quantity: (sum: Int64, without: UInt32)
   }
 
   private var sums: [Key: Sum] = [:]
   private var subjects: [String] = []
 
   mutating func add(
-    _ entry: UseEntry, _ group: Int, days: [UInt64], quantity: Int64, _ text: (UInt32) -> String
+    _ entry: UseEntry, _ group: Int, days: [UInt64], quantity: (sum: Int64, without: UInt32), _ text: (UInt32) -> String
   ) {
     let key = Key(group: group, product: entry.product)
     var entry = entry
@@ -146,7 +146,8 @@ private struct JoinedSpellings {
       return
     }
     sum.entry.join(entry)
-    sum.quantity &+= quantity
+    let (more, overflow) = sum.quantity.sum.addingReportingOverflow(quantity.sum)
+    sum.quantity = (overflow ? .max : more, sum.quantity.without + quantity.without)
     for word in days.indices { sum.days[word] |= days[word] }
     sums[key] = sum
   }

@@ -6,7 +6,8 @@ public final class UseTable: @unchecked Sendable {
   let partitions: [UsePartition]
   let shift: UInt64
   let seed: UInt64
-  let products: ProductNames
+  /// Numbers of products, which other tables may use as well.
+  public let products: ProductNames
   let shape: Shape
 
   /// What all tables of a source have in common.
@@ -17,25 +18,21 @@ public final class UseTable: @unchecked Sendable {
     public var hasQuantity: Bool
     /// A power of two.
     public var partitionCount: Int
-    let seed: UInt64
-
     /// See the properties of the same names.
     public init(dayCount: Int, hasQuantity: Bool, partitionCount: Int = 64) {
       self.dayCount = dayCount
       self.hasQuantity = hasQuantity
       self.partitionCount = partitionCount
-      var random = SystemRandomNumberGenerator()
-      seed = random.next()
     }
   }
 
   /// An empty table.
   ///
-  /// - Parameter products: the same for all tables that are joined.
+  /// - Parameter products: numbers of products, which other tables may use as well.
   public init(_ shape: Shape, products: ProductNames) {
     self.shape = shape
     self.products = products
-    seed = shape.seed
+    seed = hashSeed
     partitions = (0..<shape.partitionCount).map { _ in
       UsePartition(dayCount: shape.dayCount, hasQuantity: shape.hasQuantity)
     }
@@ -44,9 +41,6 @@ public final class UseTable: @unchecked Sendable {
 
   /// Number of different pairs of login and product, spelled as they are.
   public var count: Int { partitions.reduce(0) { $0 + $1.uses.count } }
-
-  /// A sum of quantities left the range of 64 bits.
-  public var quantityOverflowed: Bool { partitions.contains { $0.uses.quantityOverflowed } }
 
   /// The number of a login, for ``add(_:product:time:day:file:line:amount:)``.
   public func subject(_ name: String) -> Subject {
@@ -77,9 +71,9 @@ public final class UseTable: @unchecked Sendable {
   ///   - day: day of the period, from 0; `nil` before it.
   ///   - file: number of the file, less than 2²⁴; files are ordered by it.
   ///   - line: less than 2⁴⁰.
-  ///   - amount: in hundred-millionths.
+  ///   - amount: quantity in hundred-millionths, 0 or more; `nil`: the use gives none.
   public func add(
-    _ subject: Subject, product: UInt32, time: Int64, day: Int?, file: Int, line: Int, amount: Int64 = 0
+    _ subject: Subject, product: UInt32, time: Int64, day: Int?, file: Int, line: Int, amount: Int64? = nil
   ) {
     partitions[subject.partition].uses.add(
       subject: subject.number, product: product, time: time, day: day, place: UseTable.place(file, line),
@@ -88,12 +82,13 @@ public final class UseTable: @unchecked Sendable {
 
   static func place(_ file: Int, _ line: Int) -> UInt64 { UInt64(file) << 40 | UInt64(line) }
 
-  /// Adds all that another table of the same shape and products holds.
+  /// Adds all that another table of the same shape holds.
   ///
   /// - Parameter file: added to the numbers of the other's files.
   public func join(_ other: UseTable, file: Int) {
+    let numbers = other.products === products ? nil : other.products.all.map { products.number(of: $0) }
     for (own, others) in zip(partitions, other.partitions) {
-      own.uses.join(others.uses, place: UseTable.place(file, 0))
+      own.uses.join(others.uses, place: UseTable.place(file, 0), products: numbers)
     }
   }
 }

@@ -1,0 +1,87 @@
+internal import Dispatch
+internal import Facts
+internal import Intake
+internal import RollupCore
+internal import Synchronization
+
+/// Reads the logs of an access source by the rollup core, in parallel; what it cannot read is left to the general
+/// reader.
+struct AccessLogs {
+  let workspace: String
+  let source: SourceSpecification
+  let format: SourceFormat
+  let period: Period
+  let zone: Zone
+  let effort: ReadingEffort
+
+  /// What became of a file's rows.
+  struct Outcome: Sendable {
+    var account: FileAccount
+    var rejected: [RejectedRow]
+  }
+
+  /// Adds the uses of all files that the core can read.
+  ///
+  /// - Returns: by path.
+  /// - Throws: ``Fault`` where a file cannot be read.
+  func read(_ paths: [String], into rollup: Rollup) throws -> [String: Outcome] {
+    if effort.threads < 1 { return [:] }
+    let logs = try withoutRepeats(paths.compactMap { log($0) })
+    if logs.isEmpty { return [:] }
+    let outcomes = Mutex<[String: Outcome]>([:])
+    let target = Target(rollup: rollup)
+    _ = try readLogs(
+      logs.map(\.log.file), shape: rollup.shape, products: rollup.products, threads: effort.threads,
+      pieceSize: effort.pieceSize
+    ) { index, result in
+      let reading = try logs[index].log.close(result.tally)
+      if let others = logs[index].others.rollup.takeTable() {
+        target.rollup.add(others, of: reading.account.file)
+      }
+      target.rollup.add(result.table, of: reading.account.file)
+      outcomes.withLock {
+        $0[reading.account.file.path] = Outcome(account: reading.account, rejected: reading.rejected)
+      }
+    }
+    return outcomes.withLock { $0 }
+  }
+
+  /// A log, and what takes its rows out of the ordinary.
+  private struct Log: @unchecked Sendable {
+    let log: AccessLog
+    let others: SourceCollector
+  }
+
+  /// One call at a time adds to it.
+  private struct Target: @unchecked Sendable {
+    let rollup: Rollup
+  }
+
+  private func log(_ path: String, digest: Digest? = nil) -> Log? {
+    let others = SourceCollector(period: period, paths: [path])
+    return AccessLog(
+      workspace: workspace, path: path, source: source, format: format, period: period, zone: zone,
+      sink: others, digest: digest
+    ).map { Log(log: $0, others: others) }
+  }
+
+  /// Without files that have the bytes of an earlier one: their rows are merged, which is the general reader's work.
+  /// Only files of one size can be such.
+  private func withoutRepeats(_ logs: [Log]) throws -> [Log] {
+    var bySize: [Int64: [Int]] = [:]
+    for (index, log) in logs.enumerated() { bySize[log.log.byteCount, default: []].append(index) }
+    let suspects = bySize.values.filter { $0.count > 1 }.flatMap(\.self).sorted()
+    let digests = Mutex<[Int: Result<Digest, any Error>]>([:])
+    DispatchQueue.concurrentPerform(iterations: suspects.count) { at in
+      let found = Result { try logs[suspects[at]].log.surveyFirst() }
+      digests.withLock { $0[suspects[at]] = found }
+    }
+    let known = try digests.withLock { try $0.mapValues { try $0.get() } }
+    var met: Set<Digest> = []
+    return logs.enumerated().compactMap { index, log in
+      guard let digest = known[index] else { return log }
+      guard met.insert(digest).inserted else { return nil }
+      return self.log(log.log.path, digest: digest)
+    }
+  }
+}
