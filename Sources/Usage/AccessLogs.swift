@@ -13,6 +13,7 @@ struct AccessLogs {
   let period: Period
   let zone: Zone
   let effort: ReadingEffort
+  let cache: RollupCache?
 
   /// What became of a file's rows.
   struct Outcome: Sendable {
@@ -26,43 +27,73 @@ struct AccessLogs {
   /// - Throws: ``Fault`` where a file cannot be read.
   func read(_ paths: [String], into rollup: Rollup) throws -> [String: Outcome] {
     if effort.threads < 1 { return [:] }
-    let logs = try withoutRepeats(paths.compactMap { log($0) })
-    if logs.isEmpty { return [:] }
-    let outcomes = Mutex<[String: Outcome]>([:])
-    let target = Target(rollup: rollup)
+    var outcomes: [String: Outcome] = [:]
+    var logs: [Log] = []
+    let rules = LogRules(source, format, zone: zone)
+    for log in try withoutRepeats(paths.compactMap { log($0) }) {
+      if let kept = try kept(log, rules, rollup) {
+        rollup.add(kept.uses, of: kept.account.file)
+        outcomes[log.log.path] = Outcome(account: kept.account, rejected: kept.rejected)
+      } else {
+        logs.append(log)
+      }
+    }
+    if !logs.isEmpty { try read(logs, rules, into: rollup, &outcomes) }
+    return outcomes
+  }
+
+  private func kept(_ log: Log, _ rules: LogRules, _ rollup: Rollup) throws -> KeptLog? {
+    guard let cache, let standing = log.standing else { return nil }
+    return try cache.find(
+      log.log, source: source, rules: rules, standing: standing, period: period, shape: rollup.shape,
+      products: rollup.products)
+  }
+
+  private func read(
+    _ logs: [Log], _ rules: LogRules, into rollup: Rollup, _ outcomes: inout [String: Outcome]
+  ) throws {
+    let made = Mutex<[String: Outcome]>([:])
+    let target = Target(rollup: rollup, cache: cache)
+    let period = period
     _ = try readLogs(
       logs.map(\.log.file), shape: rollup.shape, products: rollup.products, threads: effort.threads,
       pieceSize: effort.pieceSize
     ) { index, result in
       let reading = try logs[index].log.close(result.tally)
-      if let others = logs[index].others.rollup.takeTable() {
-        target.rollup.add(others, of: reading.account.file)
+      if let others = logs[index].others.rollup.takeTable() { result.table.join(others, file: 0) }
+      let kept = KeptLog(account: reading.account, rejected: reading.rejected, uses: result.table)
+      if let standing = logs[index].standing {
+        target.cache?.keep(kept, rules: rules, standing: standing, period: period)
       }
       target.rollup.add(result.table, of: reading.account.file)
-      outcomes.withLock {
+      made.withLock {
         $0[reading.account.file.path] = Outcome(account: reading.account, rejected: reading.rejected)
       }
     }
-    return outcomes.withLock { $0 }
+    outcomes.merge(made.withLock { $0 }) { first, _ in first }
   }
 
   /// A log, and what takes its rows out of the ordinary.
   private struct Log: @unchecked Sendable {
     let log: AccessLog
     let others: SourceCollector
+    /// Before it was read.
+    let standing: FileStanding?
   }
 
   /// One call at a time adds to it.
   private struct Target: @unchecked Sendable {
     let rollup: Rollup
+    let cache: RollupCache?
   }
 
   private func log(_ path: String, digest: Digest? = nil) -> Log? {
     let others = SourceCollector(period: period, paths: [path])
+    let standing = FileStanding(path: workspace + "/" + path)
     return AccessLog(
       workspace: workspace, path: path, source: source, format: format, period: period, zone: zone,
       sink: others, digest: digest
-    ).map { Log(log: $0, others: others) }
+    ).map { Log(log: $0, others: others, standing: standing) }
   }
 
   /// Without files that have the bytes of an earlier one: their rows are merged, which is the general reader's work.

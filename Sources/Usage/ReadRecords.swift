@@ -10,6 +10,7 @@ public import Intake
 /// - Parameters:
 ///   - workspace: absolute path.
 ///   - zone: the organisation's zone, in which days are days.
+///   - cache: roll-ups of earlier runs; `nil`: everything is read anew.
 ///   - effort: how access logs are read; what comes out is the same.
 ///   - progress: told each file's path before it is read.
 /// - Returns: records in the order of their origins, accounts and rejected rows in the order of sources and files.
@@ -17,7 +18,7 @@ public import Intake
 ///   that do not fit a file, `unbalanced` where an account does not add up; ``Faults`` for several at once.
 public func readRecords(
   workspace: String, sources: [SourceSpecification], period: Period, zone: Zone,
-  effort: ReadingEffort = .all, progress: (String) -> Void
+  cache: RollupCache? = nil, effort: ReadingEffort = .all, progress: (String) -> Void
 ) throws -> Records {
   var all = Records()
   var orders: [OrderEntry] = []
@@ -26,10 +27,11 @@ public func readRecords(
     let found = try filesOfSource(source, search: search, period: period)
     all.unused += found.unused
     let (records, entries) = try read(
-      source, found.read, workspace: workspace, period: period, zone: zone, effort: effort, progress)
+      source, found.read, workspace: workspace, period: period, zone: zone, cache: cache, effort: effort, progress)
     all.add(records)
     orders += entries
   }
+  cache?.finish()
   all.settle(orders, asOf: period.last)
   all.sortByOrigin()
   return all
@@ -54,7 +56,7 @@ private func filesOfSource(
 
 private func read(
   _ source: SourceSpecification, _ paths: [String], workspace: String, period: Period, zone: Zone,
-  effort: ReadingEffort, _ progress: (String) -> Void
+  cache: RollupCache?, effort: ReadingEffort, _ progress: (String) -> Void
 ) throws -> (Records, [OrderEntry]) {
   guard let format = SourceFormat.named(source.format), format.roles.contains(source.role) else {
     throw Fault(
@@ -79,7 +81,8 @@ private func read(
   }
   paths.forEach(progress)
   let logs = AccessLogs(
-    workspace: workspace, source: source, format: format, period: period, zone: zone, effort: effort)
+    workspace: workspace, source: source, format: format, period: period, zone: zone, effort: effort,
+    cache: cache)
   let outcomes = try logs.read(paths, into: collector.rollup)
   for path in paths {
     if let outcome = outcomes[path] {

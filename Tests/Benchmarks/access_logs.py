@@ -1,4 +1,7 @@
-"""Access logs of any length, the same for the same seed: rows in order of time, as a gateway writes them."""
+"""Access logs of any length, the same for the same seed: rows in order of time, as a gateway writes them.
+
+access_logs.py ROWS PEOPLE PRODUCTS SEED habit|any PATH.csv|PATH.jsonl
+"""
 
 from __future__ import annotations
 
@@ -65,3 +68,14 @@ def write_json_lines(path: pathlib.Path, frames) -> None:
                 outcome=polars.struct(result="outcome", reason=polars.lit(None, polars.String)),
                 target=polars.struct(displayName="product", type=polars.lit("AppInstance")),
             ).write_ndjson(file)
+
+
+if __name__ == "__main__":
+    import sys
+
+    rows, people, products, seed = map(int, sys.argv[1:5])
+    habit, path = sys.argv[5] == "habit", pathlib.Path(sys.argv[6])
+    frames = batches(rows, people, products, seed, habit)
+    unfinished = path.with_name(path.name + ".part")
+    (write_json_lines if path.suffix == ".jsonl" else write_csv)(unfinished, frames)
+    unfinished.rename(path)

@@ -155,6 +155,38 @@ struct PartitionUses: ~Copyable {
     subjects.number(of: name, length, hash: hash)
   }
 
+  /// One entry as it was kept elsewhere.
+  mutating func insert(_ entry: UseEntry, days: ArraySlice<UInt64>, quantity: Quantity) {
+    reserveSlots(count + 1)
+    let index = self.index(entry.subject, entry.product, hash: PartitionUses.hash(entry.subject, entry.product))
+    if index == count { append(entry) } else { entries.base[index].join(entry) }
+    if dayWords > 0 {
+      for (word, bits) in days.prefix(dayWords).enumerated() { wideDays.base[index * dayWords + word] |= bits }
+    }
+    if hasQuantity {
+      quantities.base[index].add(quantity.sum)
+      quantities.base[index].without += quantity.without
+    }
+  }
+
+  /// Writes the entries, 4096 at a time with what stands beside them.
+  func writeEntries(_ put: (UnsafeRawBufferPointer) throws -> Void) throws {
+    try withUnsafeBytes(of: UInt64(dayWords)) { try put($0) }
+    try withUnsafeBytes(of: UInt64(count)) { try put($0) }
+    var done = 0
+    while done < count {
+      let step = min(count - done, 4096)
+      try put(UnsafeRawBufferPointer(UnsafeBufferPointer(start: entries.base + done, count: step)))
+      try put(
+        UnsafeRawBufferPointer(
+          UnsafeBufferPointer(start: wideDays.base + done * dayWords, count: step * dayWords)))
+      if hasQuantity {
+        try put(UnsafeRawBufferPointer(UnsafeBufferPointer(start: quantities.base + done, count: step)))
+      }
+      done += step
+    }
+  }
+
   // MARK: Finding
 
   @inline(__always)

@@ -57,6 +57,12 @@ struct UseEntry: BitwiseCopyable {
     }
   }
 
+  /// No use is within the period.
+  mutating func forgetPeriod() {
+    events = 0
+    days = (0, 0, 0)
+  }
+
   var narrowDayCount: Int { days.0.nonzeroBitCount + days.1.nonzeroBitCount + days.2.nonzeroBitCount }
 
   /// Joins what was kept of other uses of the same product under the same login.
