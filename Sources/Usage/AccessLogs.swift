@@ -102,12 +102,15 @@ struct AccessLogs {
     var bySize: [Int64: [Int]] = [:]
     for (index, log) in logs.enumerated() { bySize[log.log.byteCount, default: []].append(index) }
     let suspects = bySize.values.filter { $0.count > 1 }.flatMap(\.self).sorted()
+    var known: [Int: Digest] = [:]
+    for index in suspects { known[index] = logs[index].standing.flatMap { cache?.knownDigest(of: $0) } }
+    let unknown = suspects.filter { known[$0] == nil }
     let digests = Mutex<[Int: Result<Digest, any Error>]>([:])
-    DispatchQueue.concurrentPerform(iterations: suspects.count) { at in
-      let found = Result { try logs[suspects[at]].log.surveyFirst() }
-      digests.withLock { $0[suspects[at]] = found }
+    DispatchQueue.concurrentPerform(iterations: unknown.count) { at in
+      let found = Result { try logs[unknown[at]].log.surveyFirst() }
+      digests.withLock { $0[unknown[at]] = found }
     }
-    let known = try digests.withLock { try $0.mapValues { try $0.get() } }
+    try digests.withLock { try $0.forEach { known[$0] = try $1.get() } }
     var met: Set<Digest> = []
     return logs.enumerated().compactMap { index, log in
       guard let digest = known[index] else { return log }

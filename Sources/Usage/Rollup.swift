@@ -97,16 +97,23 @@ public final class Rollup {
     self.table = nil
     subjects = []
     guard let anyFile = files.lazy.compactMap(\.self).first else { return [] }
-    let files = files.map { $0 ?? anyFile }
+    // Threads that count the holders of one object wait for each other: each has objects of its own.
+    let parts = (0..<max(threads, 1)).map { _ in
+      (
+        files.map { copy(of: $0 ?? anyFile) },
+        table.products.all.map { String(decoding: Array($0.utf8), as: UTF8.self) }
+      )
+    }
     let capacity = table.count
     return [Use](unsafeUninitializedCapacity: capacity) { buffer, count in
       let places = Places(first: buffer.baseAddress)
       var made = 0
       table.drain(threads: threads, foldedName: { foldedName($0) }, prepare: { made = $0 }) {
-        position, subject, product, use in
+        thread, position, subject, product, use in
+        let (files, products) = parts[thread]
         places.put(
           Use(
-            subject: subject, productAsWritten: product, first: Instant(seconds: use.first),
+            subject: subject.pointee, productAsWritten: products[product], first: Instant(seconds: use.first),
             last: Instant(seconds: use.last), eventsInPeriod: use.events,
             activeDaysInPeriod: use.activeDays, firstOrigin: Origin(file: files[use.firstFile], line: use.firstLine),
             lastOrigin: Origin(file: files[use.lastFile], line: use.lastLine)), at: position)
@@ -114,6 +121,10 @@ public final class Rollup {
       count = made
     }
   }
+}
+
+private func copy(of file: SourceFile) -> SourceFile {
+  SourceFile(source: file.source, path: file.path, digest: file.digest, byteCount: file.byteCount)
 }
 
 /// Places of an array that is being made, each of which is filled once, by any thread.

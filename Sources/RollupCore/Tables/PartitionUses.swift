@@ -56,6 +56,7 @@ struct PartitionUses: ~Copyable {
     guard useCount > 0 else { return }
     reserveSlots(count + useCount)
     for at in 0..<useCount { subjects.prefetch(uses[at].hash) }
+    for at in 0..<useCount { subjects.prefetchName(uses[at].hash) }
     for at in 0..<useCount {
       let use = uses[at]
       let subject = subjects.number(of: buffer + Int(use.offset), Int(use.length), hash: use.hash)
@@ -191,8 +192,7 @@ struct PartitionUses: ~Copyable {
 
   @inline(__always)
   private static func hash(_ subject: UInt32, _ product: UInt32) -> UInt32 {
-    let hash = (UInt64(subject) << 32 | UInt64(product)) &* 0x9E37_79B9_7F4A_7C15
-    return UInt32(truncatingIfNeeded: hash >> 32 ^ hash >> 15)
+    UInt32(truncatingIfNeeded: mixed(UInt64(subject) << 32 | UInt64(product), 0x9E37_79B9_7F4A_7C15))
   }
 
   /// The entry of a key; ``count`` where it is new, and its slot is then taken.

@@ -12,7 +12,8 @@ final class SortedRun: @unchecked Sendable {
   }
 
   private let hasQuantity: Bool
-  private let subjects: [String]
+  private let subjects: UnsafeMutablePointer<String>
+  private let subjectCount: Int
 
   /// - Parameters:
   ///   - subjects: logins by number.
@@ -22,7 +23,9 @@ final class SortedRun: @unchecked Sendable {
   ) {
     self.count = count
     self.hasQuantity = hasQuantity
-    self.subjects = subjects
+    subjectCount = subjects.count
+    self.subjects = .allocate(capacity: subjectCount)
+    for (number, subject) in subjects.enumerated() { (self.subjects + number).initialize(to: subject) }
     entries = Store(capacity: count)
     quantities = Store(capacity: hasQuantity ? count : 1)
     for at in 0..<count {
@@ -33,15 +36,20 @@ final class SortedRun: @unchecked Sendable {
     }
   }
 
+  deinit {
+    subjects.deinitialize(count: subjectCount)
+    subjects.deallocate()
+  }
+
   @inline(__always)
   func key(_ at: Int) -> (UInt64, UInt64) { (entries.base[at].firstPlace, entries.base[at].lastPlace) }
 
   /// - Returns: subject, number of the product, and the rest.
   @inline(__always)
-  func use(_ at: Int) -> (subject: String, product: Int, use: FinishedUse) {
+  func use(_ at: Int) -> (subject: Int, product: Int, use: FinishedUse) {
     let entry = entries.base[at]
     return (
-      subjects[Int(entry.subject)], Int(entry.product),
+      Int(entry.subject), Int(entry.product),
       FinishedUse(
         entry, activeDays: Int(entry.days.0), quantity: hasQuantity ? quantities.base[at].sum : 0,
         without: hasQuantity ? quantities.base[at].without : entry.events)
@@ -58,6 +66,10 @@ final class SortedRun: @unchecked Sendable {
     }
     return low
   }
+
+  /// - Parameter number: as ``use(_:)`` gives it.
+  @inline(__always)
+  func subject(_ number: Int) -> UnsafePointer<String> { UnsafePointer(subjects + number) }
 
   func giveBack(_ range: Range<Int>) { entries.giveBack(range) }
 }
@@ -87,10 +99,10 @@ struct RunMerge {
     for at in (0..<heap.count / 2).reversed() { sink(at) }
   }
 
-  mutating func next(_ body: (_ subject: String, _ product: String, _ use: FinishedUse) -> Void) -> Bool {
+  mutating func next(_ body: (_ subject: UnsafePointer<String>, _ product: Int, _ use: FinishedUse) -> Void) -> Bool {
     guard !heap.isEmpty else { return false }
     let item = heap[0].run.use(heap[0].at)
-    body(item.subject, products[item.product], item.use)
+    body(heap[0].run.subject(item.subject), item.product, item.use)
     heap[0].at &+= 1
     if heap[0].at &- heap[0].given > 4096 {
       heap[0].run.giveBack(heap[0].given..<heap[0].at)
@@ -132,6 +144,7 @@ struct RunMerge {
 
   private func isNamedBefore(_ left: Rest, _ right: Rest) -> Bool {
     let (one, other) = (left.run.use(left.at), right.run.use(right.at))
-    return (one.subject, products[one.product]) < (other.subject, products[other.product])
+    return (left.run.subject(one.subject).pointee, products[one.product])
+      < (right.run.subject(other.subject).pointee, products[other.product])
   }
 }

@@ -8,12 +8,15 @@ extension UseTable {
   /// - Parameters:
   ///   - foldedName: the form in which logins are compared.
   ///   - prepare: told the number of uses, before the first is handed out.
-  ///   - body: called by several threads, once for each position. Positions order uses by place of the first use, place
-  ///     of the last, login, product.
+  ///   - body: called by several threads, each with a number of its own, once for each position. Positions order uses
+  ///     by place of the first use, place of the last, login, product. The login is handed over as a place in memory and
+  ///     the product by its number, so that threads need not take turns at counting who holds a text.
   public func drain(
     threads: Int, foldedName: (String) -> String,
     prepare: (_ count: Int) -> Void = { _ in },
-    _ body: @Sendable (_ position: Int, _ subject: String, _ product: String, _ use: FinishedUse) -> Void
+    _ body: @Sendable (
+      _ thread: Int, _ position: Int, _ subject: UnsafePointer<String>, _ product: Int, _ use: FinishedUse
+    ) -> Void
   ) {
     let spellings = Spellings(of: self, foldedName: foldedName)
     let names = products.all
@@ -26,7 +29,7 @@ extension UseTable {
     DispatchQueue.concurrentPerform(iterations: ranges.count) { part in
       var position = ranges[part].reduce(0) { $0 + $1.lowerBound }
       var merge = RunMerge(Array(zip(all, ranges[part])), products: names)
-      while merge.next({ subject, product, use in body(position, subject, product, use) }) { position &+= 1 }
+      while merge.next({ subject, product, use in body(part, position, subject, product, use) }) { position &+= 1 }
     }
   }
 

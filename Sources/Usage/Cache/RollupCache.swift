@@ -37,6 +37,9 @@ public final class RollupCache {
     names.remove(RollupCache.knownName)
   }
 
+  /// The digest of a file that stands as it did when it was read.
+  func knownDigest(of standing: FileStanding) -> Digest? { known.digest(of: standing) }
+
   /// What is kept of a log, and the file as it is now.
   ///
   /// - Throws: ``Fault`` where the log cannot be read to learn its digest.
@@ -89,6 +92,6 @@ public final class RollupCache {
   }
 
   private static func name(_ rules: LogRules, _ byteCount: Int64, _ digest: Digest) -> String {
-    prefix(rules, byteCount) + digest.hex
+    prefix(rules, byteCount) + digest.hex + ".uses"
   }
 }
