@@ -40,6 +40,7 @@ struct CloseCommand: ParsableCommand {
     help: ArgumentHelp("Copy each sealed pack into this folder as well.", valueName: "dir"),
     completion: .directory)
   var output: String?
+  @OptionGroup var cache: CacheOptions
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -58,7 +59,8 @@ struct CloseCommand: ParsableCommand {
     defer { progress.finish() }
     let result = try close(
       CloseRequest(
-        workspace: workspace, period: period, at: time.moment, operatorName: operatorName, output: output),
+        workspace: workspace, period: period, at: time.moment, operatorName: operatorName, output: output,
+        usesCache: !cache.noCache),
       progress: progress.report)
     progress.finish()
     common.show {

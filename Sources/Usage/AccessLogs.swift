@@ -110,7 +110,7 @@ struct AccessLogs {
       let found = Result { try logs[unknown[at]].log.surveyFirst() }
       digests.withLock { $0[unknown[at]] = found }
     }
-    try digests.withLock { try $0.forEach { known[$0] = try $1.get() } }
+    for (index, digest) in digests.withLock({ $0 }) { known[index] = try digest.get() }
     var met: Set<Digest> = []
     return logs.enumerated().compactMap { index, log in
       guard let digest = known[index] else { return log }

@@ -27,7 +27,8 @@ public func readRecords(
     let found = try filesOfSource(source, search: search, period: period)
     all.unused += found.unused
     let (records, entries) = try read(
-      source, found.read, workspace: workspace, period: period, zone: zone, cache: cache, effort: effort, progress)
+      source, found.read, workspace: workspace, period: period, zone: zone, cache: cache, effort: effort,
+      progress)
     all.add(records)
     orders += entries
   }

@@ -14,5 +14,7 @@ public struct ReadingEffort: Sendable {
   }
 
   /// As many threads as there are processors.
-  public static var all: ReadingEffort { ReadingEffort(threads: ProcessInfo.processInfo.activeProcessorCount) }
+  public static var all: ReadingEffort {
+    ReadingEffort(threads: ProcessInfo.processInfo.activeProcessorCount)
+  }
 }

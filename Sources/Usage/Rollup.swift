@@ -115,7 +115,8 @@ public final class Rollup {
           Use(
             subject: subject.pointee, productAsWritten: products[product], first: Instant(seconds: use.first),
             last: Instant(seconds: use.last), eventsInPeriod: use.events,
-            activeDaysInPeriod: use.activeDays, firstOrigin: Origin(file: files[use.firstFile], line: use.firstLine),
+            activeDaysInPeriod: use.activeDays,
+            firstOrigin: Origin(file: files[use.firstFile], line: use.firstLine),
             lastOrigin: Origin(file: files[use.lastFile], line: use.lastLine)), at: position)
       }
       count = made

@@ -33,7 +33,8 @@ import Usage
     let period = try #require(AccessLogTests.period)
     return told(
       try readRecords(
-        workspace: folder.path, sources: [source], period: period, zone: zone, effort: effort, progress: { _ in
+        workspace: folder.path, sources: [source], period: period, zone: zone, effort: effort,
+        progress: { _ in
         }))
   }
 
@@ -73,7 +74,8 @@ import Usage
   private func time(_ random: inout SeededGenerator) -> String {
     let day = Day(number: 20_600 + Int32.random(in: 0...160, using: &random))
     let hour = Int.random(in: 0...24, using: &random)
-    let clock = "\(hour < 10 ? "0" : "")\(hour):\(pick(["00", "15", "59", "60"], &random)):\(pick(["00", "07"], &random))"
+    let clock =
+      "\(hour < 10 ? "0" : "")\(hour):\(pick(["00", "15", "59", "60"], &random)):\(pick(["00", "07"], &random))"
     return pick(
       [
         "\(day)T\(clock)Z", "\(day)T\(clock)Z", "\(day)T\(clock)Z", "\(day) \(clock)", "\(day)T\(clock).25Z",
@@ -93,7 +95,8 @@ import Usage
 
   private func row(_ random: inout SeededGenerator) -> String {
     let subject = pick(
-      ["ann", "Ann", "bob", "ANN ", "zoë", "Zoe\u{0308}", "\u{A0}eve", "K", "\u{212A}", "", "a\"b", "carl,"], &random)
+      ["ann", "Ann", "bob", "ANN ", "zoë", "Zoe\u{0308}", "\u{A0}eve", "K", "\u{212A}", "", "a\"b", "carl,"],
+      &random)
     let product = pick(["CAD", "cad", "PDM", "Ölmodell", "", "3D\u{A0}"], &random)
     let outcome = pick(["success", "ok", "OK", "denied", "", "failure"], &random)
     var cells = [subject, product, time(&random), outcome].map { cell($0, &random) }
@@ -155,7 +158,8 @@ import Usage
     case 4: members.removeLast(2)
     case 5: members[1] = "\"actor\":[{\"login\":\"x\"}]"
     case 6: members[1] = "\"user\":\"direct\""
-    case 7: members.append("\"deep\":" + String(repeating: "[", count: 70) + String(repeating: "]", count: 70))
+    case 7:
+      members.append("\"deep\":" + String(repeating: "[", count: 70) + String(repeating: "]", count: 70))
     default: break
     }
     let text = "{" + members.shuffled(using: &random).joined(separator: pick([",", " , "], &random)) + "}"
@@ -186,7 +190,9 @@ import Usage
           "subject": .init(from: ["actor.login", "user"]), "product": .init(from: ["target.name"]),
           "at": .init(from: ["time"]), "outcome": .init(from: ["outcome"]),
         ])
-      if round % 4 == 0 { source.fields["product"] = FieldRule(from: ["target.title"], defaultValue: "Portal") }
+      if round % 4 == 0 {
+        source.fields["product"] = FieldRule(from: ["target.title"], defaultValue: "Portal")
+      }
       if round % 5 == 0 { source.filters = [RowFilter(column: "target.name", test: .isNotEmpty, value: "")] }
       try expectSame(files, source, &random)
     }

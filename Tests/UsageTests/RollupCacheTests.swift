@@ -21,36 +21,37 @@ import Usage
     var text = "user,app,time,outcome\n"
     for (index, person) in people.enumerated() {
       for day in 10...28 {
-        text += "\(person),CAD,2026-\(month)-\(day)T08:00:0\(index)Z,\(day % 5 == 0 ? "failure" : "success")\n"
+        text +=
+          "\(person),CAD,2026-\(month)-\(day)T08:00:0\(index)Z,\(day % 5 == 0 ? "failure" : "success")\n"
       }
     }
     try folder.write(text + "x,CAD,never,success\n", to: "logs/\(name).csv")
   }
 
-  /// Makes files of the workspace look as if they had been there for a while.
+  /// Makes the cache look as if the logs had stood for a while when it was written.
   private func age() throws {
-    try FileManager.default.contentsOfDirectory(atPath: cache).forEach {
-      guard $0 == "known-files" else { return }
-      try FileManager.default.setAttributes(
-        [.modificationDate: Date(timeIntervalSinceNow: 60)], ofItemAtPath: cache + "/" + $0)
-    }
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSinceNow: 60)], ofItemAtPath: cache + "/known-files")
   }
 
   private var cache: String { folder.path + "/.cache/rollups" }
 
   private var kept: [String] {
-    ((try? FileManager.default.contentsOfDirectory(atPath: cache)) ?? []).filter { $0.hasSuffix(".uses") }.sorted()
+    ((try? FileManager.default.contentsOfDirectory(atPath: cache)) ?? []).filter { $0.hasSuffix(".uses") }
+      .sorted()
   }
 
   private func read(
-    _ period: String = "2026-09", cached: Bool = true, mayWrite: Bool = true, by source: SourceSpecification? = nil
+    _ period: String = "2026-09", cached: Bool = true, mayWrite: Bool = true,
+    by source: SourceSpecification? = nil
   ) throws -> [String] {
     let period = try #require(Period(period))
     let cache = cached ? RollupCache(workspace: folder.path, mayWrite: mayWrite, leastByteCount: 1) : nil
     let records = try readRecords(
       workspace: folder.path, sources: [source ?? self.source], period: period, zone: .utc, cache: cache,
       progress: { _ in })
-    return records.uses.map { "\($0)" } + records.rejected.map { "\($0.origin) \($0.code) \($0.reason) \($0.raw)" }
+    return records.uses.map { "\($0)" }
+      + records.rejected.map { "\($0.origin) \($0.code) \($0.reason) \($0.raw)" }
       + records.accounts.map {
         "\($0.file.path) \($0.file.digest) \($0.read) \($0.accepted) \($0.rejected) \($0.outOfScope.sorted { $0.key < $1.key }) "
           + "\($0.controlTotals.sorted { $0.key < $1.key }) \($0.notes)"
@@ -98,7 +99,8 @@ import Usage
     for round in 0..<60 {
       var damaged = whole
       switch round % 3 {
-      case 0: damaged[Int.random(in: 0..<whole.count, using: &random)] ^= UInt8.random(in: 1...255, using: &random)
+      case 0:
+        damaged[Int.random(in: 0..<whole.count, using: &random)] ^= UInt8.random(in: 1...255, using: &random)
       case 1: damaged = damaged.prefix(Int.random(in: 0..<whole.count, using: &random))
       default: damaged += Data([7])
       }

@@ -241,7 +241,8 @@ public final class AccessLog: @unchecked Sendable {
     var outOfScope = ["not a successful use": tally.failed, "after the period": tally.late]
     let reasons = filterSentences
     for (index, count) in tally.filtered.enumerated() { outOfScope[reasons[index], default: 0] += count }
-    let days = tally.accepted > 0 ? Day(number: Int32(tally.firstDay))...Day(number: Int32(tally.lastDay)) : nil
+    let days =
+      tally.accepted > 0 ? Day(number: Int32(tally.firstDay))...Day(number: Int32(tally.lastDay)) : nil
     reading.account(uses: tally.accepted, days: days, outOfScope: outOfScope)
     if case .jsonLines(let fields) = plan.layout {
       rows.noteMet { places in

@@ -13,7 +13,9 @@ func loadWord(_ bytes: Bytes, _ offset: Int) -> UInt64 {
 /// The first 1…7 bytes of a word on a machine that stores the least first; the same mask serves the other kind as long
 /// as both sides of a comparison are masked.
 @inline(__always)
-func masked(_ word: UInt64, count: Int) -> UInt64 { UInt64(littleEndian: word) & (1 << UInt64(count &* 8) &- 1) }
+func masked(_ word: UInt64, count: Int) -> UInt64 {
+  UInt64(littleEndian: word) & (1 << UInt64(count &* 8) &- 1)
+}
 
 @inline(__always)
 func mixed(_ left: UInt64, _ right: UInt64) -> UInt64 {

@@ -87,7 +87,8 @@ struct RowTaker: ~Copyable {
     let product = products.meaning(of: bytes + word.start, word.end &- word.start)
     guard product >= 0 else { return false }
     let written = trimmed(bytes, plan.time)
-    guard written.start >= 0, let at = time.instant(bytes + written.start, written.end &- written.start) else {
+    guard written.start >= 0, let at = time.instant(bytes + written.start, written.end &- written.start)
+    else {
       return false
     }
     let day = time.day(at)

@@ -92,7 +92,8 @@ final class FileProgress: @unchecked Sendable {
   ///
   /// - Throws: ``Abandoned`` where an earlier piece failed.
   func inTurn(
-    of piece: Int, _ body: (_ firstRow: Int64, _ line: Int) throws -> (next: Int64, lines: Int, tally: LogTally)
+    of piece: Int,
+    _ body: (_ firstRow: Int64, _ line: Int) throws -> (next: Int64, lines: Int, tally: LogTally)
   ) throws {
     try monitor.withLock {
       while turn != piece, !isFailed { monitor.wait() }

@@ -8,7 +8,8 @@ public struct LogFile: Sendable {
     /// - Parameters:
     ///   - read: fills the buffer from an offset on; throws where the file is shorter.
     case parts(
-      byteCount: Int64, read: @Sendable (_ buffer: UnsafeMutableRawBufferPointer, _ offset: Int64) throws -> Void)
+      byteCount: Int64,
+      read: @Sendable (_ buffer: UnsafeMutableRawBufferPointer, _ offset: Int64) throws -> Void)
     /// Only from the beginning on: what is in a compressed file. The next piece, or `nil` at the end.
     case stream(@Sendable () throws -> (() throws -> [UInt8]?))
   }

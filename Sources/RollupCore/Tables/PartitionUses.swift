@@ -159,10 +159,13 @@ struct PartitionUses: ~Copyable {
   /// One entry as it was kept elsewhere.
   mutating func insert(_ entry: UseEntry, days: ArraySlice<UInt64>, quantity: Quantity) {
     reserveSlots(count + 1)
-    let index = self.index(entry.subject, entry.product, hash: PartitionUses.hash(entry.subject, entry.product))
+    let index = self.index(
+      entry.subject, entry.product, hash: PartitionUses.hash(entry.subject, entry.product))
     if index == count { append(entry) } else { entries.base[index].join(entry) }
     if dayWords > 0 {
-      for (word, bits) in days.prefix(dayWords).enumerated() { wideDays.base[index * dayWords + word] |= bits }
+      for (word, bits) in days.prefix(dayWords).enumerated() {
+        wideDays.base[index * dayWords + word] |= bits
+      }
     }
     if hasQuantity {
       quantities.base[index].add(quantity.sum)
@@ -267,7 +270,8 @@ extension PartitionUses {
 
   /// Sum of an entry's quantities and how many of its uses give none.
   func quantity(_ index: Int) -> (sum: Int64, without: UInt32) {
-    hasQuantity ? (quantities.base[index].sum, quantities.base[index].without) : (0, entries.base[index].events)
+    hasQuantity
+      ? (quantities.base[index].sum, quantities.base[index].without) : (0, entries.base[index].events)
   }
 
   /// Bits of the days on which an entry has a use, 64 a word.

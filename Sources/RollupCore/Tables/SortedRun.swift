@@ -32,7 +32,9 @@ final class SortedRun: @unchecked Sendable {
       let item = fill(at)
       entries.base[at] = item.entry
       entries.base[at].days.0 = UInt32(item.activeDays)
-      if hasQuantity { quantities.base[at] = Quantity(sum: item.quantity.sum, without: item.quantity.without) }
+      if hasQuantity {
+        quantities.base[at] = Quantity(sum: item.quantity.sum, without: item.quantity.without)
+      }
     }
   }
 
@@ -94,12 +96,15 @@ struct RunMerge {
     for (run, range) in runs where !range.isEmpty {
       heap.append(
         Rest(
-          run: run, given: range.lowerBound, at: range.lowerBound, end: range.upperBound, key: run.key(range.lowerBound)))
+          run: run, given: range.lowerBound, at: range.lowerBound, end: range.upperBound,
+          key: run.key(range.lowerBound)))
     }
     for at in (0..<heap.count / 2).reversed() { sink(at) }
   }
 
-  mutating func next(_ body: (_ subject: UnsafePointer<String>, _ product: Int, _ use: FinishedUse) -> Void) -> Bool {
+  mutating func next(_ body: (_ subject: UnsafePointer<String>, _ product: Int, _ use: FinishedUse) -> Void)
+    -> Bool
+  {
     guard !heap.isEmpty else { return false }
     let item = heap[0].run.use(heap[0].at)
     body(heap[0].run.subject(item.subject), item.product, item.use)

@@ -45,7 +45,9 @@ struct Spellings {
 
   /// ASCII without capitals and blanks: such a name is its own folded form.
   private static func isFolded(_ name: Bytes, _ length: Int) -> Bool {
-    for at in 0..<length where name[at] <= 0x20 || name[at] >= 0x80 || 0x41...0x5A ~= name[at] { return false }
+    for at in 0..<length where name[at] <= 0x20 || name[at] >= 0x80 || 0x41...0x5A ~= name[at] {
+      return false
+    }
     return true
   }
 

@@ -59,7 +59,9 @@ extension UseTable {
       let days: [UInt64] = try source.values(step * dayWords)
       let amounts: [PartitionUses.Quantity] = try source.values(shape.hasQuantity ? step : 0)
       for (at, var entry) in entries.enumerated() {
-        guard Int(entry.subject) < logins.count, Int(entry.product) < products.count else { throw DamagedTable() }
+        guard Int(entry.subject) < logins.count, Int(entry.product) < products.count else {
+          throw DamagedTable()
+        }
         let login = logins[Int(entry.subject)]
         entry.subject = login.number
         entry.product = products[Int(entry.product)]

@@ -14,9 +14,10 @@ extension UseTable {
   public func drain(
     threads: Int, foldedName: (String) -> String,
     prepare: (_ count: Int) -> Void = { _ in },
-    _ body: @Sendable (
-      _ thread: Int, _ position: Int, _ subject: UnsafePointer<String>, _ product: Int, _ use: FinishedUse
-    ) -> Void
+    _ body:
+      @Sendable (
+        _ thread: Int, _ position: Int, _ subject: UnsafePointer<String>, _ product: Int, _ use: FinishedUse
+      ) -> Void
   ) {
     let spellings = Spellings(of: self, foldedName: foldedName)
     let names = products.all
@@ -29,7 +30,9 @@ extension UseTable {
     DispatchQueue.concurrentPerform(iterations: ranges.count) { part in
       var position = ranges[part].reduce(0) { $0 + $1.lowerBound }
       var merge = RunMerge(Array(zip(all, ranges[part])), products: names)
-      while merge.next({ subject, product, use in body(part, position, subject, product, use) }) { position &+= 1 }
+      while merge.next({ subject, product, use in body(part, position, subject, product, use) }) {
+        position &+= 1
+      }
     }
   }
 
@@ -134,7 +137,8 @@ private struct JoinedSpellings {
   private var subjects: [String] = []
 
   mutating func add(
-    _ entry: UseEntry, _ group: Int, days: [UInt64], quantity: (sum: Int64, without: UInt32), _ text: (UInt32) -> String
+    _ entry: UseEntry, _ group: Int, days: [UInt64], quantity: (sum: Int64, without: UInt32),
+    _ text: (UInt32) -> String
   ) {
     let key = Key(group: group, product: entry.product)
     var entry = entry

@@ -51,7 +51,8 @@ public final class UseTable: @unchecked Sendable {
       guard let base = buffer.baseAddress else { return Subject(partition: 0, number: 0) }
       let hash = hashed(base, count, seed: seed).hash
       let partition = partition(of: hash)
-      return Subject(partition: partition, number: partitions[partition].uses.number(of: base, count, hash: hash))
+      return Subject(
+        partition: partition, number: partitions[partition].uses.number(of: base, count, hash: hash))
     }
   }
 

@@ -46,6 +46,7 @@ private func closePeriod(
   progress("\(period): reading")
   let records = try readRecords(
     workspace: workspace.path, sources: workspace.sources, period: period, zone: workspace.zone,
+    cache: request.usesCache ? RollupCache(workspace: workspace.path, mayWrite: true) : nil,
     progress: progress)
   progress("\(period): resolving, counting, allocating, reviewing")
   var evidence = reconcile(

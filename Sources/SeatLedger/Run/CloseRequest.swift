@@ -12,13 +12,19 @@ public struct CloseRequest: Sendable {
   public var operatorName: String
   /// Folder that gets a copy of each sealed pack, or `nil`.
   public var output: String?
+  /// Roll-ups of logs that did not change are taken from the workspace's cache; the pack is the same either way.
+  public var usesCache: Bool
 
-  public init(workspace: Workspace, period: Period?, at: Instant, operatorName: String, output: String?) {
+  public init(
+    workspace: Workspace, period: Period?, at: Instant, operatorName: String, output: String?,
+    usesCache: Bool = true
+  ) {
     self.workspace = workspace
     self.period = period
     self.at = at
     self.operatorName = operatorName
     self.output = output
+    self.usesCache = usesCache
   }
 }
 

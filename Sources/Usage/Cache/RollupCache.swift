@@ -69,7 +69,9 @@ public final class RollupCache {
   /// Keeps what was made of a log that stood so before it was read.
   func keep(_ log: KeptLog, rules: LogRules, standing: FileStanding, period: Period) {
     let file = log.account.file
-    guard mayWrite, file.byteCount >= leastByteCount, standing.byteCount == Int(file.byteCount) else { return }
+    guard mayWrite, file.byteCount >= leastByteCount, standing.byteCount == Int(file.byteCount) else {
+      return
+    }
     try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let name = RollupCache.name(rules, file.byteCount, file.digest)
     guard let writer = KeptWriter(path: folder + "/" + name) else { return }
