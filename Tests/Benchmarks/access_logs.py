@@ -15,19 +15,21 @@ SECONDS = 92 * 86_400
 BATCH = 1_000_000
 
 
-def batches(rows: int, people: int, products: int, seed: int, habit: bool):
+def batches(rows: int, people: int, products: int, seed: int, habit: bool, own=None, span=(FIRST, SECONDS)):
     """Frames of person, product, time and outcome.
 
     Without habit every person may use every product, which makes the most pairs that rows can make. With it each
-    person keeps to a few products, as people do.
+    person keeps to a few products, as people do: those in its row of `own`, where that is given.
     """
     random = numpy.random.Generator(numpy.random.PCG64(seed))
-    own = random.integers(0, products, size=(people, 6))
+    if own is None:
+        own = random.integers(0, products, size=(people, 6))
+    first, seconds = span
     made = 0
     while made < rows:
         count = min(BATCH, rows - made)
-        start = FIRST + SECONDS * made // rows
-        end = FIRST + SECONDS * (made + count) // rows
+        start = first + seconds * made // rows
+        end = first + seconds * (made + count) // rows
         times = numpy.sort(random.integers(start, max(end, start + 1), count))
         person = random.integers(0, people, count)
         product = random.integers(0, products, count)

@@ -19,6 +19,7 @@ import pathlib
 import platform
 import sys
 
+import closes
 import rollups
 from workshop import Result, Workshop
 
@@ -40,7 +41,23 @@ def rollup_json(shop: Workshop):
     yield rollups.measure(shop, log(shop, 5_000_000, 100_000, "habit", ".jsonl"), "roll-up of JSON lines")
 
 
-WORKS = {"rollup-csv": rollup_csv, "rollup-json": rollup_json}
+def whole_close(shop: Workshop):
+    yield closes.whole(shop)
+
+
+def second_close(shop: Workshop):
+    yield closes.second(shop)
+
+
+def verify(shop: Workshop):
+    yield closes.verify(shop)
+
+
+# To come: sealing against `zip -6`, allocation against SciPy's HiGHS.
+WORKS = {
+    "rollup-csv": rollup_csv, "rollup-json": rollup_json, "close": whole_close, "verify": verify,
+    "second-close": second_close,
+}
 
 
 def scale(shop: Workshop):
