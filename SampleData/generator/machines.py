@@ -6,10 +6,14 @@ from .software import COMPANIONS, INSTALLED, NOISE
 from .staff import ENTITIES
 
 DEVICE_HEADER = ["Asset Tag", "Host Name", "Serial Number", "Primary User", "Cores", "Sockets", "Company",
-                 "Department", "Role", "Model"]
+                 "Department", "Role", "Model", "Processor"]
 INSTALLATION_HEADER = ["Netbios_Name0", "DisplayName0", "Version0", "Publisher0", "InstallDate0"]
 CLIENT_MODELS = [("Dell Precision 5680", 14, 1), ("HP ZBook Fury 16", 16, 1), ("Dell Precision 7875", 24, 1),
                  ("Lenovo ThinkPad P16", 16, 1)]
+PROCESSORS = {"Dell Precision 5680": "Intel Core i7-13800H", "HP ZBook Fury 16": "Intel Core i7-13850HX",
+              "Dell Precision 7875": "AMD Ryzen Threadripper PRO 7965WX", "Lenovo ThinkPad P16": "Intel Core i7-13850HX",
+              "Dell PowerEdge R660": "Intel(R) Xeon(R) Gold 6430", "Dell PowerEdge R360": "Intel(R) Xeon(R) E-2488",
+              "Dell Latitude 7230 Rugged": "Intel Core i5-1240U"}
 
 # What a server is for, how often it stands in a rack of twenty, sockets, cores, and what it runs.
 SERVER_KINDS = [
@@ -27,7 +31,11 @@ SERVER_KINDS = [
 
 class Device:
     __slots__ = ("tag", "host", "serial", "user", "cores", "sockets", "entity", "department", "role", "model",
-                 "server_software", "since")
+                 "server_software", "since", "hides_processor")
+
+    @property
+    def processor(self):
+        return "" if getattr(self, "hides_processor", False) else PROCESSORS[self.model]
 
 
 class Machines:
@@ -104,4 +112,4 @@ class Machines:
     @staticmethod
     def row(device):
         return [device.tag, device.host, device.serial, device.user, device.cores or "", device.sockets or "",
-                ENTITIES[device.entity], device.department, device.role, device.model]
+                ENTITIES[device.entity], device.department, device.role, device.model, device.processor]

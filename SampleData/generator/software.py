@@ -50,6 +50,7 @@ SEATS = {
     "intellij-ultimate": Seat("vendor", "", 0, {"Sof": 0.6}),
     "pycharm-pro": Seat("vendor", "", 0, {"Sim": 0.5, "Sof": 0.25}),
     "bluebeam-revu": Seat("vendor", "Bluebeam Studio", 0.4, {"Civ": 0.5, "Str": 0.5, "Pro": 0.4}),
+    "rds-cal": Seat("governance", "", 0, {}),         # whose: see metered.py
 }
 # Used through the published-application gateway by German and Singaporean staff, by single sign-on elsewhere.
 GATEWAY_PRODUCTS = {"autocad", "staad-pro", "teamcenter", "primavera-p6"}
@@ -65,7 +66,7 @@ PORTAL_NAMES = {
     "github-enterprise": "APP-GITHUB-ENTERPRISE", "copilot-business": "APP-GITHUB-COPILOT",
     "visual-studio-ent": "APP-VS-ENTERPRISE", "staad-pro": "APP-STAAD", "teamcenter": "APP-TEAMCENTER-AUTHOR",
     "primavera-p6": "APP-PRIMAVERA-P6", "intellij-ultimate": "IntelliJ IDEA Ultimate",
-    "pycharm-pro": "PyCharm", "bluebeam-revu": "Revu Complete",
+    "pycharm-pro": "PyCharm", "bluebeam-revu": "Revu Complete", "rds-cal": "APP-RDS-USERS",
 }
 
 # Device products: share of departments whose machines have it, and its spellings in the inventory.

@@ -237,10 +237,12 @@ def oracle_row(line):
             line.currency, "", "", "", line.sku, ""]
 
 
-def sap_row(line):
+def sap_row(line, too_much=0):
+    """`too_much`: cents by which the amount is more than quantity × price."""
     first, last = line.term or (None, None)
     return [line.number, line.position, german(line.ordinal), line.supplier, line.sku, line.description,
-            f"{line.quantity},000", "ST", german_money(line.price), german_money(line.price * line.quantity),
+            f"{line.quantity},000", "ST", german_money(line.price),
+            german_money(line.price * line.quantity + too_much),
             line.currency, "L" if line.cancelled else "", german(first) if first else "", german(last) if last else ""]
 
 

@@ -9,6 +9,7 @@ from .files import LineFile, Marks, TableFile
 from .flaws import Flaws
 from .licence_servers import ServerLog, servers
 from .machines import DEVICE_HEADER, INSTALLATION_HEADER, Machines
+from .metered import Metered, enter_metered
 from .portals import write_portals
 from .quarters import day, iso, quarter_of
 from .register import enter_register
@@ -37,6 +38,8 @@ class Workspace:
         if self.flaws:
             self.flaws.plant_people()
             self.flaws.plant_machines()
+        self.metered = Metered(self.staff, self.seats, self.machines, quarters, seed)
+        self.missing_processor = self.metered.hide_processor() if self.flaws else None
         self.consumption = {product: self._consumption(product) for product in CATALOGUE}
         self.supply = Supply(self.consumption, quarters, seed, with_flaws, self.flaws.starts if self.flaws else {})
         planted = self.flaws.plant_orders(self.supply) if self.flaws else ()
@@ -44,6 +47,7 @@ class Workspace:
         self.supply.add_everyday_lines(max(90, people // 2))
         self.supply.number()
         enter_register(self, proof)
+        enter_metered(self)
         self.repeated_line = self.flaws.tell_orders(planted, self.supply) if self.flaws else None
         self.access = AccessLogs(self.seats, quarters, seed, access_rows)
         self.access.strays += self.flaws.strays if self.flaws else []
@@ -62,6 +66,8 @@ class Workspace:
 
     def _units(self, product, quarter, number):
         metric, entities = CATALOGUE[product].metric, Counter()
+        if metric == "consumption_unit":
+            return self.metered.tokens(quarter), entities
         if metric == "concurrent":
             feature = next(f for s in self.servers for f in s.features if f.product == product)
             return feature.peaks[number], entities
@@ -94,6 +100,7 @@ class Workspace:
                       self._write_machines, self._write_decisions, self._write_configuration):
             write()
         write_portals(self)
+        self.metered.write(self.root, self.marks)
         self.access.write(self.root, self.marks)
         for server in self.servers:
             ServerLog(server, self.staff, self.machines, self.quarters, self.seed).write(self.root, self.marks)
@@ -145,13 +152,17 @@ class Workspace:
         path = SAP_PATH
         with self._table(path, SAP_HEADER, delimiter=";", encoding="windows-1252", newline="\r\n") as file:
             lines = [line for line in self.supply.lines if line.entity == "DE"]
+            wrong = next((line for line in lines[len(lines) // 3:] if not line.cancelled and not line.mark), None)
             for number, line in enumerate(lines):
                 if self.flaws and number == len(lines) // 2:
                     row = sap_row(line)
                     file.row([row[0] + 7, "10", "31.02.2026"] + row[3:], "bad date")
-                file.row(sap_row(line), line.mark)
+                is_wrong = self.flaws and line is wrong
+                file.row(sap_row(line, 25000 if is_wrong else 0), "wrong amount" if is_wrong else line.mark)
         if self.flaws:
             both = self.flaws.both
+            self.flaws.add("An amount that is 250.00 EUR more than quantity × price", "mark:wrong amount", both,
+                           "doubtful-purchase-lines", "", path)
             self.flaws.add("An order dated 31 February", "mark:bad date", both, "rejected-rows", "", path)
             self.flaws.add("The same, as a control total", "mark:bad date", both,
                            f"control-totals.csv:{path}:rejected=1")
@@ -180,7 +191,8 @@ class Workspace:
                 for device in self.machines.devices:
                     if device.since <= quarter.last:
                         missing = self.flaws and device is self.flaws.missing_cores
-                        file.row(self.machines.row(device), "missing cores" if missing else None)
+                        mark = "missing processor" if device is self.missing_processor else None
+                        file.row(self.machines.row(device), "missing cores" if missing else mark)
             path = INSTALLATIONS_PATH.format(iso(quarter.last))
             with self._table(path, INSTALLATION_HEADER, newline="\r\n") as file:
                 for number, install in enumerate(self.machines.installs):

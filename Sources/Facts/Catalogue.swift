@@ -17,6 +17,19 @@ public struct Product: Hashable, Sendable {
   public var currency: Currency?
   /// `low`, `medium`, `high`: used by the escalation matrix.
   public var criticality: String
+  /// Products of one family follow each other as versions; empty: a family of its own.
+  public var family = ""
+  /// Day on which this version was released: maintenance held on that day covers it.
+  public var released: Day?
+  /// Licences are sold in packs of so many units: what a device or organisation needs is rounded up to whole packs.
+  public var packUnits = 1
+  /// Named users that each processor of the servers with the product counts at least; only for ``Metric/namedUser``.
+  public var usersPerProcessor = 0
+  /// Name of the table in `catalogue/value-units.csv`; only for ``Metric/processorValueUnit``.
+  public var valueUnitTable = ""
+  /// The load that counts, as a percentile of the period's time, 1 to 99; `nil`: the peak. Only for
+  /// ``Metric/concurrent``.
+  public var percentile: Int?
 
   public init(
     id: String, publisher: String, name: String, edition: String, version: String, metric: Metric,
@@ -47,7 +60,9 @@ public struct Product: Hashable, Sendable {
 public struct SKURule: Sendable {
   public enum Kind: String, Sendable, CaseIterable {
     case licence, subscription, maintenance, service, hardware
-    public var grantsRights: Bool { self == .licence || self == .subscription }
+    /// A licence that only who holds the base product may use; it takes the base's units with it.
+    case upgrade
+    public var grantsRights: Bool { self == .licence || self == .subscription || self == .upgrade }
   }
 
   public var sku: String
@@ -58,6 +73,8 @@ public struct SKURule: Sendable {
   public var rightsPerUnit: Int
   /// Length of the term where the line itself has no dates; `nil`: perpetual.
   public var termMonths: Int?
+  /// Catalogue id of the product whose units an ``Kind/upgrade`` consumes; empty for other kinds.
+  public var baseProduct = ""
   public var origin: Origin
 
   public init(
@@ -118,6 +135,11 @@ public struct Catalogue: Sendable {
   public var skus: [SKURule]
   public var aliases: [Alias]
   public var identities: [IdentityRule]
+  public var useRights: [UseRight] = []
+  public var suites: [SuiteComponent] = []
+  public var valueUnits: [ValueUnit] = []
+  public var tiers: [PriceTier] = []
+  public var lists: [NamedListEntry] = []
 
   public init(products: [Product], skus: [SKURule], aliases: [Alias], identities: [IdentityRule]) {
     self.products = products

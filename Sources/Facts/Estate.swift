@@ -18,6 +18,10 @@ public struct Person: Sendable {
   public var location: String
   public var costCentre: String
   public var manager: String
+  /// Role or job title, as written: licences may ask for one.
+  public var role = ""
+  /// Country or region, as written, for entitlements that hold in a territory.
+  public var territory = ""
   public var origin: Origin
 
   public init(
@@ -59,6 +63,14 @@ public struct Device: Sendable {
   public var department: String
   /// `production`, `test`, `standby` …, as written.
   public var role: String
+  /// Processor as the inventory names it, for tables of value units; empty: not recorded.
+  public var processorModel = ""
+  /// Name of the physical host that a virtual machine runs on; empty: physical, or not recorded.
+  public var host = ""
+  /// `nil`: not recorded; a machine with a ``host`` is virtual.
+  public var isVirtual: Bool?
+  /// Country or region, as written.
+  public var territory = ""
   public var origin: Origin
 
   public init(
@@ -85,6 +97,8 @@ public struct Deployment: Sendable {
   public var version: String
   public var publisher: String
   public var installed: Day?
+  /// Running instances that the row stands for; `nil`: one.
+  public var instances: Int?
   public var origin: Origin
 
   public init(

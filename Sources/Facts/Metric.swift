@@ -12,6 +12,20 @@ public enum Metric: String, Hashable, Comparable, Sendable, CaseIterable {
   case subscriptionSeat = "subscription_seat"
   /// A site or enterprise: whoever belongs to it, without limit.
   case site = "site"
+  /// Each processor (socket) of the devices on which the product is installed.
+  case processor = "processor"
+  /// Cores times the value that a table gives each core of that processor model.
+  case processorValueUnit = "processor_value_unit"
+  /// Client access licence of each person who uses a server product, from whatever device.
+  case userCAL = "user_cal"
+  /// Client access licence of each device from which a server product is used, by whomever.
+  case deviceCAL = "device_cal"
+  /// Client access licences of either kind: whichever kind needs fewer.
+  case cal = "cal"
+  /// Each running instance.
+  case instance = "instance"
+  /// Units of consumption within the period: events, messages, gigabytes, as the log's quantity has them.
+  case consumptionUnit = "consumption_unit"
 
   /// What one unit is called, singular and plural.
   public var unitNames: (one: String, many: String) {
@@ -22,12 +36,24 @@ public enum Metric: String, Hashable, Comparable, Sendable, CaseIterable {
     case .core: ("core", "cores")
     case .subscriptionSeat: ("seat", "seats")
     case .site: ("person", "people")
+    case .processor: ("processor", "processors")
+    case .processorValueUnit: ("value unit", "value units")
+    case .userCAL: ("user CAL", "user CALs")
+    case .deviceCAL: ("device CAL", "device CALs")
+    case .cal: ("CAL", "CALs")
+    case .instance: ("instance", "instances")
+    case .consumptionUnit: ("consumption unit", "consumption units")
     }
   }
 
   /// `named user`, for text.
   public var title: String {
-    rawValue.split(separator: "_").joined(separator: " ")
+    switch self {
+    case .userCAL: "user CAL"
+    case .deviceCAL: "device CAL"
+    case .cal: "CAL, user or device"
+    default: rawValue.split(separator: "_").joined(separator: " ")
+    }
   }
 
   public static func < (left: Metric, right: Metric) -> Bool { left.rawValue < right.rawValue }

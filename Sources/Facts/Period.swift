@@ -3,7 +3,7 @@ public enum Cadence: String, Sendable, CaseIterable {
   case month, quarter, year
 }
 
-/// The span accounted for by one close: a calendar month, quarter or year.
+/// The span accounted for by one close: a calendar month, quarter or year, or the part of one up to a day.
 public struct Period: Hashable, Comparable, Sendable {
   public let cadence: Cadence
   public let first: Day
@@ -50,6 +50,21 @@ public struct Period: Hashable, Comparable, Sendable {
     self.init(cadence, containing: day)
   }
 
+  private init(_ cadence: Cadence, from first: Day, to last: Day) {
+    self.cadence = cadence
+    self.first = first
+    self.last = last
+  }
+
+  /// The period as far as a day of it: what stands on that day, before the rest of the period is known; `nil` for a
+  /// day outside.
+  public func upTo(_ day: Day) -> Period? {
+    contains(day) ? Period(cadence, from: first, to: day) : nil
+  }
+
+  /// The calendar period that it is, or is a part of.
+  public var whole: Period { Period(cadence, containing: first) }
+
   public var next: Period { Period(cadence, containing: last + 1) }
   public var previous: Period { Period(cadence, containing: first - 1) }
 
@@ -64,13 +79,15 @@ public struct Period: Hashable, Comparable, Sendable {
 }
 
 extension Period: CustomStringConvertible {
-  /// `2026-Q3`, `2026-09` or `2026`: what ``init(_:)`` reads.
+  /// `2026-Q3`, `2026-09` or `2026`, which is what ``init(_:)`` reads; `2026-Q3 up to 2026-08-15` for a part.
   public var description: String {
     let (year, month, _) = first.components
-    return switch cadence {
-    case .month: "\(padded(year, 4))-\(padded(month, 2))"
-    case .quarter: "\(padded(year, 4))-Q\((month + 2) / 3)"
-    case .year: padded(year, 4)
-    }
+    let name =
+      switch cadence {
+      case .month: "\(padded(year, 4))-\(padded(month, 2))"
+      case .quarter: "\(padded(year, 4))-Q\((month + 2) / 3)"
+      case .year: padded(year, 4)
+      }
+    return last < whole.last ? "\(name) up to \(last)" : name
   }
 }

@@ -89,6 +89,16 @@ public struct EntitlementLine: Sendable {
   public var agreement: String
   /// Legal entity whose people and devices may use it; empty: every entity.
   public var entity: String
+  /// For whom it holds besides ``entity``.
+  public var scope = Scope.everyone
+  /// Last day of maintenance; `nil`: none is recorded here (purchase lines may still give some).
+  public var maintenanceTo: Day?
+  /// Units that must be bought or paid for in the term at least.
+  public var minimumCommitment: Int?
+  /// Price of one more unit at true-up, in ``currency``.
+  public var trueUpPrice: FixedDecimal?
+  /// Most by which the price may rise at renewal, in per cent.
+  public var upliftCapPercent: FixedDecimal?
   public var unitPrice: FixedDecimal?
   public var currency: Currency?
   /// Days before ``validTo`` by which notice must be given; `nil`: no notice clause known.

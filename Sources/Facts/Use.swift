@@ -11,6 +11,8 @@ public struct Use: Sendable {
   public var eventsInPeriod: Int
   /// Days of the period with at least one successful use.
   public var activeDaysInPeriod: Int
+  /// Sum of the log's quantities within the period (consumption units); `nil`: the log has no such column.
+  public var quantityInPeriod: FixedDecimal?
   /// Where the first and the last use stand.
   public var firstOrigin: Origin
   public var lastOrigin: Origin
@@ -41,12 +43,17 @@ public struct LicenceSession: Sendable {
     case orphan
     /// Check-out without check-in: the end is the log's end.
     case open
+    /// Listed by reports of what is out: the end is the last report that lists it, and it may have been out until the
+    /// first one that does not; see ``LicenceSession/latestEnd``.
+    case polled
   }
 
   public enum EndReason: String, Sendable, CaseIterable {
     case checkin, shutdown
     case serverRestart = "server_restart"
     case logEnd = "log_end"
+    /// It came back between two reports of what is out.
+    case unseen
   }
 
   public var feature: String
@@ -59,14 +66,17 @@ public struct LicenceSession: Sendable {
   /// Half-open: `start` is in, `end` is not.
   public var start: Instant
   public var end: Instant
+  /// By when it was over at the latest: later than ``end`` where nobody saw the end.
+  public var latestEnd: Instant
   public var quality: Quality
   public var endReason: EndReason
   /// The check-out's line, or the check-in's where there is none.
   public var origin: Origin
 
+  /// - Parameter latestEnd: `nil` where the end is as sure as the quality says.
   public init(
     feature: String, daemon: String, subject: String, host: String, quantity: Int, start: Instant,
-    end: Instant, quality: Quality, endReason: EndReason, origin: Origin
+    end: Instant, latestEnd: Instant? = nil, quality: Quality, endReason: EndReason, origin: Origin
   ) {
     self.feature = feature
     self.daemon = daemon
@@ -75,9 +85,23 @@ public struct LicenceSession: Sendable {
     self.quantity = quantity
     self.start = start
     self.end = end
+    self.latestEnd = max(latestEnd ?? end, end)
     self.quality = quality
     self.endReason = endReason
     self.origin = origin
+  }
+}
+
+extension LicenceSession {
+  /// Whether its units were out all the time from ``start`` to ``end``: a return without its check-out, and a check-out
+  /// without its return, leave a doubt.
+  public var isCertain: Bool { quality != .orphan && quality != .open }
+
+  /// The same for as long as it may have lasted.
+  public var atItsLongest: LicenceSession {
+    var session = self
+    session.end = latestEnd
+    return session
   }
 }
 

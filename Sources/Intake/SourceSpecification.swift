@@ -65,6 +65,8 @@ public struct Layout: Sendable {
   public var leavesOutOtherLines = false
   /// JSON pointer (RFC 6901) of the array of rows; empty: the document is the array, or the one row.
   public var root = ""
+  /// Access: the year of times that are written without one; `nil`: they have one.
+  public var year: FirstYear?
   /// What makes several records of one row; `nil`: each row is one.
   public var spread: Spread?
 
@@ -73,8 +75,10 @@ public struct Layout: Sendable {
 
 /// Where a field's value comes from and how it is written there.
 public struct FieldRule: Sendable {
-  /// Column names, or JSON paths with dots (`actor.alternateId`, `emails.*.value`): the first that the file has is
-  /// used, and for a list field each one that it has.
+  /// Column names, or paths with dots in JSON (`actor.alternateId`, `emails.*.value`) and in XML, there by local names
+  /// (`Price.Amount`, `Price.Amount.@currency`), or a column and a path in the JSON that its cells hold
+  /// (`AuditData.UserId`): the first that the file has is used, and for a list field each one
+  /// that it has.
   public var from: [String]
   /// For dates and times: patterns such as `yyyy-MM-dd`, `M/d/yyyy`, `dd.MM.yyyy HH:mm`, or `epoch-seconds`,
   /// `epoch-milliseconds`, `windows-file-time`; tried in order. Empty: RFC 3339 and ISO 8601 forms.
@@ -143,27 +147,31 @@ extension Role {
         ["entitlement_id", "product", "quantity", "evidence"],
         [
           "metric", "valid_from", "valid_to", "document", "purchase_lines", "agreement", "legal_entity",
-          "unit_price", "currency", "notice_days", "renews_itself",
+          "unit_price", "currency", "notice_days", "renews_itself", "territory", "departments", "roles",
+          "lists", "maintenance_to", "minimum_commitment", "true_up_price", "uplift_cap",
         ]
       )
     case .deployments:
-      (["device", "product"], ["version", "publisher", "installed"])
+      (["device", "product"], ["version", "publisher", "installed", "instances"])
     case .assignments:
       (["subject", "product"], ["assigned", "revoked"])
     case .access:
-      (["at", "subject", "product"], ["outcome"])
+      (["at", "subject", "product"], ["outcome", "quantity"])
     case .people:
       (
         ["person_id"],
         [
           "display_name", "email", "logins", "kind", "start", "end", "department", "legal_entity", "location",
-          "cost_centre", "manager",
+          "cost_centre", "manager", "role", "territory",
         ]
       )
     case .devices:
       (
         ["device_id"],
-        ["names", "assigned_to", "cores", "processors", "legal_entity", "department", "role"]
+        [
+          "names", "assigned_to", "cores", "processors", "processor_model", "host", "is_virtual",
+          "legal_entity", "department", "territory", "role",
+        ]
       )
     }
   }

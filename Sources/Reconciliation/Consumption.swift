@@ -9,10 +9,12 @@ public struct Consumer: Hashable, Comparable, Sendable {
     case device
     /// The pool of a licence server's feature.
     case pool
+    /// What a minimum, or rounding up to whole packs, adds for all consumers of a product together.
+    case minimum
   }
 
   public var kind: Kind
-  /// Person id, login as written, device id or product id.
+  /// Person id, login as written, device id or, for pools and minimums, product id.
   public var id: String
 
   public init(kind: Kind, id: String) {
@@ -73,6 +75,12 @@ public struct ConsumptionUnit: Sendable {
   public var rule: String
   /// The rows it is made of, in order.
   public var origins: [Origin]
+  /// Why ``units`` is a range; empty where it is exact.
+  public var doubts: [Doubt] = []
+  /// Units of the expected ones that entitlements cover.
+  public var covered = 0
+  /// Id of its ``CoverageGroup``; empty where nothing is needed.
+  public var coverageGroup = ""
 
   public init(
     product: String, consumer: Consumer, title: String, units: Estimate, seat: SeatState?,
@@ -99,6 +107,10 @@ public struct PoolLoad: Sendable {
   public var product: String
   /// Peak of units out at once: exact sessions only, and with orphan and open ones.
   public var peak: Estimate
+  /// What counts by the product's metric: the peak, or the load at ``percentile``.
+  public var counted: Estimate
+  /// Per cent of the period's time during which the load is at most ``counted``; `nil`: the peak counts.
+  public var percentile: Int?
   /// When the expected peak was first reached.
   public var peakAt: Instant?
   /// Most distinct people at once.
@@ -118,6 +130,8 @@ public struct PoolLoad: Sendable {
   public init(product: String) {
     self.product = product
     self.peak = Estimate(exactly: 0)
+    self.counted = Estimate(exactly: 0)
+    self.percentile = nil
     self.peakAt = nil
     self.peakPeople = 0
     self.sessions = 0

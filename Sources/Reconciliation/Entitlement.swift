@@ -52,7 +52,7 @@ public struct Entitlement: Sendable {
   /// Catalogue id; empty where nothing is granted.
   public var product: String
   public var metric: Metric
-  /// Units bought.
+  /// Units bought; ``effective`` is what is left of them.
   public var quantity: Entitled
   public var validFrom: Day?
   /// Last valid day; `nil`: perpetual.
@@ -68,6 +68,26 @@ public struct Entitlement: Sendable {
   public var noticeDeadline: Day?
   public var renewsItself: Bool
   public var standing: Standing
+  /// For whom it holds besides ``entity``.
+  public var scope = Scope.everyone
+  /// Ends with its term and is kept at its current version until then, as subscriptions are.
+  public var isSubscription = false
+  /// Last day of maintenance by the register; `nil`: it names none.
+  public var registeredMaintenance: Day?
+  /// Units that must be paid for in the term at least.
+  public var minimumCommitment: Int?
+  /// Price of one more unit at true-up.
+  public var trueUpPrice: Money?
+  /// Most by which the price may rise at renewal, in per cent.
+  public var upliftCapPercent: FixedDecimal?
+  /// Units that upgrade purchases took with them: they now stand in the later product's entitlement.
+  public var upgradedAway = 0
+  /// Units of an upgrade for which no base was held: they grant nothing.
+  public var withoutBase = 0
+  /// Units that credits and upgrades took, by the day on which they did: before it they were still held.
+  public var withdrawals: [(day: Day, units: Int)] = []
+  /// The effective units by what tells them apart: maintenance and reservations. Empty where it does not count.
+  public var parts: [EntitlementPart] = []
   /// Where it is written, first the line that grants it, then its proofs.
   public var origins: [Origin]
 
@@ -91,5 +111,46 @@ public struct Entitlement: Sendable {
     self.renewsItself = renewsItself
     self.standing = standing
     self.origins = origins
+  }
+
+  /// Units held on a day not after the as-of date: effective ones, with those that were taken only later.
+  public func held(on day: Day) -> Entitled {
+    switch standing {
+    case .valid, .expired, .notYet: break
+    case .cancelled, .provesAnother, .grantsNothing, .withoutRule: return .limited(0)
+    }
+    guard validFrom.map({ $0 <= day }) ?? true, validTo.map({ $0 >= day }) ?? true else { return .limited(0) }
+    return effective + .limited(withdrawals.reduce(0) { $0 + ($1.day > day ? $1.units : 0) })
+  }
+
+  /// Units that can cover something: bought, less those upgraded away and those of an upgrade without base.
+  public var effective: Entitled {
+    quantity.units.map { .limited(max(0, $0 - upgradedAway - withoutBase)) } ?? .unlimited
+  }
+}
+
+/// Units of an entitlement that are alike before every consumer.
+public struct EntitlementPart: Sendable, Hashable {
+  /// The entitlement's id, with `#2` and so on where it has more than one part.
+  public var id: String
+  public var entitlement: String
+  public var units: Entitled
+  /// Last day on which maintenance is or was held, so far as purchases and register tell; `nil`: never.
+  public var maintainedTo: Day?
+  /// Id of the reservation that keeps these units; empty: free to everyone whom the entitlement admits.
+  public var reservation: String
+  /// For whom the reservation keeps them.
+  public var reservedFor: Scope
+
+  public init(
+    id: String, entitlement: String, units: Entitled, maintainedTo: Day? = nil, reservation: String = "",
+    reservedFor: Scope = .everyone
+  ) {
+    self.id = id
+    self.entitlement = entitlement
+    self.units = units
+    self.maintainedTo = maintainedTo
+    self.reservation = reservation
+    self.reservedFor = reservedFor
   }
 }

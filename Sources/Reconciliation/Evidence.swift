@@ -6,7 +6,7 @@ public struct RunHeader: Sendable {
   /// Short name used in file names.
   public var organisationID: String
   public var period: Period
-  /// The day for which positions hold: the period's last.
+  /// The day for which positions hold: the last of the period, or of the part of it that is looked at.
   public var asOf: Day
   /// The moment given with `--at`.
   public var at: Instant
@@ -20,6 +20,10 @@ public struct RunHeader: Sendable {
   /// Name of the pack, without `.zip`.
   public var packName: String
   public var previous: PreviousPack?
+  /// The pack of the last close, with which changes are compared: ``previous`` may be one that closed nothing.
+  public var lastClose: PreviousPack?
+  /// Whether the pack closes the period and records what changed, or only tells how things stand on a day.
+  public var isClose = true
 
   public init(
     organisation: String, organisationID: String, period: Period, at: Instant, zone: Zone,
@@ -38,6 +42,7 @@ public struct RunHeader: Sendable {
     self.operatorName = operatorName
     self.packName = packName
     self.previous = previous
+    self.lastClose = previous
   }
 }
 
@@ -106,19 +111,31 @@ public struct Evidence: Sendable {
   public var consumption: [ConsumptionUnit]
   public var pools: [PoolLoad]
   public var allocations: [Allocation]
-  public var proofs: [ShortfallProof]
+  public var proofs: [CoverageLimit]
+  /// How each entitlement stands before each group of equals.
+  public var coverageGroups: [CoverageGroup] = []
+  /// Proof of the allocation, one part after the other.
+  public var certificates: [AllocationCertificate] = []
+  /// What systems that hand entitlements out in a fixed order would have reported.
+  public var fixedOrder = FixedOrderComparison()
   /// By publisher, then product name.
   public var positions: [PositionLine]
+  /// By product id; products of which no use right speaks have none: their position is what an auditor counts.
+  public var bridges: [RightsBridge]
+  /// How terms and seats stood on each day of the period, by product id.
+  public var courses: [ProductCourse]
   /// Worst first, then by money, product and subject.
   public var findings: [Finding]
   public var exceptions: [ExceptionStanding]
   public var remediation: [Remediation]
   public var changes: [Change]
+  /// What to resolve first, so that ranges narrow most: in that order.
+  public var resolveFirst: [ResolveFirst] = []
 
   public init(
     run: RunHeader, catalogue: Catalogue, policy: Policy, records: Records, unresolved: [Unresolved],
     matches: [MatchCount], entitlements: [Entitlement], consumption: [ConsumptionUnit], pools: [PoolLoad],
-    allocations: [Allocation], proofs: [ShortfallProof], positions: [PositionLine], findings: [Finding],
+    allocations: [Allocation], proofs: [CoverageLimit], positions: [PositionLine], findings: [Finding],
     exceptions: [ExceptionStanding], remediation: [Remediation]
   ) {
     self.run = run
@@ -141,6 +158,8 @@ public struct Evidence: Sendable {
     self.findings = findings
     self.exceptions = exceptions
     self.remediation = remediation
+    self.bridges = []
+    self.courses = []
     self.changes = []
   }
 }

@@ -12,6 +12,8 @@ public struct Policy: Sendable {
   public var weakProof = EvidenceGrade.invoice
   /// Per cent of the effective entitlement at which consumption crosses the soft limit; 1 to 100.
   public var softLimitPercent = 90
+  /// Limits of single products, beside the soft limit of pools.
+  public var limits: [ProductLimit] = []
   /// Days from the period's end to a finding's due date, by severity.
   public var dueDays: [Severity: Int] = [.critical: 7, .high: 14, .medium: 30, .low: 60, .note: 90]
   /// The first rule that fits a finding names its owner.
@@ -25,6 +27,28 @@ public struct Policy: Sendable {
   public var domains: [String] = []
 
   public init() {}
+}
+
+/// How much of a product the organisation wants used: crossing the soft limit is recorded, crossing the hard one blocks.
+public struct ProductLimit: Sendable, Hashable {
+  public enum Measure: Sendable, Hashable {
+    /// Units, 0 or more.
+    case units(Int)
+    /// Per cent of the effective entitlement, 0 or more.
+    case percent(Int)
+  }
+
+  /// Catalogue id.
+  public var product: String
+  /// Consumption above it crosses; `nil`: no such limit.
+  public var soft: Measure?
+  public var hard: Measure?
+
+  public init(product: String, soft: Measure?, hard: Measure?) {
+    self.product = product
+    self.soft = soft
+    self.hard = hard
+  }
 }
 
 /// One row of the escalation matrix; an empty condition fits everything.

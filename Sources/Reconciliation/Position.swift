@@ -20,8 +20,8 @@ public struct PositionLine: Sendable {
   public var discovered = 0
   public var declared = 0
   public var grossConsumption = 0
-  /// Reductions from gross to net by name, e.g. `left before the period's end`.
-  public var reductions: [(name: String, units: Int)] = []
+  /// From gross to net, in the order in which they were taken.
+  public var steps: [ConsumptionStep] = []
   public var netConsumption = 0
   /// Units covered by entitlements with a limit.
   public var covered = 0
@@ -32,7 +32,7 @@ public struct PositionLine: Sendable {
   public var surplus: Int? = 0
   public var range = Estimate(exactly: 0)
   public var seats: [SeatState: Int] = [:]
-  /// Consumers with use in the period; for pools the peak; `nil`: no source records the use of this product.
+  /// Consumers with use in the period; for pools the peak, for consumption units the units; `nil`: no source records the use of this product.
   public var active: Int?
   public var shortfallCost = Amounts()
   public var surplusCost = Amounts()
@@ -46,6 +46,10 @@ public struct PositionLine: Sendable {
   /// Why, in a sentence.
   public var statusReason = ""
   public var segments: [Segment] = []
+  /// Figures that belong to this metric alone.
+  public var facts: [MetricFact] = []
+  /// What consumption costs by tier, within the entitlement and beyond it; empty where the product has no tiers.
+  public var tierCosts: [TierCost] = []
   /// Rules applied, by id.
   public var rules: [String] = []
 
@@ -61,6 +65,33 @@ public struct PositionLine: Sendable {
   public var utilisationPercent: Int? {
     guard let active, let units = effectiveEntitlement.units, units > 0 else { return nil }
     return active * 100 / units
+  }
+}
+
+/// One step from gross to net consumption: a counting rule or a product use right, and what it took away.
+public struct ConsumptionStep: Sendable {
+  /// `count:left-before-period-end`, or `right:` and the id of the ``UseRight``.
+  public var rule: String
+  /// In words: `left before the period's end`.
+  public var name: String
+  /// Agreement, document and clause that give the right; empty for counting rules.
+  public var clause: String
+  /// Units that no longer count, 0 or more; negative where a minimum or whole packs add some.
+  public var units: Int
+  /// Whose units they are.
+  public var consumers: [Consumer]
+  /// The rows that show it.
+  public var origins: [Origin]
+
+  public init(
+    rule: String, name: String, clause: String = "", units: Int, consumers: [Consumer], origins: [Origin]
+  ) {
+    self.rule = rule
+    self.name = name
+    self.clause = clause
+    self.units = units
+    self.consumers = consumers
+    self.origins = origins
   }
 }
 

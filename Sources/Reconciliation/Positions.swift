@@ -6,33 +6,33 @@ func positionLine(
   _ allocation: ProductAllocation, asOf: Day
 ) -> PositionLine {
   let valid = entitlements.filter(\.standing.counts)
-  let total = valid.reduce(Entitled.limited(0)) { $0 + $1.quantity }
+  let balance = Balance(entitlements, count, allocation)
   var line = PositionLine(product: product, asOf: asOf)
   line.entitlementByGrade = EvidenceGrade.allCases.compactMap { grade in
     let ofGrade = valid.filter { $0.grade == grade }
     return ofGrade.isEmpty
       ? nil : (grade: grade, quantity: ofGrade.reduce(.limited(0)) { $0 + $1.quantity })
   }
-  line.entitlement = total
-  line.effectiveEntitlement = total
+  line.entitlement = balance.entitlement
+  line.rightsAdjustment = balance.rightsAdjustment
+  line.effectiveEntitlement = balance.effective
   line.discovered = count.discovered
   line.declared = count.declared
   line.grossConsumption = count.gross
-  line.reductions = count.reductions
+  line.steps = count.steps
   line.netConsumption = count.net
   line.range = count.range
   line.active = count.active
   line.covered = allocation.covered
   line.coveredByAgreement = allocation.coveredByAgreement
-  line.shortfall = count.net - allocation.covered - allocation.coveredByAgreement
-  let limited = valid.reduce(0) { $0 + ($1.quantity.units ?? 0) }
-  line.surplus = total == .unlimited ? nil : limited - allocation.covered
-  line.seats = seatStates(count, total)
+  line.shortfall = balance.shortfall
+  line.surplus = balance.surplus
+  line.seats = seatStates(count, balance.effective)
   line.weakestGrade = valid.map(\.grade).max()
   line.unitPrice = unitPrice(product, valid)
   if let price = line.unitPrice { line.shortfallCost.add(price.times(line.shortfall)) }
   for entitlement in valid {
-    guard let units = entitlement.quantity.units, let cost = entitlement.unitCost else { continue }
+    guard let units = entitlement.effective.units, let cost = entitlement.unitCost else { continue }
     line.surplusCost.add(cost.times(units - (allocation.used[entitlement.id] ?? 0)))
   }
   line.segments = segments(count, allocation)
@@ -51,12 +51,13 @@ private func seatStates(_ count: ProductCount, _ total: Entitled) -> [SeatState:
   return seats
 }
 
-/// What one more unit costs: the newest valid entitlement's price, else the catalogue's.
+/// What one more unit costs: the newest valid entitlement's price at true-up, else what it cost, else the catalogue's
+/// price.
 private func unitPrice(_ product: Product, _ valid: [Entitlement]) -> Money? {
-  let newest = valid.filter { $0.unitCost != nil }.max {
+  let newest = valid.filter { $0.trueUpPrice != nil || $0.unitCost != nil }.max {
     ($0.validFrom ?? Day(number: .min), $0.id) < ($1.validFrom ?? Day(number: .min), $1.id)
   }
-  if let cost = newest?.unitCost { return cost }
+  if let cost = newest?.trueUpPrice ?? newest?.unitCost { return cost }
   guard let price = product.listPrice, let currency = product.currency else { return nil }
   return Money(price, currency)
 }
@@ -111,7 +112,8 @@ private func status(
 private func rules(_ line: PositionLine, _ count: ProductCount) -> [String] {
   let metric = line.product.metric.rawValue.split(separator: "_").joined(separator: "-")
   var rules = ["metric:\(metric)", "term:valid-on-as-of-date", "allocation:maximum-coverage-least-cost"]
-  rules += count.reductions.map { "reduction:\($0.name)" }
+  rules += count.steps.map(\.rule)
+  if line.rightsAdjustment != 0 { rules.append("entitlement:rights-adjustment") }
   return rules
 }
 

@@ -2,53 +2,76 @@ public import Facts
 
 /// The pure middle of a run: records, catalogue, decisions and policy in, evidence out. Reads no clock, no disk.
 ///
-/// Stages: resolve → entitle → count → allocate → position → review. `changes` stay empty: what was there before is the
-/// ledger's knowledge.
+/// Stages: resolve → entitle → count → use rights → allocate → position → rights bridge → review. `changes` stay empty: what
+/// was there before is the ledger's knowledge.
+///
+/// - Parameter previous: the allocation of the last close; equal ones are preferred.
 public func reconcile(
-  _ records: Records, catalogue: Catalogue, decisions: Decisions, policy: Policy, run: RunHeader
+  _ records: Records, catalogue: Catalogue, decisions: Decisions, policy: Policy, run: RunHeader,
+  previous: [Allocation] = []
 ) -> Evidence {
   var resolver = Resolver(records, catalogue, domains: policy.domains)
   let resolved = resolver.resolve(records)
-  let entitlements = Entitling(catalogue: catalogue, products: resolved.products, asOf: run.asOf)
-    .entitlements(records)
-  let context = CountingContext(
-    records: resolved, period: run.period, zone: run.zone, roles: Set(records.accounts.map(\.role)),
-    hasSessions: !records.sessions.isEmpty,
-    lateSources: Set(lateSources(records.accounts, run.period).keys))
-  let results = productResults(context, entitlements, policy, run)
-  let review = Review(context: context, records: records, policy: policy, run: run, decisions: decisions)
+  let entitlements = Entitling(
+    catalogue: catalogue, products: resolved.products, reservations: decisions.reservations, asOf: run.asOf
+  ).entitlements(records)
+  let context = CountingContext(resolved, records, catalogue, run.period, run.zone)
+  let allocating = Allocating(rates: policy.rates, currency: run.currency, previous: previous) {
+    LockStandings(decisions.locks, $0, resolved).binding
+  }
+  let reckoning = Reckoning(context, catalogue, entitlements, allocate: allocating.allocate)
+  let estate = reckoning.position(with: .all)
+  let results = productResults(estate, reckoning, policy, run)
+  let bridges = Bridging(reckoning: reckoning).bridges(to: results.map(\.line))
+  let locks = LockStandings(decisions.locks, estate.question, resolved).standings
+  let review = Review(
+    context: context, records: records, policy: policy, run: run, decisions: decisions,
+    eligibility: Eligibility(catalogue, asOf: run.asOf), traits: reckoning.traits, locks: locks)
   let (findings, exceptions) = review.findings(results, entitlements)
   let byPosition = results.sorted {
     (foldedName($0.product.publisher), foldedName($0.product.title), $0.product.id)
       < (foldedName($1.product.publisher), foldedName($1.product.title), $1.product.id)
   }
   let byID = results.sorted { $0.product.id < $1.product.id }
-  return Evidence(
+  let outcome = estate.allocation.outcome
+  let explanation = AllocationExplanation(outcome, sealed: previous)
+  var consumption = byID.flatMap(\.count.units)
+  for place in consumption.indices { explanation.explain(&consumption[place]) }
+  var evidence = Evidence(
     run: run, catalogue: catalogue, policy: policy, records: records, unresolved: resolved.unresolved,
-    matches: resolved.matches, entitlements: entitlements, consumption: byID.flatMap(\.count.units),
-    pools: byID.compactMap(\.count.pool), allocations: byID.flatMap(\.allocation.allocations),
-    proofs: byID.flatMap(\.allocation.proofs), positions: byPosition.map(\.line), findings: findings,
+    matches: resolved.matches, entitlements: entitlements, consumption: consumption,
+    pools: byID.compactMap(\.count.pool), allocations: explanation.allocations,
+    proofs: outcome.coverageLimits(), positions: byPosition.map(\.line), findings: findings,
     exceptions: exceptions, remediation: decisions.remediation)
+  evidence.bridges = bridges
+  evidence.coverageGroups = explanation.groups
+  evidence.certificates = outcome.certificates
+  evidence.fixedOrder = outcome.fixedOrder()
+  evidence.fixedOrder.price(byPosition.map(\.line))
+  evidence.courses = byID.map { course(of: $0, context) }
+  evidence.resolveFirst = resolveFirst(results, rates: policy.rates, currency: run.currency)
+  return evidence
 }
 
 private func productResults(
-  _ context: CountingContext, _ entitlements: [Entitlement], _ policy: Policy, _ run: RunHeader
+  _ estate: EstateReckoning, _ reckoning: Reckoning, _ policy: Policy, _ run: RunHeader
 ) -> [ProductResult] {
-  let byProduct = Dictionary(grouping: entitlements, by: \.product)
-  let allocating = Allocating(rates: policy.rates, currency: run.currency)
-  return context.records.products.products.enumerated().compactMap { place, product in
-    let own = byProduct[product.id] ?? []
-    var counted = count(place, context)
-    if own.isEmpty, counted.gross == 0 { return nil }
-    let allocation = allocating.allocate(product.id, counted.units, own)
+  let context = reckoning.context
+  return estate.products.values.sorted { $0.place < $1.place }.map { reckoned in
+    let product = context.records.products.products[reckoned.place]
+    let own = reckoning.byProduct[product.id] ?? []
+    var counted = reckoned.count
     if var pool = counted.pool {
-      measure(&pool, against: own, context, place)
+      measure(&pool, against: own, context, reckoned.place)
       counted.pool = pool
     }
-    var line = positionLine(product, own, counted, allocation, asOf: run.asOf)
+    var line = positionLine(product, own, counted, reckoned.allocation, asOf: run.asOf)
+    line.facts = counted.facts
+    price(&line, tiers: context.catalogue.tiers)
     line.potentialSaving = potentialSaving(line, counted, policy, context)
     return ProductResult(
-      product: product, place: place, entitlements: own, count: counted, allocation: allocation, line: line)
+      product: product, place: reckoned.place, entitlements: own, count: counted,
+      allocation: reckoned.allocation, line: line)
   }
 }
 
@@ -56,7 +79,7 @@ private func productResults(
 private func measure(
   _ pool: inout PoolLoad, against entitlements: [Entitlement], _ context: CountingContext, _ place: Int
 ) {
-  let total = entitlements.filter(\.standing.counts).reduce(Entitled.limited(0)) { $0 + $1.quantity }
+  let total = entitlements.filter(\.standing.counts).reduce(Entitled.limited(0)) { $0 + $1.effective }
   guard let limit = total.units else { return }
   let steps = LoadSteps(
     context.records.sessions[place].filter { $0.end > context.start && $0.start < context.end },

@@ -7,6 +7,9 @@ struct Review {
   let policy: Policy
   let run: RunHeader
   let decisions: Decisions
+  let eligibility: Eligibility
+  let traits: TraitsIndex
+  let locks: [LockStanding]
 
   /// - Returns: findings, worst first, and how each exception stands.
   func findings(
@@ -14,7 +17,7 @@ struct Review {
   ) -> ([Finding], [ExceptionStanding]) {
     let context = ReviewContext(
       results: results, entitlements: entitlements, counting: context, records: records, policy: policy,
-      decisions: decisions)
+      decisions: decisions, eligibility: eligibility, traits: traits, locks: locks)
     var findings = unique(Rule.all.flatMap { $0.check($0, context) })
     var standings: [ExceptionStanding] = []
     for exception in decisions.exceptions.sorted(by: { $0.id < $1.id }) {

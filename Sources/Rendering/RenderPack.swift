@@ -20,10 +20,14 @@ public func renderPack(_ evidence: Evidence, templates: TemplateSet) throws -> [
     evidenceXML(evidence, context.files),
     runJSON(evidence, templates),
     positionTable(evidence), segmentTable(evidence), entitlementTable(evidence), consumptionTable(evidence),
-    allocationTable(evidence), proofTable(evidence), poolTable(evidence), poolDayTable(evidence),
+    allocationTable(evidence), coverageGroupTable(evidence), proofTable(evidence),
+    allocationCertificates(evidence), poolTable(evidence), poolDayTable(evidence),
+    bridgeTable(evidence), stepTable(evidence), partTable(evidence), courseTable(evidence),
     findingTable(evidence), exceptionTable(evidence), remediationTable(evidence), changeTable(evidence),
-    controlTotalTable(evidence), rejectedRowTable(evidence), unresolvedTable(evidence),
-    unusedFileTable(evidence), matchRuleTable(evidence),
+    controlTotalTable(evidence), rejectedRowTable(evidence), flaggedPurchaseTable(evidence),
+    unresolvedTable(evidence),
+    unusedFileTable(evidence), matchRuleTable(evidence), resolveFirstTable(evidence),
+    metricFactTable(evidence), tierCostTable(evidence),
   ]
   return documents.sorted { $0.path < $1.path }
 }

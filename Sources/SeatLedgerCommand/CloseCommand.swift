@@ -15,6 +15,7 @@ struct CloseCommand: ParsableCommand {
         seatledger close
         seatledger close meridian --at 2026-10-05T09:00:00Z --operator "Ida Holm"
         seatledger close meridian --period 2026-Q3 --fail-on high
+        seatledger close meridian --as-of 2026-08-15
         seatledger close meridian --format json > position.json
 
       Exit status:
@@ -27,6 +28,12 @@ struct CloseCommand: ParsableCommand {
     help: ArgumentHelp("The period to close, e.g. 2026-Q3; by default every one that is due."),
     transform: parsedPeriod)
   var period: Period?
+  @Option(
+    help: ArgumentHelp(
+      "Tell how things stood on this day instead: seals a pack that closes no period and records no change.",
+      valueName: "day"),
+    transform: parsedDay)
+  var asOf: Day?
   @OptionGroup var time: MomentOptions
   @Option(
     help: ArgumentHelp(
@@ -59,8 +66,8 @@ struct CloseCommand: ParsableCommand {
     defer { progress.finish() }
     let result = try close(
       CloseRequest(
-        workspace: workspace, period: period, at: time.moment, operatorName: operatorName, output: output,
-        usesCache: !cache.noCache),
+        workspace: workspace, period: period, asOf: asOf, at: time.moment, operatorName: operatorName,
+        output: output, usesCache: !cache.noCache),
       progress: progress.report)
     progress.finish()
     common.show {

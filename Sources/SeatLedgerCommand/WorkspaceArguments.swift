@@ -25,6 +25,12 @@ struct MomentOptions: ParsableArguments {
   }
 }
 
+/// `2026-08-15`.
+@Sendable func parsedDay(_ text: String) throws -> Day {
+  if let day = Day(text) { return day }
+  throw ValidationError("expected a day: 2026-08-15")
+}
+
 /// `2026-Q3`, `2026-09` or `2026`.
 @Sendable func parsedPeriod(_ text: String) throws -> Period {
   if let period = Period(text) { return period }

@@ -88,7 +88,7 @@ struct AccessLogs {
   }
 
   private func log(_ path: String, digest: Digest? = nil) -> Log? {
-    let others = SourceCollector(period: period, paths: [path])
+    let others = SourceCollector(source, period: period, zone: zone, paths: [path])
     let standing = FileStanding(path: workspace + "/" + path)
     return AccessLog(
       workspace: workspace, path: path, source: source, format: format, period: period, zone: zone,

@@ -35,6 +35,7 @@ public func readRecords(
   cache?.finish()
   all.settle(orders, asOf: period.last)
   all.sortByOrigin()
+  all.noteFlags()
   return all
 }
 
@@ -66,17 +67,15 @@ private func read(
       expected: SourceFormat.all.filter { $0.roles.contains(source.role) }.map(\.name).sorted()
         .joined(separator: ", "))
   }
-  let collector = SourceCollector(period: period, paths: paths)
-  var accounts: [FileAccount] = []
+  let collector = SourceCollector(source, period: period, zone: zone, paths: paths)
+  // What a licence server's files tell is accounted for when all of them are read.
+  var accounts: [() -> FileAccount] = []
   var rejected: [RejectedRow] = []
   var pathsByDigest: [Digest: String] = [:]
   let containers = Containers()
-  func keep(_ read: FileAccount, _ rows: [RejectedRow]) throws {
-    try read.checkBalance()
-    var account = read
-    let path = account.file.path
-    pathsByDigest[account.file.digest] = pathsByDigest[account.file.digest] ?? path
-    if source.isSnapshot { account.snapshot = snapshotDay(of: path) }
+  func keep(_ account: @escaping () -> FileAccount, _ rows: [RejectedRow]) {
+    let file = account().file
+    pathsByDigest[file.digest] = pathsByDigest[file.digest] ?? file.path
     accounts.append(account)
     rejected += rows
   }
@@ -87,7 +86,7 @@ private func read(
   let outcomes = try logs.read(paths, into: collector.rollup)
   for path in paths {
     if let outcome = outcomes[path] {
-      try keep(outcome.account, outcome.rejected)
+      keep({ outcome.account }, outcome.rejected)
       continue
     }
     let surveyed = try SurveyedFile(
@@ -96,12 +95,25 @@ private func read(
       surveyed, source: source, format: format, period: period, zone: zone, sink: collector,
       repeats: pathsByDigest[surveyed.file.digest])
     try reading.run(format)
-    try keep(reading.account, reading.rejected)
+    keep({ reading.account }, reading.rejected)
   }
   var records = collector.finish(threads: effort.threads)
-  records.accounts = accounts
+  records.accounts = try accounts.map { try balanced($0(), of: source) }
   records.rejected = rejected
   return (records, collector.orders)
+}
+
+/// - Throws: ``Fault`` with code `unbalanced`.
+private func balanced(_ account: FileAccount, of source: SourceSpecification) throws -> FileAccount {
+  guard account.balances else {
+    throw Fault(
+      .unbalanced, place: account.file.path,
+      found: "\(account.read) rows were read and \(account.accountedFor) accounted for",
+      remedy: "this is a defect of the reader \(account.reader): please report it with the file")
+  }
+  var account = account
+  if source.isSnapshot { account.snapshot = snapshotDay(of: account.file.path) }
+  return account
 }
 
 extension Records {
@@ -121,14 +133,21 @@ extension Records {
   }
 }
 
-extension FileAccount {
-  /// - Throws: ``Fault`` with code `unbalanced`.
-  fileprivate func checkBalance() throws {
-    guard !balances else { return }
-    throw Fault(
-      .unbalanced, place: file.path, found: "\(read) rows were read and \(accountedFor) accounted for",
-      remedy: "this is a defect of the reader \(reader): please report it with the file")
+extension Records {
+  /// Some flags are put on a line only when other lines are known.
+  fileprivate mutating func noteFlags() {
+    let lines = Dictionary(grouping: purchases.filter { !$0.flags.isEmpty }) {
+      ObjectIdentifier($0.origin.file)
+    }
+    for index in accounts.indices {
+      guard let own = lines[ObjectIdentifier(accounts[index].file)] else { continue }
+      var counts: [PurchaseFlag: Int] = [:]
+      for flag in own.flatMap(\.flags) { counts[PurchaseFlag(flag), default: 0] += 1 }
+      accounts[index].noteFlags(counts)
+    }
   }
+}
 
-  private var accountedFor: Int { accepted + rejected + merged + outOfScopeCount }
+extension FileAccount {
+  fileprivate var accountedFor: Int { accepted + rejected + merged + outOfScopeCount }
 }

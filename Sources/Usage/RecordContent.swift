@@ -39,14 +39,16 @@ extension Device {
   var content: String {
     joined([
       id, names.joined(separator: "\u{1D}"), assignedTo, cores?.description, processors?.description,
-      legalEntity, department, role,
+      legalEntity, department, role, processorModel, host, isVirtual?.description, territory,
     ])
   }
 }
 
 extension Deployment {
-  /// Device, product and version: publisher and date do not make a second installation.
-  var content: String { joined([foldedName(device), productAsWritten, version]) }
+  /// Device, product, version and number of instances: publisher and date do not make a second installation.
+  var content: String {
+    joined([foldedName(device), productAsWritten, version, instances.map(String.init)])
+  }
 }
 
 extension Assignment {

@@ -23,13 +23,14 @@ public final class Rollup {
   /// - Parameters:
   ///   - names: the pool that the events' numbers belong to.
   ///   - paths: of all files whose events will come.
-  public init(period: Period, names: NamePool, paths: [String]) {
+  ///   - tellsQuantity: some event may give a quantity.
+  public init(period: Period, names: NamePool, paths: [String], tellsQuantity: Bool = true) {
     self.period = period
     self.names = names
     let sorted = paths.sorted()
     numbers = Dictionary(zip(sorted, sorted.indices), uniquingKeysWith: { first, _ in first })
     files = Array(repeating: nil, count: sorted.count)
-    shape = UseTable.Shape(dayCount: period.dayCount, hasQuantity: false)
+    shape = UseTable.Shape(dayCount: period.dayCount, hasQuantity: tellsQuantity)
   }
 
   private var ownTable: UseTable {
@@ -65,7 +66,7 @@ public final class Rollup {
     table.add(
       subject, product: product, time: event.at.seconds,
       day: period.contains(event.day) ? event.day - period.first : nil, file: number(of: file),
-      line: event.line)
+      line: event.line, amount: event.quantity?.hundredMillionths)
   }
 
   /// Adds the uses of one file, in whose table places are lines alone.
@@ -111,16 +112,26 @@ public final class Rollup {
       table.drain(threads: threads, foldedName: { foldedName($0) }, prepare: { made = $0 }) {
         thread, position, subject, product, use in
         let (files, products) = parts[thread]
-        places.put(
-          Use(
-            subject: subject.pointee, productAsWritten: products[product], first: Instant(seconds: use.first),
-            last: Instant(seconds: use.last), eventsInPeriod: use.events,
-            activeDaysInPeriod: use.activeDays,
-            firstOrigin: Origin(file: files[use.firstFile], line: use.firstLine),
-            lastOrigin: Origin(file: files[use.lastFile], line: use.lastLine)), at: position)
+        var made = Use(
+          subject: subject.pointee, productAsWritten: products[product], first: Instant(seconds: use.first),
+          last: Instant(seconds: use.last), eventsInPeriod: use.events,
+          activeDaysInPeriod: use.activeDays,
+          firstOrigin: Origin(file: files[use.firstFile], line: use.firstLine),
+          lastOrigin: Origin(file: files[use.lastFile], line: use.lastLine))
+        made.quantityInPeriod = use.quantityInPeriod
+        places.put(made, at: position)
       }
       count = made
     }
+  }
+}
+
+extension FinishedUse {
+  /// Where some events give a quantity, one that gives none is one unit. Saturates.
+  fileprivate var quantityInPeriod: FixedDecimal? {
+    guard events > eventsWithoutQuantity else { return nil }
+    let most = FixedDecimal(hundredMillionths: .max)
+    return FixedDecimal(eventsWithoutQuantity)?.adding(FixedDecimal(hundredMillionths: quantity)) ?? most
   }
 }
 

@@ -9,9 +9,21 @@ final class SourceCollector: RecordSink {
   private(set) var orders: [OrderEntry] = []
   let rollup: Rollup
   private var repeats = Repeats()
+  /// What files tell of licence servers, which settles when all of them are read.
+  private var licenceRecords: [LicenceRecord] = []
+  private let period: Period
+  private let zone: Zone
 
-  /// - Parameter paths: of the source's files.
-  init(period: Period, paths: [String]) { rollup = Rollup(period: period, names: names, paths: paths) }
+  /// - Parameters:
+  ///   - zone: the organisation's, in which days are days.
+  ///   - paths: of the source's files.
+  init(_ source: SourceSpecification, period: Period, zone: Zone, paths: [String]) {
+    self.period = period
+    self.zone = zone
+    rollup = Rollup(
+      period: period, names: names, paths: paths,
+      tellsQuantity: source.fields.isEmpty || source.fields["quantity"] != nil)
+  }
 
   func take(_ record: SourceRecord) -> Verdict {
     switch record {
@@ -59,13 +71,13 @@ final class SourceCollector: RecordSink {
 
   func take(_ event: AccessEvent, of file: SourceFile) { rollup.add(event, of: file) }
 
-  func take(_ sessions: [LicenceSession], _ denials: [DenialEpisode]) {
-    records.sessions += sessions
-    records.denials += denials
-  }
+  func take(_ record: LicenceRecord) { licenceRecords.append(record) }
 
-  /// What a source gave, uses included.
+  /// What a source gave, sessions and uses included. Accounts of files that tell of licence servers are complete after it.
   func finish(threads: Int) -> Records {
+    (records.sessions, records.denials) = settledSessions(
+      licenceRecords, until: period.last, zone: zone, sink: self)
+    licenceRecords = []
     records.uses = rollup.takeUses(threads: threads)
     return records
   }

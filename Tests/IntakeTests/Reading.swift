@@ -9,6 +9,7 @@ final class KeepingSink: RecordSink {
   var events: [AccessEvent] = []
   var sessions: [LicenceSession] = []
   var denials: [DenialEpisode] = []
+  var licenceRecords: [LicenceRecord] = []
 
   func take(_ record: SourceRecord) -> Verdict {
     records.append(record)
@@ -17,9 +18,12 @@ final class KeepingSink: RecordSink {
 
   func take(_ event: AccessEvent, of file: SourceFile) { events.append(event) }
 
-  func take(_ sessions: [LicenceSession], _ denials: [DenialEpisode]) {
-    self.sessions += sessions
-    self.denials += denials
+  func take(_ record: LicenceRecord) { licenceRecords.append(record) }
+
+  /// Puts together what was told of licence servers; accounts of their logs balance after it.
+  func settle(until last: Day, zone: Zone = .utc) {
+    (sessions, denials) = settledSessions(licenceRecords, until: last, zone: zone, sink: self)
+    licenceRecords = []
   }
 
   var purchases: [PurchaseLine] {
@@ -53,6 +57,7 @@ struct Reading {
     }
     let reading = FileReading(surveyed, source: source, format: format, period: year, zone: zone, sink: sink)
     try reading.run(format)
+    sink.settle(until: year.last, zone: zone)
     account = reading.account
     rejected = reading.rejected
   }

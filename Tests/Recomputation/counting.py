@@ -4,14 +4,15 @@ from collections import Counter
 from datetime import datetime, timedelta
 
 import flexnet
+from metrics import Counted, Metrics, cost_of_tiers
 from naming import Devices, People, Person, Products
-from reading import SUCCESS, Workspace, fold, moment, period_of
-from rights import UNLIMITED, Cover, Rights
+from reading import SUCCESS, BadRow, Workspace, fold, moment, period_of
+from rights import UNIT, UNLIMITED, Cover, Rights
 
 COLUMNS = """product_id effective_entitlement net low expected high covered covered_by_agreement shortfall surplus
     allocated_in_use allocated_not_in_use in_use_not_allocated unallocated shortfall_cost surplus_cost
     status""".split()
-PEOPLE = {"named_user", "subscription_seat", "site"}
+PEOPLE = {"named_user", "subscription_seat", "site", "user_cal", "cal"}
 
 
 class Consumer:
@@ -19,10 +20,21 @@ class Consumer:
 
     def __init__(self, who, login):
         self.who, self.login = who, login
+        self.is_login, self.id = not isinstance(who, Person), who.id if isinstance(who, Person) else login
         self.seats, self.first, self.last, self.in_period = [], None, None, False
+        self.quantity = 0                   # hundred-millionths, within the period
 
     def held(self, day):
         return [s for s in self.seats if (not s[0] or s[0] <= day) and (not s[1] or s[1] > day)]
+
+
+class Installation:
+    def __init__(self, row, source):
+        row.need("device", "product")
+        self.host, self.name, self.day = row["device"], row["product"], row.day("installed", source)
+        self.instances = int(row["instances"] or 1)
+        self.path, self.is_snapshot = row.path, source.get("snapshot", False)
+        self.identity = (source["id"], fold(self.host), self.name, row["version"], row["instances"])
 
 
 class Count:
@@ -34,13 +46,15 @@ class Count:
         self.rights = Rights(workspace, self.products, self.last)
         self.consumers = {}                 # product to {key: Consumer}
         self.unknown_logins, self.unknown_products, self.unknown_hosts = {}, set(), set()
-        self.installed = {}                 # product to {key: Device or None}
+        self.installed = {}                 # product to {key: (Device or None, rows)}
+        self.newer_inventories = set()      # paths of inventories with a row dated after the last day
         self.pools = {}                     # product to sessions
         self.observed = set()
         self._seats()
         self._uses()
         self._installations()
         self._sessions()
+        self.metrics = Metrics(self)
 
     # Facts
 
@@ -71,9 +85,13 @@ class Count:
         def convert(row, source):
             row.need("at", "subject", "product")
             at = moment(row["at"], row.rule("at").get("formats", []), source["zone"])
-            return at.astimezone(self.workspace.home).date(), row["subject"], row["product"], fold(row["outcome"])
+            quantity = row.number("quantity")
+            if quantity is not None and quantity < 0:
+                raise BadRow("a negative quantity")
+            return (at.astimezone(self.workspace.home).date(), row["subject"], row["product"], fold(row["outcome"]),
+                    UNIT if quantity is None else quantity)
 
-        for day, login, name, outcome in self.workspace.rows("access", self.last, convert):
+        for day, login, name, outcome, quantity in self.workspace.rows("access", self.last, convert):
             if day > self.last or outcome not in SUCCESS:
                 continue
             product = self._product(name)
@@ -83,24 +101,27 @@ class Count:
             consumer = self._consumer(product, login)
             consumer.first = min(consumer.first or day, day)
             consumer.last = max(consumer.last or day, day)
-            consumer.in_period |= day >= self.begin
+            if day >= self.begin:
+                consumer.in_period = True
+                consumer.quantity += quantity
 
     def _installations(self):
-        def convert(row, source):
-            row.need("device", "product")
-            row.day("installed", source)
-            return row["device"], row["product"]
-
-        for host, name in self.workspace.rows("deployments", self.last, convert):
-            device, product = self.devices.find(host), self._product(name)
+        met = set()
+        for row in self.workspace.rows("deployments", self.last, Installation):
+            if row.identity in met:
+                continue                    # the same row twice
+            met.add(row.identity)
+            device, product = self.devices.find(row.host), self._product(row.name)
+            if row.day and row.day > self.last and not row.is_snapshot:
+                self.newer_inventories.add(row.path)
             if device is None:
-                self.unknown_hosts.add(host)
+                self.unknown_hosts.add(row.host)
             if product:
-                self.installed.setdefault(product, {})[device.id if device else "?" + fold(host)] = device
+                key = device.id if device else "?" + fold(row.host)
+                self.installed.setdefault(product, {}).setdefault(key, (device, []))[1].append(row)
 
     def _sessions(self):
-        start = datetime.combine(self.begin, datetime.min.time(), self.workspace.home).timestamp()
-        end = datetime.combine(self.last + timedelta(days=1), datetime.min.time(), self.workspace.home).timestamp()
+        start, end = self.span
         for source in self.workspace.sources("access"):
             if source["format"] == "flexnet-debug-log":
                 for path in self.workspace.files(source, self.last):
@@ -112,38 +133,28 @@ class Count:
                             session.start, session.end = max(session.start, start), min(session.end, end)
                             self.pools.setdefault(product, []).append(session)
 
+    @property
+    def span(self):
+        """First second of the period, and the first after it."""
+        return [datetime.combine(day, datetime.min.time(), self.workspace.home).timestamp()
+                for day in (self.begin, self.last + timedelta(days=1))]
+
     # Units
 
-    def units(self, product):
-        """`(demand by entity, low, expected, high, seat states)`."""
-        metric = self.products.all[product]["metric"]
-        if metric == "concurrent":
-            sessions = self.pools.get(product, [])
-            peaks = [flexnet.peak([(s.start, s.end, s.units) for s in sessions if s.quality in kept])
-                     for kept in (("exact", "ambiguous"), ("exact", "ambiguous", "orphan", "open"))]
-            return Counter({"": peaks[1]}), peaks[0], peaks[1], peaks[1], {}
-        if metric == "core":
-            return self._cores(product)
-        if metric == "device" or metric == "site" and not self.consumers.get(product):
-            found = self.installed.get(product, {})
-            demand = Counter(device.entity if device else "" for device in found.values())
-            known = sum(1 for device in found.values() if device)
-            return demand, known, len(found), len(found), {}
-        return self._people(product)
-
-    def _people(self, product):
-        demand, states, low = Counter(), Counter(), 0
-        for consumer in self.consumers.get(product, {}).values():
+    def people_of(self, product):
+        counted, states = Counted(), Counter()
+        counted.states, counted.people = states, {}
+        for key, consumer in self.consumers.get(product, {}).items():
             held = bool(consumer.held(self.last))
             if not held and (not consumer.in_period or self.reduction(consumer)):
                 continue
-            known = isinstance(consumer.who, Person)
-            demand[consumer.who.entity if known else ""] += 1
-            low += consumer.who is not None     # a person, or an account that someone explained
+            # An account that someone explained is no person's, and yet known.
+            entity = consumer.who.entity if isinstance(consumer.who, Person) else ""
+            counted.add(entity, int(consumer.who is not None), 1, 1)
+            counted.people[key] = consumer
             states["allocated_in_use" if held and consumer.in_period else
                    "allocated_not_in_use" if held else "in_use_not_allocated"] += 1
-        total = sum(demand.values())
-        return demand, low, total, total, states
+        return counted
 
     def reduction(self, consumer):
         end = consumer.who.end if isinstance(consumer.who, Person) else None
@@ -153,30 +164,12 @@ class Count:
             return "released"
         return ""
 
-    def _cores(self, product):
-        row = self.products.all[product]
-        per_processor, per_device = int(row["cores_per_processor"] or 0), int(row["cores_per_device"] or 0)
-        found = self.installed.get(product, {})
-        demand, low, high = Counter(), 0, 0
-        for key, device in found.items():
-            processors = device.processors if device else None
-            least = max(per_processor * (processors or 1), per_device, 1)
-            if device and device.cores is not None:
-                units = max(device.cores, per_processor * (processors or 0), per_device, 1)
-                demand[device.entity] += units
-                low, high = low + units, high + units
-                continue
-            others = [d.cores for k, d in found.items() if d and k != key and d.cores is not None]
-            others = others or [d.cores for d in self.devices.all.values() if d.cores is not None]
-            demand[device.entity if device else ""] += least
-            low += least if device else 0
-            high += max([least] + others)
-        return demand, low, sum(demand.values()), high, {}
-
     # Position
 
     def position(self, product):
-        demand, low, expected, high, states = self.units(product)
+        counted = self.metrics.of(product)
+        demand, low, expected, high, states = (
+            counted.demand, counted.low, counted.expected, counted.high, counted.states)
         valid = self.rights.valid(product)
         rates = self.workspace.settings["policy"].get("rates", {})
         cover = Cover(valid, demand, rates)
@@ -186,6 +179,10 @@ class Count:
         shortfall = expected - cover.covered - cover.by_agreement
         surplus = "" if unlimited else limited - cover.covered
         price = self._unit_price(product, valid)
+        cost = {price[1]: price[0] * shortfall} if price else {}
+        tiers = [row for row in self.workspace.table("catalogue/tiers.csv") if row["product_id"] == product]
+        if any(row["kind"] == "overage" for row in tiers):
+            cost = cost_of_tiers(tiers, "overage", shortfall)
         seats = states["allocated_in_use"] + states["allocated_not_in_use"] if states else 0
         if not unlimited and low <= effective < high:
             status = "undetermined"
@@ -200,7 +197,7 @@ class Count:
             "allocated_not_in_use": states.get("allocated_not_in_use", 0),
             "in_use_not_allocated": states.get("in_use_not_allocated", 0),
             "unallocated": max(0, effective - seats) if states and not unlimited else 0,
-            "shortfall_cost": _amounts({price[1]: price[0] * shortfall} if price else {}),
+            "shortfall_cost": _amounts(cost),
             "surplus_cost": _amounts(cover.surplus_cost), "status": status,
         }
 

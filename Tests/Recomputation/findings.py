@@ -30,6 +30,7 @@ def findings(count):
     found |= {("unrecognised-software", "", name) for name in count.unknown_products}
     found |= {("money-without-rights", "", line.id) for line in count.rights.without_rights}
     found |= {("rejected-rows", "", path) for path, rows in count.workspace.rejected.items() if rows}
+    found |= {("doubtful-purchase-lines", "", path) for path in count.rights.doubtful_paths}
     return found | _of_exceptions(count, found)
 
 

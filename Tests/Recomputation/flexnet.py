@@ -11,8 +11,9 @@ STARTED = re.compile(r"FlexNet Licensing .* started on .* \((\d+)/(\d+)/(\d{4})\
 
 
 class Session:
-    def __init__(self, feature, user, units, start, quality="exact"):
-        self.feature, self.user, self.units, self.start = feature, user, units, start
+    def __init__(self, feature, who, units, start, quality="exact"):
+        self.feature, self.who, self.units, self.start = feature, who, units, start
+        self.user, _, self.host = who.partition("@")
         self.end, self.quality = None, quality
 
 
@@ -61,7 +62,7 @@ def sessions(text, zone):
             kind, feature, who, data, units, _ = event.groups()
             key, units = (daemon, feature, who.lower(), data), int(units or 1)
             if kind == "OUT":
-                waiting.setdefault(key, []).append(Session(feature, who.split("@")[0], units, at))
+                waiting.setdefault(key, []).append(Session(feature, who, units, at))
             else:
                 _check_in(waiting.setdefault(key, []), done, units, at, begin, feature, who)
         elif message.startswith("EXITING DUE TO SIGNAL"):
@@ -83,14 +84,14 @@ def _check_in(waiting, done, units, at, begin, feature, who):
     """Closes the oldest check-out of the same size, else the oldest, in parts where sizes differ."""
     while units > 0:
         if not waiting:
-            orphan = Session(feature, who.split("@")[0], units, begin, "orphan")
+            orphan = Session(feature, who, units, begin, "orphan")
             orphan.end = at
             done.append(orphan)
             return
         same = next((s for s in waiting if s.units == units), waiting[0])
         part = same
         if same.units > units:
-            part = Session(feature, same.user, units, same.start, same.quality)
+            part = Session(feature, same.who, units, same.start, same.quality)
             same.units -= units
         else:
             waiting.remove(same)

@@ -88,6 +88,7 @@ class Device:
         row.need("device_id")
         self.id, self.names, self.entity = row["device_id"], list(row["names"]), row["legal_entity"]
         self.cores, self.processors = (int(row[name]) if row[name] else None for name in ("cores", "processors"))
+        self.processor_model, self.assigned_to = row["processor_model"], row["assigned_to"]
 
 
 class Devices:

@@ -144,12 +144,13 @@ class Workspace:
                 continue
             for path in self.files(source, last):
                 self.rejected.setdefault(path, 0)
+                source = {**source, "path": path}
                 for raw in self._raw_rows(path, source):
                     try:
                         if raw is None:
                             raise BadRow("ragged")
                         if all(_passes(raw, condition) for condition in source.get("filter", [])):
-                            yield convert(_mapped(raw, source["fields"]), source)
+                            yield convert(_mapped(raw, source["fields"], path), source)
                     except BadRow:
                         self.rejected[path] += 1
 
@@ -194,7 +195,7 @@ def _column(raw, name):
     return None if value is None else str(value)
 
 
-def _mapped(raw, fields):
+def _mapped(raw, fields, path):
     row = {}
     for target, rule in fields.items():
         rule = rule if isinstance(rule, dict) else {"from": rule}
@@ -209,14 +210,14 @@ def _mapped(raw, fields):
         value = values[0].strip() if values else ""
         value = {fold(k): v for k, v in rule.get("map", {}).items()}.get(fold(value), value) if value else value
         row[target] = (value or rule.get("default", ""), rule)
-    return Row(row)
+    return Row(row, path)
 
 
 class Row:
     """A mapped row; a field that the mapping does not name is empty."""
 
-    def __init__(self, cells):
-        self._cells = cells
+    def __init__(self, cells, path):
+        self._cells, self.path = cells, path
 
     def __getitem__(self, name):
         return self._cells.get(name, ("", {}))[0]

@@ -9,6 +9,7 @@ from reading import BadRow, fold
 MONEY_UNITS = {"us dollar", "usd", "eur", "euro", "dollar", "amount", "sgd", "gbp", "chf"}
 CANCELLED = {"cancelled", "canceled", "cancel", "yes", "y", "true"}
 UNLIMITED = "unlimited"
+NOBODYS = None          # instead of an entity: what a minimum or whole packs add
 UNIT = 10**8
 
 
@@ -37,6 +38,15 @@ class OrderLine:
         self.start, self.end = row.day("term_start", source), row.day("term_end", source)
         self.cancelled, self.is_money = fold(row["status"]) in CANCELLED, fold(row["unit"]) in MONEY_UNITS
         self.fingerprint = tuple(sorted((k, str(v)) for k, v in vars(self).items()))
+        self.path = source["path"]
+
+    @property
+    def is_doubtful(self):
+        """Quantity × price and amount are more than a cent apart."""
+        if self.price is None or self.amount is None or self.cancelled:
+            return False
+        product = half_up(self.quantity * self.price * 100, UNIT * UNIT)
+        return abs(product - half_up(self.amount * 100, UNIT)) > 1
 
 
 class Entitlement:
@@ -69,6 +79,7 @@ class Rights:
             if line.fingerprint not in seen:
                 seen.add(line.fingerprint)
                 lines.append(line)
+        self.doubtful_paths = {line.path for line in lines if line.is_doubtful}
         bought = [e for e in (self._bought(line, proofs) for line in lines) if e]
         self._take_back(bought)
         self.all += [e for e in bought if e.units == UNLIMITED or e.units > 0]
@@ -86,7 +97,9 @@ class Rights:
         if row["notice_days"] and result.end:
             result.notice = result.end - timedelta(days=int(row["notice_days"]))
         own = self.products.all[product]["metric"] if product in self.products.all else ""
-        if row["metric"] and row["metric"] != own and not (row["metric"] == "site" and units == UNLIMITED):
+        if (row["metric"] or own) == "site":
+            result.units = UNLIMITED        # a site right has no number
+        elif row["metric"] and row["metric"] != own:
             result.standing = "another metric"
         return result, set(row["purchase_lines"])
 
@@ -130,10 +143,12 @@ class Rights:
 
 
 def most_covered(demand, capacity):
-    """Units that scoped capacities can cover: each entity's own first, then those for any (empty) entity."""
+    """Units that scoped capacities can cover: each entity's own first, what is nobody's out of any entity's rest, then
+    those for any (empty) entity."""
     own = {entity: min(units, capacity.get(entity, 0)) if entity else 0 for entity, units in demand.items()}
-    rest = sum(demand.values()) - sum(own.values())
-    return sum(own.values()) + min(capacity.get("", 0), rest)
+    left = sum(units for entity, units in capacity.items() if entity) - sum(own.values())
+    covered = sum(own.values()) + min(left, demand.get(NOBODYS, 0))
+    return covered + min(capacity.get("", 0), sum(demand.values()) - covered)
 
 
 class Cover:

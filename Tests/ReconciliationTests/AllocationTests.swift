@@ -72,7 +72,7 @@ struct AllocationTests {
     let costs = Dictionary(uniqueKeysWithValues: supply.enumerated().map { ("E\($0)", $1.cost) })
     #expect(evidence.allocations.reduce(0) { $0 + costs[$1.entitlement, default: 0] * $1.units } == best.cost)
     #expect(evidence.allocations.reduce(0) { $0 + $1.units } == line.covered)
-    #expect(evidence.proofs.reduce(0) { $0 + $1.shortfall } == line.shortfall)
+    #expect(evidence.proofs.reduce(0) { $0 + $1.leastShort } == line.shortfall)
     check(evidence)
   }
 

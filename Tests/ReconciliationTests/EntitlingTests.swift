@@ -72,6 +72,9 @@ struct EntitlingTests {
       $0.order("2/1", sku: "CAD-SUB", "5", on: "2026-03-01")
       $0.order("1/2", sku: "CAD-SUB", "-7", on: "2026-04-01")
     }
+    #expect(
+      evidence.entitlements.first { $0.id == "1/2" }?.standing
+        == .grantsNothing("gives 7 units back: 5 of 1/1, 2 of 2/1"))
     let units = Dictionary(uniqueKeysWithValues: evidence.entitlements.map { ($0.id, $0.quantity) })
     #expect(units["1/1"] == .limited(0))
     #expect(units["2/1"] == .limited(3))

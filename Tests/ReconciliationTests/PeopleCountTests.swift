@@ -51,8 +51,8 @@ struct PeopleCountTests {
     let line = estate.line("cad")
     #expect(line.grossConsumption == 3)
     #expect(
-      line.reductions.map(\.name) == ["left before the period's end", "released before the period's end"])
-    #expect(line.reductions.map(\.units) == [1, 1])
+      line.steps.map(\.name) == ["left before the period's end", "released before the period's end"])
+    #expect(line.steps.map(\.units) == [1, 1])
     #expect(line.netConsumption == 1)
   }
 

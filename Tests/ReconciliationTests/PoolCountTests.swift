@@ -82,4 +82,16 @@ struct PoolCountTests {
     }.max()
     #expect(estate.evidence().pools.first?.peak.expected ?? 0 == expected)
   }
+
+  @Test("a polled session counts high until the first report that misses it")
+  func polled() throws {
+    var estate = SmallEstate()
+    estate.product("solver", .concurrent)
+    estate.session("solver", "ann", "2026-09-01T08:00:00Z", "2026-09-01T09:01:00Z", quality: .polled)
+    estate.session("solver", "bob", "2026-09-01T09:30:00Z", "2026-09-01T10:01:00Z", quality: .polled)
+    #expect(estate.evidence().pools.map(\.peak) == [Estimate(exactly: 1)])
+    estate.records.sessions[0].latestEnd = try #require(Instant("2026-09-01T10:01:00Z"))
+    #expect(estate.evidence().pools.map(\.peak) == [Estimate(low: 1, expected: 1, high: 2)])
+    #expect(estate.evidence().pools.map { $0.quality[.polled] } == [2])
+  }
 }

@@ -150,12 +150,13 @@ struct SmallEstate {
         origin: origin))
   }
 
-  func evidence() -> Evidence {
+  func evidence(previous: [Allocation] = []) -> Evidence {
     let run = RunHeader(
       organisation: "Firm", organisationID: "firm", period: period, at: Instant("2026-10-05T09:00:00Z")!,
       zone: .utc, currency: Currency("USD")!, toolVersion: "test", rulesDigest: Digest.sha256("rules"),
       operatorName: "", packName: "pack", previous: nil)
-    return reconcile(records, catalogue: catalogue, decisions: decisions, policy: policy, run: run)
+    return reconcile(
+      records, catalogue: catalogue, decisions: decisions, policy: policy, run: run, previous: previous)
   }
 
   func line(_ product: String) -> PositionLine {

@@ -45,7 +45,9 @@ import Testing
       line.segments = [
         Segment(dimension: .department, name: name, netConsumption: 0, covered: 0, shortfall: 0)
       ]
-      line.reductions = [(name, 1)]
+      line.steps = [
+        ConsumptionStep(rule: name, name: name, clause: name, units: 1, consumers: [], origins: [])
+      ]
       evidence.catalogue.products.append(product)
       evidence.positions.append(line)
       let origins = [Origin(file: Estate.file("sources/" + name, source: name), line: index + 1)]

@@ -49,6 +49,11 @@ enum SampleEvidence {
         reason: "9 fields where the header names 11",
         raw: "<b>x</b>\0,\u{202E}abc"),
     ]
+    records.purchases = [
+      purchase("US/4500123/1", line: 3, amount: 1_000_000, []),
+      purchase("US/4500123/2", line: 4, amount: 990_000, ["amount-differs", "line-number-made"]),
+      purchase(Hostile.markup, line: 5, amount: 1_000_000, ["pack-size 10"]),
+    ]
     records.unused = [
       UnusedFile(source: "people", path: "sources/people/roster_2026-06-30.csv", reason: "an older snapshot")
     ]
@@ -78,7 +83,63 @@ enum SampleEvidence {
       findings: SampleFindings.findings, exceptions: SampleFindings.exceptions,
       remediation: SampleFindings.remediation)
     evidence.changes = SampleFindings.changes
+    evidence.catalogue.useRights = SampleBridge.rights
+    evidence.bridges = [SampleBridge.bridge]
+    evidence.courses = [SampleBridge.course]
+    evidence.resolveFirst = resolveFirst
+    evidence.coverageGroups = coverageGroups
+    evidence.certificates = [JSONValue(parsing: Array(certificate.utf8))].compactMap { json in
+      json.flatMap { AllocationCertificate(json: $0) }
+    }
     return evidence
+  }
+
+  /// 16 people whom nothing can cover.
+  private static let certificate = """
+    {"entitlements":[],"groups":[{"needs":[{"product":0,"singles":0,"units":1}],"size":16}],"products":["jet"],\
+    "sets":[[]],"solution":[[{"count":16,"covers":[[]]}]],"stages":[\
+    {"bound":"0","nodes":[{"cost":"0","coverage":"1","kept":"0","supplies":[]}],"stage":"coverage"},\
+    {"bound":"0","nodes":[{"cost":"1","coverage":"1","kept":"1","supplies":[]}],"stage":"cost"},\
+    {"bound":"0","nodes":[{"cost":"1","coverage":"1","kept":"1","supplies":[]}],"stage":"change"}],\
+    "supplies":[],"totals":{"cost":"0","covered":0,"kept":0}}
+    """
+
+  static let coverageGroups = [
+    CoverageGroup(
+      id: "G1", product: "acad", consumers: 29, needed: 29, covered: 24,
+      ways: [
+        .init(
+          part: "E-100", entitlement: "E-100", isEligible: true, right: "", covers: 24,
+          words: "all 24 units are used, by 24 consumers"),
+        .init(
+          part: "E-101", entitlement: "E-101", isEligible: false, right: "", covers: 0,
+          words: "legal entity: only “Meridian <GmbH>”"),
+      ])
+  ]
+
+  static let resolveFirst = [
+    ResolveFirst(
+      kind: .deviceFacts, name: "srv-\u{202E}db <1>", missing: "cores, processors",
+      parts: [.init(product: "sql", units: 48)], amounts: Amounts([usd(329_952), eur(12)]), decides: true,
+      origin: Origin(file: inventory, line: 12), action: "Record in the device list: cores, processors"),
+    ResolveFirst(
+      kind: .identity, name: "=cmd|x", missing: "who it is", parts: [.init(product: "jet", units: 1)],
+      amounts: Amounts(), decides: false, origin: Origin(file: signIns, line: 5),
+      action: "Find out who it is and add it to catalogue/identities.csv"),
+  ]
+
+  private static func units(_ count: Int64) -> FixedDecimal {
+    FixedDecimal(hundredMillionths: count * FixedDecimal.scale)
+  }
+
+  /// 10 units at 1,000 USD.
+  private static func purchase(_ id: String, line: Int, amount: Int64, _ flags: [String]) -> PurchaseLine {
+    PurchaseLine(
+      id: id, buyerEntity: "US", orderNumber: "4500123", lineNumber: "1", orderDate: Estate.day("2026-08-03"),
+      supplier: "ACME", description: "=1+1", sku: "A-1", quantity: units(10), unit: "Each",
+      unitPrice: units(1000), amount: Money(minor: amount, currency: Estate.usd), status: .open,
+      termStart: nil, termEnd: nil, agreement: "", isAmountBased: false, flags: flags,
+      origin: Origin(file: orders, line: line))
   }
 
   static let accounts = [

@@ -49,7 +49,12 @@ enum SamplePositions {
     line.declared = 33
     line.discovered = 40
     line.grossConsumption = 45
-    line.reductions = [("left before the period's end", 2), ("released before the period's end", 1)]
+    line.steps = [
+      ("left-before-period-end", "left before the period's end", 2),
+      ("released-before-period-end", "released before the period's end", 1),
+    ].map {
+      ConsumptionStep(rule: "count:\($0.0)", name: $0.1, units: $0.2, consumers: [], origins: [])
+    }
     line.range = Estimate(low: 41, expected: 42, high: 42)
     line.seats = [.allocatedInUse: 27, .allocatedNotInUse: 6, .inUseNotAllocated: 9, .unallocated: 3]
     line.active = 36
@@ -128,6 +133,24 @@ enum SamplePositions {
       reason: "The cores of 1 device are not recorded: between 80 and 128 are needed, and 96 are held",
       grade: .vendorProof, price: SampleEvidence.usd(6874), rules: ["core"])
     line.range = Estimate(low: 80, expected: 80, high: 128)
+    line.grossConsumption = 71
+    line.steps = [
+      ConsumptionStep(
+        rule: "count:device-minimum", name: "minimum per processor and per device", units: -9, consumers: [],
+        origins: [])
+    ]
+    line.facts = [
+      MetricFact(name: "value unit table", value: Hostile.markup, note: "70 a core by “\(Hostile.markup)”"),
+      MetricFact(name: "device CALs", value: "9, at least 7, at most 12"),
+    ]
+    line.tierCosts = [
+      TierCost(
+        kind: .tier, from: 1, units: 1000, unitPrice: FixedDecimal(hundredMillionths: 230_000),
+        amount: SampleEvidence.usd(2)),
+      TierCost(
+        kind: .overage, from: 1, units: 80, unitPrice: FixedDecimal(hundredMillionths: 1_000_000),
+        amount: SampleEvidence.eur(1)),
+    ]
     line.surplusCost = Amounts([SampleEvidence.usd(109_984)])
     return line
   }()

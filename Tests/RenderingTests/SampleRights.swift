@@ -127,18 +127,18 @@ enum SampleRights {
   }()
 
   static let proofs = [
-    ShortfallProof(
-      product: "acad",
+    CoverageLimit(
+      products: ["acad"],
       consumers: consumption.filter {
         $0.product == "acad" && $0.legalEntity != "Meridian GmbH" && $0.consumer.kind == .person
       }.map(\.consumer),
-      needed: 29, entitlements: ["E-100"], capacity: 24),
-    ShortfallProof(
-      product: "ansys-mech", consumers: [Consumer(kind: .pool, id: "ansys-mech")], needed: 23,
-      entitlements: ["E-200"], capacity: 20),
-    ShortfallProof(
-      product: "jet", consumers: consumption.filter { $0.product == "jet" }.map(\.consumer), needed: 16,
-      entitlements: [], capacity: 0),
+      needed: 29, entitlements: ["E-100"], capacity: 24, leastShort: 5, proof: .cut),
+    CoverageLimit(
+      products: ["ansys-mech"], consumers: [Consumer(kind: .pool, id: "ansys-mech")], needed: 23,
+      entitlements: ["E-200"], capacity: 20, leastShort: 3, proof: .cut),
+    CoverageLimit(
+      products: ["jet"], consumers: consumption.filter { $0.product == "jet" }.map(\.consumer), needed: 16,
+      entitlements: [], capacity: 0, leastShort: 16, proof: .cut),
   ]
 
   static let pool: PoolLoad = {

@@ -52,9 +52,11 @@ import Testing
 
   @Test(arguments: [
     "position", "segments", "entitlements", "consumption", "allocation", "shortfall-proofs", "pools",
+    "coverage-groups",
     "pool-days",
     "findings", "exceptions", "remediation", "changes", "control-totals", "rejected-rows", "unresolved",
-    "unused-files", "match-rules",
+    "flagged-purchase-lines",
+    "unused-files", "match-rules", "resolve-first", "metric-facts", "tier-costs",
   ])
   func everyTableIsRectangular(_ name: String) throws {
     let rows = parse(try Packs.bytes("tables/\(name).csv", of: Packs.sample.get()))

@@ -39,4 +39,31 @@ import Testing
     #expect(faults.count == 1)
     #expect(faults.first?.contains("names its own") == true)
   }
+
+  /// A filter that nobody asks would look as if it had left rows out.
+  @Test(arguments: [
+    ("flexnet-debug-log", "access", "[[source.filter]]\ncolumn = \"user\"\nequals = \"ada\"", "filter"),
+    ("ms-graph", "people", "[[source.filter]]\ncolumn = \"id\"\nis-not-empty = true", "filter"),
+    ("ldif", "people", "[source.each]\ncolumn = \"uid\"\nseparator = \",\"", "each"),
+  ])
+  func filtersAndFanOutsBelongToMappings(
+    _ format: String, _ role: String, _ written: String, _ key: String
+  ) throws {
+    let source = """
+
+      [[source]]
+      id = "other"
+      role = "\(role)"
+      files = ["sources/other/*"]
+      format = "\(format)"
+      \(written)
+      """
+    let faults = try WorkspaceFixture(replacing: [
+      ("time-zone = \"Europe/Berlin\"", "time-zone = \"Europe/Berlin\"\n" + source)
+    ]).faults()
+    #expect(faults.count == 1)
+    #expect(faults.first?.contains("source.\(key) with format \"\(format)\"") == true, "\(faults)")
+    // With the place of the key.
+    #expect(faults.first?.contains("seatledger.toml:") == true, "\(faults)")
+  }
 }

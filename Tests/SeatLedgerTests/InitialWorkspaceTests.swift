@@ -54,12 +54,19 @@ struct InitialWorkspaceTests {
       try Data("\(table.header)\n\(table.example)\n".utf8).write(to: URL(filePath: "\(folder)/\(table.path)"))
     }
     let workspace = try Workspace.open(folder)
-    #expect(workspace.catalogue.products.count == 1)
+    #expect(workspace.catalogue.products.count == 3)
+    #expect(workspace.catalogue.useRights.count == 1)
+    #expect(workspace.catalogue.suites.count == 1)
+    #expect(workspace.catalogue.lists.count == 1)
+    #expect(workspace.catalogue.valueUnits.count == 1)
+    #expect(workspace.catalogue.tiers.count == 1)
     #expect(workspace.catalogue.skus.count == 1)
     #expect(workspace.catalogue.aliases.count == 1)
     #expect(workspace.catalogue.identities.count == 1)
     #expect(workspace.decisions.exceptions.count == 1)
     #expect(workspace.decisions.remediation.count == 1)
+    #expect(workspace.decisions.reservations.count == 1)
+    #expect(workspace.decisions.locks.count == 1)
   }
 
   @Test("what is commented out is right as well")

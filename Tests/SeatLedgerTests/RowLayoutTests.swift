@@ -69,6 +69,10 @@ struct RowLayoutTests {
         "format = \"json\"\nskip-lines = 1",
         "source.skip-lines with format \"json\"; expected it with format \"delimited\" or \"lines\" alone"
       ),
+      (
+        "format = \"xlsx\"\nencoding = \"utf-8\"",
+        "source.encoding with format \"xlsx\"; expected none: a workbook says itself how its parts are written"
+      ),
     ])
   func mistakes(_ written: String, _ fault: String) throws {
     let faults = try WorkspaceFixture(replacing: [(Self.delimited, written)]).faults()

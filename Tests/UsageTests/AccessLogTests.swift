@@ -13,7 +13,7 @@ import Usage
   private func told(_ records: Records) -> [String] {
     var lines = records.uses.map {
       "use|\($0.subject)|\($0.productAsWritten)|\($0.first)|\($0.last)|\($0.eventsInPeriod)|"
-        + "\($0.activeDaysInPeriod)|\($0.firstOrigin)|\($0.lastOrigin)"
+        + "\($0.activeDaysInPeriod)|\($0.firstOrigin)|\($0.lastOrigin)|\($0.quantityInPeriod?.description ?? "")"
     }
     lines += records.rejected.map { "rejected|\($0.origin)|\($0.code)|\($0.reason)|\($0.raw)" }
     for account in records.accounts {
@@ -99,14 +99,16 @@ import Usage
       &random)
     let product = pick(["CAD", "cad", "PDM", "Ölmodell", "", "3D\u{A0}"], &random)
     let outcome = pick(["success", "ok", "OK", "denied", "", "failure"], &random)
-    var cells = [subject, product, time(&random), outcome].map { cell($0, &random) }
+    let units = pick(
+      ["", "1", "2.5", "-1", "1,000.5", "x", "0003", "12345678901", "0.123456789", ".5", "7"], &random)
+    var cells = [subject, product, time(&random), outcome, units].map { cell($0, &random) }
     if Int.random(in: 0..<20, using: &random) == 0 { cells.append("more") }
     if Int.random(in: 0..<30, using: &random) == 0 { return pick(["", "  ", ",,,", "\"\""], &random) }
     return cells.joined(separator: ",")
   }
 
   private func table(_ random: inout SeededGenerator, rows: Int) -> String {
-    var text = "user,app,time,outcome"
+    var text = "user,app,time,outcome,units"
     for _ in 0..<rows { text += pick(["\n", "\n", "\r\n", "\r"], &random) + row(&random) }
     return text + pick(["", "\n", "\r\n"], &random)
   }
@@ -127,6 +129,7 @@ import Usage
       if round % 7 == 0, let some = files["a.csv"] { files["again.csv"] = some }
       var source = SourceSpecification(
         id: "s", role: .access, files: ["**/*.csv", "*.csv"], format: "delimited", zone: zone, fields: fields)
+      if round % 2 == 0 { source.fields["quantity"] = FieldRule(from: ["units"]) }
       if round % 3 == 0 {
         source.filters = [RowFilter(column: "app", test: .isNot, value: "PDM")]
         source.fields["product"] = FieldRule(from: ["app"], defaultValue: "Portal", map: ["cad": "CAD suite"])

@@ -18,6 +18,11 @@ import Usage
     let records = try space.read(Workspace.source(.purchases, "po/*.csv", "none/*.csv"))
     #expect(records.purchases.map(\.id) == ["P1/1", "P1/1", "P2/1"])
     #expect(records.purchases.map(\.flags) == [[], ["repeated-id"], ["line-number-made"]])
+    #expect(
+      records.accounts[0].notes.suffix(2) == [
+        "1 row is flagged `line-number-made`: it has no line number: its place among the order's lines stands for it",
+        "1 row is flagged `repeated-id`: another row has the same order and line number, and other values",
+      ])
     #expect(records.accounts.map(\.read) == [4, 4, 2])
     #expect(records.accounts.map(\.accepted) == [3, 0, 0])
     #expect(records.accounts.map(\.merged) == [1, 4, 1])

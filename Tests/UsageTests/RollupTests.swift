@@ -17,6 +17,7 @@ import Usage
     var second: Int
     var file: Int
     var line: Int
+    var quantity: Int64?
   }
 
   private func samples(_ random: inout SeededGenerator) -> [Sample] {
@@ -25,7 +26,8 @@ import Usage
         subject: ["ann", "Ann", "bob", "ANN "].randomElement(using: &random) ?? "",
         product: ["CAD", "cad", "PDM"].randomElement(using: &random) ?? "",
         day: Int.random(in: -20...120, using: &random), second: Int.random(in: 0...3, using: &random),
-        file: Int.random(in: 0..<3, using: &random), line: index + 2)
+        file: Int.random(in: 0..<3, using: &random), line: index + 2,
+        quantity: Bool.random(using: &random) ? Int64.random(in: 0...9, using: &random) : nil)
     }
   }
 
@@ -36,7 +38,7 @@ import Usage
       let at = Instant(seconds: Int64(day.number) * 86_400 + Int64(sample.second))
       let event = AccessEvent(
         at: at, day: day, subject: names.id(of: sample.subject), product: names.id(of: sample.product),
-        line: sample.line)
+        line: sample.line, quantity: sample.quantity.map { FixedDecimal(hundredMillionths: $0) })
       rollup.add(event, of: files[sample.file])
     }
     return rollup
@@ -50,8 +52,25 @@ import Usage
   private func texts(_ rollup: Rollup) -> [String] {
     rollup.takeUses(threads: 2).map {
       "\($0.subject)|\($0.productAsWritten)|\($0.first)|\($0.last)|\($0.eventsInPeriod)|\($0.activeDaysInPeriod)|"
-        + "\($0.firstOrigin)|\($0.lastOrigin)"
+        + "\($0.firstOrigin)|\($0.lastOrigin)|\($0.quantityInPeriod?.description ?? "")"
     }
+  }
+
+  @Test func quantitiesOfThePeriodAddUpAndAnEventWithoutIsOne() throws {
+    let period = try #require(Period("2026-Q3"))
+    func use(_ quantities: [(day: Int, quantity: Int64?)]) throws -> Use {
+      let samples = quantities.enumerated().map { index, entry in
+        Sample(
+          subject: "ann", product: "API", day: entry.day, second: 0, file: 0, line: index + 2,
+          quantity: entry.quantity)
+      }
+      return try #require(rollup(samples, period).takeUses().first)
+    }
+    #expect(
+      try use([(0, 250_000_000), (1, 50_000_000), (-1, 900), (2, nil)]).quantityInPeriod == FixedDecimal("4"))
+    #expect(try use([(0, nil), (1, nil)]).quantityInPeriod == nil)
+    #expect(try use([(-5, 100)]).quantityInPeriod == nil)
+    #expect(try use([(0, .max), (1, .max)]).quantityInPeriod == FixedDecimal(hundredMillionths: .max))
   }
 
   @Test func divisionOrderAndMergingDoNotMatter() throws {

@@ -47,7 +47,7 @@ public final class AccessLog: @unchecked Sendable {
     zone: Zone, sink: any RecordSink, digest known: Digest? = nil
   ) {
     let isTable = format.name == SourceFormat.delimited.name
-    guard source.role == .access, source.layout.spread == nil,
+    guard source.role == .access, source.layout.spread == nil, source.layout.year == nil,
       isTable || format.name == SourceFormat.jsonLines.name, !path.contains("!/"),
       let content = try? FileContent(workspace: workspace, path: path, containers: Containers()),
       let byteCount = content.byteCountOnDisk,
@@ -60,6 +60,7 @@ public final class AccessLog: @unchecked Sendable {
       ? LogHead.ofTable(text, delimiter: delimiter, skippedLines: source.layout.skippedLines)
       : LogHead(length: 0, line: 1, columns: nil)
     guard let layout, isUTF8(text[..<layout.length]),
+      layout.columns.flatMap({ OpenedCells(source, columns: $0) }) == nil,
       let mapping = try? Mapping(source, columns: layout.columns, file: path, zone: zone),
       let plan = LogPlan(
         mapping, columns: layout.columns?.count, delimiter: delimiter, source: source, period: period,
@@ -243,7 +244,7 @@ public final class AccessLog: @unchecked Sendable {
     for (index, count) in tally.filtered.enumerated() { outOfScope[reasons[index], default: 0] += count }
     let days =
       tally.accepted > 0 ? Day(number: Int32(tally.firstDay))...Day(number: Int32(tally.lastDay)) : nil
-    reading.account(uses: tally.accepted, days: days, outOfScope: outOfScope)
+    reading.book.account(uses: tally.accepted, days: days, outOfScope: outOfScope)
     if case .jsonLines(let fields) = plan.layout {
       rows.noteMet { places in
         fields.indices.contains { tally.met[$0] && AccessLog.ways(of: places) == fields[$0] }

@@ -13,3 +13,8 @@ func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
   while let last = part.last, last <= 0x20 { part.removeLast() }
   return part
 }
+
+/// Whether nothing but blanks, tabs and line ends stands in a text.
+func holdsOnlyBlanks(_ bytes: some Sequence<UInt8>) -> Bool {
+  bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
+}

@@ -8,6 +8,8 @@ internal import Facts
 /// belong to beginnings by machine and logon id or process id. In an export that has the newest event first, ends
 /// count by themselves. The product of a program is its file's name.
 ///
+/// Only what began within a week of the current event is sure to be kept: what began on another day changes nothing.
+///
 /// Source: Microsoft, "Advanced security audit policy settings", events 4624, 4634, 4688, 4689.
 func readWindowsSecurity(_ reading: FileReading) throws {
   var log = WindowsSecurityLog(reading)
@@ -31,6 +33,8 @@ private struct WindowsSecurityLog {
   private var uses: UseRecorder
   /// Day on which what is still open began.
   private var open: [Key: Day] = [:]
+  private static let leastLimit = 50_000
+  private var limit = leastLimit
 
   init(_ reading: FileReading) {
     self.reading = reading
@@ -73,11 +77,19 @@ private struct WindowsSecurityLog {
     let day = uses.day(of: at)
     let key = Key(host: foldedName(event.host), id: id.lowercased(), product: foldedName(product))
     if !isEnd {
-      if !id.isEmpty { open[key] = day }
+      if !id.isEmpty { begin(key, on: day) }
     } else if let began = open.removeValue(forKey: key), began == day {
       return reading.merge()
     }
     uses.take(subject: account.login, products: [product], at: at, line: line)
+  }
+
+  /// Beginnings whose end is on a later day, or is not in the file, are dropped when they are many.
+  private mutating func begin(_ key: Key, on day: Day) {
+    open[key] = day
+    guard open.count >= limit else { return }
+    open = open.filter { abs($0.value - day) <= 7 }
+    limit = max(WindowsSecurityLog.leastLimit, open.count * 2)
   }
 
   /// Windows PowerShell writes times as `/Date(1705314645000)/`, milliseconds since 1970 in UTC.

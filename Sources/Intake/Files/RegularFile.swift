@@ -55,17 +55,7 @@ final class RegularFile: ByteStream, RandomAccess {
   var byteCount: Int64 { opened.byteCount }
 
   func read(at offset: Int64, count: Int) throws -> [UInt8] {
-    var failure: (any Error)?
-    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-      do {
-        try read(into: UnsafeMutableRawBufferPointer(start: buffer.baseAddress, count: count), at: offset)
-        filled = count
-      } catch {
-        failure = error
-      }
-    }
-    if let failure { throw failure }
-    return bytes
+    try bytes(of: descriptor, at: offset, count: count, place: place)
   }
 
   /// Fills a buffer with the bytes from an offset on; several threads may do so at once.
@@ -113,4 +103,28 @@ private func lastError() -> String { strerror(errno).map { String(cString: $0) }
 
 private func readSome(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int {
   read(descriptor, buffer, count)
+}
+
+/// Exactly so many bytes of an open file.
+///
+/// - Throws: ``Fault`` with code `unreadable` where there are fewer.
+func bytes(of descriptor: Int32, at offset: Int64, count: Int, place: String) throws -> [UInt8] {
+  guard offset >= 0, count >= 0 else { throw Fault.unreadable(place, "the file ends too early") }
+  var failure: Fault?
+  let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+    filled = 0
+    while filled < count {
+      let start = buffer.baseAddress?.advanced(by: filled)
+      let got = pread(descriptor, start, count - filled, off_t(offset) + off_t(filled))
+      if got < 0, errno == EINTR { continue }
+      if got <= 0 {
+        failure = .unreadable(
+          place, got < 0 ? "reading stopped: \(lastError())" : "the file ends too early")
+        return
+      }
+      filled += got
+    }
+  }
+  if let failure { throw failure }
+  return bytes
 }

@@ -20,6 +20,8 @@ public struct SurveyedFile {
   let start: [UInt8]
   /// The text's beginning, decoded, at most 64 KiB.
   let sample: [UInt8]
+  /// Nothing but blanks and line ends stands in it, or nothing at all.
+  let isBlank: Bool
   /// Of a member of a zip: which zip, and its digest.
   let containerNote: String?
 
@@ -41,8 +43,10 @@ public struct SurveyedFile {
     isZip = isZipStart(start)
     var probe = EncodingProbe()
     var head: [UInt8] = []
+    var isLonger = false
     while let piece = try unpacked.next() {
       if !isZip { probe.add(piece) }
+      isLonger = isLonger || head.count + piece.count > 1 << 16
       if head.count < 1 << 16 { head += piece.prefix(1 << 16 - head.count) }
     }
     let given = try source.layout.encoding.map {
@@ -57,6 +61,7 @@ public struct SurveyedFile {
     isEncodingGuessed = given == nil && known == nil && encoding == .windows1252
     holdsInvalidBytes = encoding == .utf8 && !probe.isValidUTF8
     sample = try TextDecoder(MemoryStream(head), from: encoding).readAll(limit: .max, place: relativePath)
+    isBlank = !isLonger && holdsOnlyBlanks(sample)
     file = SourceFile(
       source: source.id, path: relativePath, digest: tap.digest, byteCount: tap.byteCount)
   }
@@ -70,6 +75,7 @@ public struct SurveyedFile {
     self.content = content
     self.isGzip = isGzip
     isZip = false
+    isBlank = false
     encoding = .utf8
     isEncodingGuessed = false
     holdsInvalidBytes = false
@@ -87,9 +93,10 @@ public struct SurveyedFile {
     return TextDecoder(isGzip ? try GzipStream(bytes, place: file.path) : bytes, from: encoding)
   }
 
-  /// The file as a zip, which must be read from its end. What lies in another container is held whole.
+  /// The file as a zip, which must be read from its end. What lies in another container is taken out into a file without
+  /// name.
   ///
-  /// - Throws: ``Fault`` with code `unreadable`, also where what is held is larger than 512 MiB.
+  /// - Throws: ``Fault`` with code `unreadable`, also where what is taken out is larger than 4 GiB.
   func zip() throws -> ZipReader {
     do {
       let limits = ZipLimits.foreign
@@ -98,8 +105,8 @@ public struct SurveyedFile {
       }
       let packed = try content.open()
       let stream: any ByteStream = isGzip ? try GzipStream(packed, place: file.path) : packed
-      let bytes = try stream.readAll(limit: 512 << 20, place: file.path)
-      return try ZipReader(MemoryFile(bytes: bytes, place: file.path), rules: .foreign, limits: limits)
+      let inner = try NamelessFile(stream, limit: 4 << 30, place: file.path)
+      return try ZipReader(inner, rules: .foreign, limits: limits)
     } catch let defect as ZipDefect {
       throw Fault.unreadable(file.path, "it is a zip and is refused: \(defect)")
     }

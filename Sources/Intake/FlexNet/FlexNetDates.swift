@@ -17,7 +17,8 @@ struct FlexNetDates {
     var pinned: (day: Int, time: Int)?
     /// Days that passed without a line before this section.
     var gap = 0
-    /// Running days and times of the line before this section, and of its first line, where another log begins.
+    /// Running days and times of the line before this section, and of its first line, where another log begins or days
+    /// passed.
     var edge: Edge?
   }
 
@@ -57,16 +58,16 @@ struct FlexNetDates {
     let isAtMidnight = timeOfDay < jitter || timeOfDay > 86_400 - jitter
     if difference == 0 || (abs(difference) == 1 && isAtMidnight) { return }
     let bannerLine = lastBanner > lastAnchorLine ? lastBanner : nil
+    let edge = bannerLine != nil ? bannerEdge : clock.longestSilence?.edge
     if difference > 0 {
       let start = bannerLine ?? clock.longestSilence?.line ?? line
       notes.append("line \(start): \(difference) days without a line before \(date)")
-      sections.append(Section(firstLine: start, base: base + difference, gap: difference))
+      sections.append(Section(firstLine: start, base: base + difference, gap: difference, edge: edge))
     } else if difference == -1, bannerLine == nil, let wrap = clock.smallestWrap {
       setBack(wrap, clock.longestSilence, base: base, line: line)
     } else {
       let start = bannerLine ?? clock.longestSilence?.line ?? line
       notes.append("line \(start): another log begins, \(-difference) days earlier")
-      let edge = bannerLine != nil ? bannerEdge : clock.longestSilence?.edge
       sections.append(Section(firstLine: start, base: base + difference, startsBlock: true, edge: edge))
     }
   }

@@ -8,7 +8,7 @@ final class FlexNetHoldings {
     /// Units that are still out.
     var quantity: Int
     var start: Instant
-    var line: Int
+    var origin: Origin
   }
 
   /// What a check-in closes: a check-out, with the units that come back.

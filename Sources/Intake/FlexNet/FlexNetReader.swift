@@ -18,12 +18,15 @@ private struct FlexNetScan {
   private let reading: FileReading
   private var clock = FlexNetClock()
   private var dates = FlexNetDates()
-  private var entries: [FlexNetEntry] = []
+  private var entries = FlexNetEntries()
+  private var sayings = FlexNetSayings()
   private var first: FlexNetEntry?
   private var last: FlexNetEntry?
   private var otherLines = 0
   private var restarts = 0
   private var joinedLines = 0
+  private var servers: Set<String> = []
+  private var daemons: Set<String> = []
 
   init(_ reading: FileReading) { self.reading = reading }
 
@@ -65,6 +68,8 @@ private struct FlexNetScan {
       }
       dates.banner(line: number, edge: edge)
     }
+    if line.daemon != "lmgrd", daemons.count < 100 { daemons.insert(line.daemon) }
+    if servers.count < 100, let server = FlexNetSigns.server(line) { servers.insert(server) }
     let day = line.dated.map { Instant(seconds: $0.seconds).day(in: .utc) } ?? FlexNetSigns.day(line)
     if let day {
       dates.anchor(
@@ -83,7 +88,8 @@ private struct FlexNetScan {
       return
     }
     do throws(RowFlaw) {
-      entry.content = .event(try FlexNetEvent(kind, daemon: line.daemon, message: line.message))
+      entry.content = sayings.content(
+        try FlexNetEvent(kind, daemon: line.daemon, message: line.message))
       entries.append(entry)
     } catch {
       reading.reject(
@@ -111,27 +117,21 @@ private struct FlexNetScan {
       }
       return
     }
-    let log = FlexNetLog(entries, dates: dates, first: first, last: last, zone: reading.source.zone)
-    for entry in entries.sorted(by: { $0.line < $1.line }) where log.repeatedLines.contains(entry.line) {
-      reading.merge()
-    }
-    for entry in log.entries {
-      guard case .event(let event) = entry.content else { continue }
-      let day = entry.at.day(in: reading.zone)
-      if day > reading.period.last {
-        reading.leaveOut("after the period")
-      } else {
-        reading.acceptEvent(on: day, kind: event.kind.rawValue)
-      }
-    }
-    let limit = reading.period.last
-    let zone = reading.zone
+    let log = FlexNetLog(takeEntries(), dates: dates, first: first, last: last, zone: reading.source.zone)
+    for _ in 0..<log.repeatedRows { reading.merge() }
     reading.take(
-      sessions: FlexNetSessions(of: log, file: reading.surveyed.file).sessions
-        .filter { $0.start.day(in: zone) <= limit },
-      denials: denialEpisodes(of: log, file: reading.surveyed.file).filter { $0.start.day(in: zone) <= limit }
-    )
+      LicenceRecord(
+        content: .debugLog(
+          DebugLog(
+            file: reading.surveyed.file, book: reading.book, servers: servers, daemons: daemons, log: log)),
+        book: reading.book))
     writeNotes(log)
+  }
+
+  /// Moved out, so that there is one copy of them.
+  private mutating func takeEntries() -> FlexNetEntries {
+    defer { entries = FlexNetEntries() }
+    return entries
   }
 
   private func writeNotes(_ log: FlexNetLog) {
@@ -144,7 +144,7 @@ private struct FlexNetScan {
     if dates.notes.count > 20 { reading.note("\(dates.notes.count - 20) further places like these") }
     if log.joinedParts > 0 {
       reading.note(
-        "\(log.joinedParts + 1) logs are joined in this file: put in order, \(log.repeatedLines.count) repeated "
+        "\(log.joinedParts + 1) logs are joined in this file: put in order, \(log.repeatedRows) repeated "
           + "rows merged")
     }
   }

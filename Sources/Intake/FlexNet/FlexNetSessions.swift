@@ -10,7 +10,7 @@ struct FlexNetSessions {
     var host: String
   }
 
-  private let file: SourceFile
+  private let files: [SourceFile]
   private let gaps: FlexNetGaps
   private var open: [Holder: FlexNetHoldings] = [:]
   /// Where an orphan's start is put: the log's start, or the last restart of its daemon.
@@ -18,10 +18,11 @@ struct FlexNetSessions {
   private var start: Instant
   /// Sessions that a restart ended, until a check-in with `SHUTDOWN` may explain them.
   private var endedByRestart: [Holder: ArraySlice<Int>] = [:]
+  private var lastRestart = Instant(seconds: 0)
   private(set) var sessions: [LicenceSession] = []
 
-  init(of log: FlexNetLog, file: SourceFile) {
-    self.file = file
+  init(of log: MergedLog) {
+    files = log.files
     gaps = FlexNetGaps(log.gaps)
     start = log.start
     for entry in log.entries {
@@ -38,7 +39,6 @@ struct FlexNetSessions {
       }
     }
     endLog(at: log.end)
-    sessions.sort { ($0.origin, $0.start, $0.end, $0.quantity) < ($1.origin, $1.start, $1.end, $1.quantity) }
   }
 
   private mutating func endLog(at end: Instant) {
@@ -56,14 +56,15 @@ struct FlexNetSessions {
     )
   }
 
-  private mutating func checkOut(_ event: FlexNetEvent, _ entry: FlexNetEntry) {
+  private mutating func checkOut(_ event: FlexNetEvent, _ entry: MergedLog.Entry) {
     let holdings = open[holder(event)] ?? FlexNetHoldings()
     open[holder(event)] = holdings
     holdings.add(
-      FlexNetHoldings.CheckOut(event: event, quantity: event.quantity, start: entry.at, line: entry.line))
+      FlexNetHoldings.CheckOut(
+        event: event, quantity: event.quantity, start: entry.at, origin: origin(entry)))
   }
 
-  private mutating func checkIn(_ event: FlexNetEvent, _ entry: FlexNetEntry) {
+  private mutating func checkIn(_ event: FlexNetEvent, _ entry: MergedLog.Entry) {
     let holder = holder(event)
     var left = event.quantity
     let isShutdown = event.reason == "SHUTDOWN"
@@ -76,14 +77,19 @@ struct FlexNetSessions {
     if open[holder]?.isEmpty ?? false { open[holder] = nil }
     if left > 0, isShutdown { left -= explainRestart(holder, left, at: entry.at) }
     if left > 0 {
-      let began = min(lifeStart[event.daemon] ?? start, entry.at)
-      let held = FlexNetHoldings.CheckOut(event: event, quantity: left, start: began, line: entry.line)
+      let life = lifeStart[event.daemon] ?? start
+      let began = min(max(life, gaps.last(before: entry.at)?.to ?? life), entry.at)
+      let held = FlexNetHoldings.CheckOut(event: event, quantity: left, start: began, origin: origin(entry))
       close(held, left, at: entry.at, .orphan, isShutdown ? .shutdown : .checkin)
     }
   }
 
+  private func origin(_ entry: MergedLog.Entry) -> Origin {
+    Origin(file: files[entry.file], line: entry.line)
+  }
+
   /// The holder has another number of units from here on: some more are out, or some came back.
-  private mutating func upgrade(_ event: FlexNetEvent, _ entry: FlexNetEntry) {
+  private mutating func upgrade(_ event: FlexNetEvent, _ entry: MergedLog.Entry) {
     var change = event
     change.quantity = abs(event.quantity - event.quantityBefore)
     if change.quantity == 0 { return }
@@ -94,9 +100,13 @@ struct FlexNetSessions {
   private mutating func explainRestart(_ holder: Holder, _ units: Int, at moment: Instant) -> Int {
     var explained = 0
     while explained < units, let index = endedByRestart[holder]?.first,
-      moment.seconds - sessions[index].end.seconds <= 60
+      moment.seconds - lastRestart.seconds <= 60
     {
       _ = endedByRestart[holder]?.popFirst()
+      if sessions[index].quality == .open {
+        sessions[index].end = lastRestart
+        sessions[index].quality = .ambiguous
+      }
       sessions[index].endReason = .shutdown
       explained += sessions[index].quantity
     }
@@ -112,7 +122,10 @@ struct FlexNetSessions {
       }
       open[holder] = nil
     }
-    if !ended.isEmpty { endedByRestart = ended }
+    if !ended.isEmpty {
+      endedByRestart = ended
+      lastRestart = moment
+    }
     if let daemon { lifeStart[daemon] = moment } else { start = moment }
     if daemon == nil { lifeStart = [:] }
   }
@@ -121,13 +134,21 @@ struct FlexNetSessions {
     _ held: FlexNetHoldings.CheckOut, _ quantity: Int, at end: Instant, _ quality: LicenceSession.Quality,
     _ reason: LicenceSession.EndReason
   ) {
-    let crossesGap = gaps.lies(between: held.start, and: end)
-    sessions.append(
-      LicenceSession(
-        feature: held.event.feature, daemon: held.event.daemon, subject: held.event.user,
-        host: held.event.host, quantity: quantity, start: held.start, end: end,
-        quality: crossesGap && quality == .exact ? .ambiguous : quality, endReason: reason,
-        origin: Origin(file: file, line: held.line)))
+    var session = LicenceSession(
+      feature: held.event.feature, daemon: held.event.daemon, subject: held.event.user,
+      host: held.event.host, quantity: quantity, start: held.start, end: end, quality: quality,
+      endReason: reason, origin: held.origin)
+    if let gap = gaps.first(between: held.start, and: end) {
+      if reason == .serverRestart || reason == .logEnd {
+        // Nobody saw it come back, and for a while nobody looked: the log ends for it where the silence begins.
+        session.end = max(gap.from, held.start)
+        session.quality = .open
+        session.endReason = .logEnd
+      } else if quality == .exact {
+        session.quality = .ambiguous
+      }
+    }
+    sessions.append(session)
   }
 
   private func inOrder(_ open: [Holder: FlexNetHoldings]) -> [Holder] {
@@ -137,27 +158,31 @@ struct FlexNetSessions {
   }
 }
 
-/// Spans without a line.
+/// Spans without a line, in order of time.
 private struct FlexNetGaps {
-  private let starts: [Instant]
-  /// Of each gap and all later ones, the earliest end.
-  private var ends: [Instant]
+  private let all: [Span]
 
-  init(_ gaps: [(from: Instant, to: Instant)]) {
-    let gaps = gaps.sorted { $0 < $1 }
-    starts = gaps.map(\.from)
-    ends = gaps.map(\.to)
-    for index in ends.indices.dropLast().reversed() { ends[index] = min(ends[index], ends[index + 1]) }
+  init(_ gaps: [Span]) { all = gaps }
+
+  /// The first gap that lies as a whole between two moments.
+  func first(between start: Instant, and end: Instant) -> Span? {
+    let place = place { $0.from < start }
+    return place < all.count && all[place].to <= end ? all[place] : nil
   }
 
-  /// Whether a whole gap lies in a span.
-  func lies(between start: Instant, and end: Instant) -> Bool {
+  func last(before moment: Instant) -> Span? {
+    let place = place { $0.to <= moment }
+    return place > 0 ? all[place - 1] : nil
+  }
+
+  /// The index of the first gap of which a condition does not hold that holds of all earlier ones.
+  private func place(where isEarlier: (Span) -> Bool) -> Int {
     var low = 0
-    var high = starts.count
+    var high = all.count
     while low < high {
       let middle = (low + high) / 2
-      if starts[middle] < start { low = middle + 1 } else { high = middle }
+      if isEarlier(all[middle]) { low = middle + 1 } else { high = middle }
     }
-    return low < ends.count && ends[low] <= end
+    return low
   }
 }

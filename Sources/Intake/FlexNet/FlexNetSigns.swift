@@ -27,6 +27,17 @@ enum FlexNetSigns {
     return line.message.end(of: " started on ") != nil
   }
 
+  /// The host of the server whose log it is, folded and without its domain: `FlexNet Licensing … started on HOST (OS) …`,
+  /// `Server started on HOST for:`.
+  static func server(_ line: FlexNetLine) -> String? {
+    guard isFreshStart(line) || line.message.hasPrefix("Server started on "),
+      let end = line.message.end(of: " started on "), let name = word(line.message[end...])
+    else { return nil }
+    let folded = foldedName(name)
+    let isAddress = folded.allSatisfy { $0 == "." || $0 == ":" || $0.isHexDigit }
+    return isAddress ? folded : folded.split(separator: ".").first.map(String.init)
+  }
+
   /// The daemon whose check-outs are over: it ended, or was started again. `Server started on HOST for:` is none,
   /// because a reread of the licence file prints it too.
   static func endedDaemon(_ line: FlexNetLine) -> String? {

@@ -6,7 +6,7 @@ extension SourceFormat {
     name: "glpi-inventory", version: 1,
     summary: "inventory of a machine by GLPI, FusionInventory or OCS (XML or JSON)",
     roles: [.deployments, .devices],
-    choices: ["device", "device_id", "assigned_to", "legal_entity", "department", "role"],
+    choices: ["device", "device_id", "assigned_to", "legal_entity", "department", "territory", "role"],
     recognises: { beginning in
       if beginsAsObject(beginning, holding: ["\"versionclient\"", "\"deviceid\"", "\"hardware\""]) {
         return String(decoding: beginning, as: UTF8.self).contains("\"content\"")
@@ -17,13 +17,11 @@ extension SourceFormat {
 }
 
 private func readInventory(_ reading: FileReading) throws {
-  let first = trimmed(reading.surveyed.sample[...]).first
-  if first == nil { return reading.note("the file is empty") }
   var reader =
-    if first == 0x3C {
+    if trimmed(reading.surveyed.sample[...]).first == 0x3C {
       InventoryReader(reading, InventoryXML(reading: reading))
     } else {
-      InventoryReader(reading, try InventoryJSON(reading))
+      InventoryReader(reading, InventoryJSON(reading: reading))
     }
   try reader.read()
 }

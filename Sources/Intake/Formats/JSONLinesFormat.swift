@@ -25,7 +25,7 @@ private func readJSONLines(_ reading: FileReading) throws {
 extension RowReader {
   /// Reads one line, which holds an object, or nothing.
   mutating func readJSON(_ line: Int, _ bytes: ArraySlice<UInt8>, isCut: Bool) {
-    if trimmed(bytes).isEmpty { return }
+    if holdsOnlyBlanks(bytes) { return }
     let raw = String(decoding: bytes.prefix(16_384), as: UTF8.self)
     guard !isCut else {
       let limit = LineScanner.defaultLimit >> 20

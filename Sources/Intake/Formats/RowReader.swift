@@ -4,7 +4,11 @@ internal import Facts
 struct RowReader {
   let reading: FileReading
   private let mapping: Mapping
+  /// What cells that hold JSON give as columns.
+  private let opening: OpenedCells?
   private let spreading: Spreading?
+  /// The file's own columns.
+  private let columnCount: Int
   private var access: AccessMapper?
   /// Lines met so far of orders whose lines have no numbers.
   private var linesByOrder: [String: Int] = [:]
@@ -15,6 +19,9 @@ struct RowReader {
   init(_ reading: FileReading, columns: [String]?) throws {
     self.reading = reading
     let file = reading.surveyed.file.path
+    columnCount = columns?.count ?? 0
+    opening = columns.flatMap { OpenedCells(reading.source, columns: $0) }
+    let columns = opening?.columns ?? columns
     spreading = try reading.source.layout.spread.map {
       try Spreading($0, columns: columns, file: file, source: reading.source.id)
     }
@@ -23,11 +30,20 @@ struct RowReader {
     for note in mapping.notes { reading.note(note) }
     if columns == nil { unmet = mapping.mappedFields }
     if reading.source.role == .access {
-      access = AccessMapper(mapping, lastDay: reading.period.last, names: reading.sink.names)
+      let years = try reading.source.layout.year.map { try YearSequence($0, path: file) }
+      access = AccessMapper(mapping, lastDay: reading.period.last, names: reading.sink.names, years: years)
     }
   }
 
   mutating func read(_ row: Row, line: Int, raw: @autoclosure () -> String) {
+    var row = row
+    if let opening, case .cells(let record) = row {
+      do throws(RowFlaw) {
+        row = try opening.opened(record)
+      } catch {
+        return reading.reject(line, error.code, error.reason, raw: raw())
+      }
+    }
     guard let spreading else { return readOne(row, line: line, raw: raw()) }
     let parts = spreading.parts(of: row)
     if parts.isEmpty { return reading.leaveOut(spreading.reasonOfNone) }
@@ -39,9 +55,9 @@ struct RowReader {
   /// those of the other kinds have columns of their own.
   func leavesOutRagged(_ record: borrowing Record) -> String? {
     for (filter, places) in mapping.filters {
-      guard case .columns(let columns) = places, let column = columns.first, column < record.count else {
-        continue
-      }
+      guard case .columns(let columns) = places, let column = columns.first,
+        column < min(record.count, columnCount)
+      else { continue }
       if !filter.holds(for: trimmed(record.text(column))) { return filter.sentence }
     }
     return nil

@@ -18,7 +18,6 @@ extension SourceFormat {
     },
     read: { reading in
       switch trimmed(reading.surveyed.sample[...]).first {
-      case nil: reading.note("the file is empty")
       case 0x3C: try readIdentities(reading, CycloneDXXML(reading: reading))
       default: try readIdentities(reading, CycloneDXJSON(reading))
       }
@@ -34,7 +33,6 @@ extension SourceFormat {
     },
     read: { reading in
       switch trimmed(reading.surveyed.sample[...]).first {
-      case nil: reading.note("the file is empty")
       case 0x7B: try readIdentities(reading, SPDXJSON(reading))
       case 0x3C:
         throw Fault.unreadable(

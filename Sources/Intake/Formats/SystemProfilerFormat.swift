@@ -10,8 +10,5 @@ extension SourceFormat {
         && String(decoding: beginning, as: UTF8.self).contains("_dataType")
         || beginsAsObject(beginning, holding: ["\"SPApplicationsDataType\""])
     },
-    read: { reading in
-      if trimmed(reading.surveyed.sample[...]).isEmpty { return reading.note("the file is empty") }
-      try SystemProfile(reading).read()
-    })
+    read: { try SystemProfile($0).read() })
 }

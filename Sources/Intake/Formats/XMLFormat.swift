@@ -14,6 +14,7 @@ private func readXML(_ reading: FileReading) throws {
       .configuration, place: "source \(reading.source.id)", found: "it does not say which elements are rows",
       expected: "row = \"/orders/order/line\", or its last part")
   }
+  try checkNames(reading.source)
   let document = try XMLRows(reading.surveyed)
   var rows = try RowReader(reading, columns: nil)
   var around: [XMLElement] = []
@@ -35,6 +36,22 @@ private func readXML(_ reading: FileReading) throws {
     reading.note("no element is at `\(reading.source.layout.rowPath)`\(near)")
   }
   rows.finish()
+}
+
+/// Elements and attributes are found by their local names, whatever their namespaces: a name with a prefix, as it stands
+/// in files, would find nothing.
+private func checkNames(_ source: SourceSpecification) throws {
+  var paths = [(of: "row", path: source.layout.rowPath)]
+  paths += source.fields.sorted { $0.key < $1.key }.flatMap { field in
+    field.value.from.map { (field.key, $0) }
+  }
+  paths += source.filters.map { ("filter", $0.column) }
+  if case .elements(let path)? = source.layout.spread { paths.append(("each", path)) }
+  guard let (key, path) = paths.first(where: { $0.path.contains(":") }) else { return }
+  let local = path.split(separator: /[^.\/@:]+:/, omittingEmptySubsequences: false).joined()
+  throw Fault(
+    .configuration, place: "source \(source.id)", found: "`\(path)` of `\(key)` has a prefix",
+    expected: "local names, whatever their namespaces: `\(local)`")
 }
 
 /// Which elements are rows: `/order/line` from the root, or the last part of a way.

@@ -53,7 +53,7 @@ private struct Records {
     var scanner = LineScanner(try reading.surveyed.text())
     let shape = file.shape.inPages(file.pages, heading: file.heading)
     while try scanner.next({ line, slice, isCut in
-      if trimmed(slice).isEmpty { return }
+      if holdsOnlyBlanks(slice) { return }
       let bytes = Array(slice)
       if isCut { return rejectTooLong(line, bytes) }
       guard let node = parsed(bytes, line, keeping: shape) else { return }

@@ -1,14 +1,8 @@
 internal import Facts
 
-/// What was out when reports of `lmstat -a` were made: a session from each check-out's start to the end of the minute
-/// of the last report that lists it. How long it stayed out afterwards nobody saw, so it is `open`.
+/// Reads what was out when reports of `lmstat -a` were made. What becomes of it is settled with the source's other
+/// files; see ``LmstatPolls``.
 struct LmstatUse {
-  private struct Key: Hashable {
-    var server: String
-    var feature: String
-    var identity: String
-  }
-
   /// What the current feature's lines add up to, against what its first line says.
   private struct Tally {
     var line: Int
@@ -19,8 +13,7 @@ struct LmstatUse {
 
   private let reading: FileReading
   private var place = LmstatPlace()
-  private var sessions: [LicenceSession] = []
-  private var known: [Key: Int] = [:]
+  private var polls: LmstatPolls
   private var tally: Tally?
   private var vendor: String?
   private var starts = ZoneMemo(.utc)
@@ -29,6 +22,7 @@ struct LmstatUse {
 
   init(_ reading: FileReading) {
     self.reading = reading
+    polls = LmstatPolls(file: reading.surveyed.file, book: reading.book)
     starts = ZoneMemo(reading.source.zone)
   }
 
@@ -37,7 +31,12 @@ struct LmstatUse {
     let line = isCut ? .brokenUse : LmstatLine(bytes)
     if place.read(line, zone: reading.source.zone, lastDay: reading.period.last) {
       endFeature()
-      if case .feature(_, .counted(_, let inUse)) = line { tally = Tally(line: number, inUse: inUse) }
+      if case .feature(let name, .counted(_, let inUse)) = line {
+        tally = Tally(line: number, inUse: inUse)
+        if let report = place.report {
+          polls.lists[LmstatPolls.List(server: place.server, feature: name), default: []].insert(report.at)
+        }
+      }
     }
     let raw = { String(decoding: bytes.prefix(16_384), as: UTF8.self) }
     switch line {
@@ -78,24 +77,18 @@ struct LmstatUse {
       seconds: starts.utcSeconds(local: Int64(start.day.number) * 86_400 + Int64(checkout.time)))
     let day = began.day(in: reading.zone)
     if day > reading.period.last { return reading.leaveOut("after the period") }
-    let end = max(Instant(seconds: report.at.seconds + 60), began)
-    let key = Key(server: place.server, feature: feature, identity: checkout.identity)
-    if let index = known[key] {
-      sessions[index].end = max(sessions[index].end, end)
-      return reading.merge()
-    }
+    let sighting = LmstatPolls.Sighting(
+      daemon: vendor ?? place.soleDaemon, user: checkout.user, host: checkout.host, units: checkout.units,
+      first: report.at, last: report.at, line: number)
+    let key = LmstatPolls.CheckOut(
+      list: LmstatPolls.List(server: place.server, feature: feature), identity: checkout.identity,
+      start: began)
+    if polls.checkOuts[key, default: sighting].join(sighting) { return reading.merge() }
     if !start.agrees { counts["starts have a day of the week that fits no late year", default: 0] += 1 }
     if checkout.lingers { counts["check-outs are borrowed or linger", default: 0] += 1 }
     if checkout.isDividedByGuess {
       counts["check-outs have names with blanks: where the user's ends is a guess", default: 0] += 1
     }
-    known[key] = sessions.count
-    sessions.append(
-      LicenceSession(
-        feature: feature, daemon: vendor ?? place.soleDaemon, subject: checkout.user, host: checkout.host,
-        quantity: checkout.units, start: began, end: end, quality: .open, endReason: .logEnd,
-        origin: reading.origin(number)))
-    reading.acceptEvent(on: day, kind: "OUT")
   }
 
   /// What is in use is what is out, and what is kept for somebody who does not use it.
@@ -114,15 +107,10 @@ struct LmstatUse {
 
   mutating func finish() {
     endFeature()
-    reading.take(sessions: sessions, denials: [])
+    reading.take(LicenceRecord(content: .polls(polls), book: reading.book))
     reading.note(
       "\(place.reports) reports; times are in \(reading.source.zone.name), and starts are written without a year: the "
         + "newest that fits is taken")
-    if !reading.source.isSnapshot {
-      reading.note(
-        "a check-out that several files list counts in each: mark the source as a snapshot, or join its files"
-      )
-    }
     for (text, count) in counts.sorted(by: { $0.key < $1.key }) { reading.note("\(count) \(text)") }
     if differences > 10 { reading.note("\(differences - 10) further features whose numbers differ") }
   }

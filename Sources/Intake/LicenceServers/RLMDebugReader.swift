@@ -3,19 +3,39 @@ internal import Facts
 /// Reads the debug log of a vendor's RLM server. It writes neither years nor seconds nor handles: the last line is of
 /// the newest year in which it lies within the period or before it, each step back of the date is a New Year, and
 /// check-outs pair as FlexNet's do.
+///
+/// No year is known before the last line is read: an entry is kept of each, of one size, whatever the line holds.
 struct RLMDebugReader {
   private struct Stamp {
     var date: YearlessDate
     var time: Int
     /// New Years before it.
     var year: Int
+
+    init(date: YearlessDate, time: Int, year: Int) {
+      self.date = date
+      self.time = time
+      self.year = year
+    }
+
+    init(_ entry: FlexNetEntry) {
+      let packed = entry.reading.day
+      date = YearlessDate(month: packed >> 5 & 15, day: packed & 31)
+      time = entry.timeOfDay
+      year = packed >> 9
+    }
+
+    /// As an entry has it, until its day is known.
+    var reading: FlexNetClock.Reading { FlexNetClock.Reading(day: year << 9 | date.month << 5 | date.day) }
   }
 
   private let reading: FileReading
-  private var entries: [(line: Int, stamp: Stamp, content: FlexNetEntry.Content)] = []
+  private var entries = FlexNetEntries()
+  private var sayings = FlexNetSayings()
   private var first: Stamp?
   private var last: Stamp?
   private var otherLines = 0
+  private var daemons: Set<String> = []
   /// The refusal on the line before: its reason follows.
   private var refusal: Int?
 
@@ -35,23 +55,30 @@ struct RLMDebugReader {
       return
     }
     let stamp = stamp(line)
+    if daemons.count < 100 { daemons.insert(line.daemon) }
     if let refusal, line.isIndented, case .event(var event) = entries[refusal].content, event.reason.isEmpty {
       event.reason = String(decoding: line.message.prefix(500), as: UTF8.self)
-      entries[refusal].content = .event(event)
+      entries[refusal].content = sayings.content(event)
     }
     refusal = nil
     do throws(RowFlaw) {
       if let event = try line.event() {
         if event.kind == .denied { refusal = entries.count }
-        entries.append((number, stamp, .event(event)))
+        append(number, stamp, sayings.content(event))
       } else {
         otherLines += 1
-        if line.endsSessions { entries.append((number, stamp, .restart(daemon: line.daemon))) }
+        if line.endsSessions { append(number, stamp, .restart(daemon: line.daemon)) }
       }
     } catch {
       reading.reject(
         number, error.code, error.reason, raw: String(decoding: bytes.prefix(16_384), as: UTF8.self))
     }
+  }
+
+  private mutating func append(_ number: Int, _ stamp: Stamp, _ content: FlexNetEntry.Content) {
+    entries.append(
+      FlexNetEntry(
+        line: number, timeOfDay: stamp.time, reading: stamp.reading, offset: nil, content: content))
   }
 
   private mutating func stamp(_ line: RLMDebugLine) -> Stamp {
@@ -76,34 +103,28 @@ struct RLMDebugReader {
     let year = end.components.year - last.year
     reading.note("the years are a guess: the log ends on \(end) at the latest")
     var log = FlexNetLog()
-    for entry in entries {
-      guard let at = instant(entry.stamp, year: year) else {
+    // Moved out, so that there is one copy of them.
+    log.entries = entries
+    entries = FlexNetEntries()
+    log.entries.keep { entry in
+      guard let at = instant(Stamp(entry), year: year) else {
         reject(
           entry.line, entry.content, "bad-date", "there is no such day in the year that follows from the log")
-        continue
+        return false
       }
-      log.entries.append(
-        FlexNetEntry(
-          line: entry.line, timeOfDay: entry.stamp.time, reading: FlexNetClock.Reading(day: 0), offset: nil,
-          content: entry.content, at: at))
-      if case .event(let event) = entry.content {
-        let day = at.day(in: reading.zone)
-        if day > reading.period.last {
-          reading.leaveOut("after the period")
-        } else {
-          reading.acceptEvent(on: day, kind: event.kind.rawValue)
-        }
-      }
+      entry.at = at
+      return true
     }
-    let moments = log.entries.map(\.at) + [first, last].compactMap { instant($0, year: year) }
+    let moments =
+      [log.entries.lazy.map(\.at).min(), log.entries.lazy.map(\.at).max()].compactMap(\.self)
+      + [first, last].compactMap { instant($0, year: year) }
     log.start = moments.min() ?? log.start
     log.end = moments.max() ?? log.end
-    let (zone, limit) = (reading.zone, reading.period.last)
     reading.take(
-      sessions: FlexNetSessions(of: log, file: reading.surveyed.file).sessions
-        .filter { $0.start.day(in: zone) <= limit },
-      denials: denialEpisodes(of: log, file: reading.surveyed.file).filter { $0.start.day(in: zone) <= limit }
-    )
+      LicenceRecord(
+        content: .debugLog(
+          DebugLog(file: reading.surveyed.file, book: reading.book, daemons: daemons, log: log)),
+        book: reading.book))
   }
 
   private func reject(_ line: Int, _ content: FlexNetEntry.Content, _ code: String, _ reason: String) {

@@ -18,7 +18,7 @@ struct RLMLife {
 
   private struct Group {
     var event: RLMLine.Event
-    var line: Int
+    var origin: Origin
     var start: Instant
     /// The check-out was seen.
     var isBegun: Bool
@@ -34,21 +34,19 @@ struct RLMLife {
   /// The log goes on in another file, or in a later life in this one.
   private(set) var isContinued = false
   private(set) var sessions: [LicenceSession] = []
-  private let file: SourceFile
   private var groups: [Int: Group] = [:]
   /// By handle.
   private var groupOf: [String: Int] = [:]
   private var groupCount = 0
 
-  init(_ identity: Identity, file: SourceFile) {
+  init(_ identity: Identity) {
     self.identity = identity
-    self.file = file
     last = identity.start
   }
 
   mutating func met(_ moment: Instant) { last = max(last, moment) }
 
-  mutating func checkOut(_ event: RLMLine.Event, line: Int, at: Instant) -> CheckOut {
+  mutating func checkOut(_ event: RLMLine.Event, _ origin: Origin, at: Instant) -> CheckOut {
     met(at)
     // A handle comes again only when it is free: its return was not written.
     if groupOf[event.handle] != nil { leave(event.handle, at: at, reason: .checkin, isCertain: false) }
@@ -59,7 +57,7 @@ struct RLMLife {
     }
     // What it shares may be out since before the log.
     let isAlone = event.share.isEmpty || event.share == event.handle
-    open(Group(event: event, line: line, start: at, isBegun: true, isCertain: isAlone))
+    open(Group(event: event, origin: origin, start: at, isBegun: true, isCertain: isAlone))
     return .units
   }
 
@@ -70,13 +68,13 @@ struct RLMLife {
     groupOf[group.event.handle] = groupCount
   }
 
-  mutating func checkIn(_ event: RLMLine.Event, line: Int, at: Instant) {
+  mutating func checkIn(_ event: RLMLine.Event, _ origin: Origin, at: Instant) {
     met(at)
     guard groupOf[event.handle] != nil else {
       // In the small form a return names nothing but the handle.
       guard !event.product.isEmpty else { return }
       let group = Group(
-        event: event, line: line, start: min(identity.start, at), isBegun: false)
+        event: event, origin: origin, start: min(identity.start, at), isBegun: false)
       close(group, at: at, .checkin)
       return
     }
@@ -96,9 +94,9 @@ struct RLMLife {
   func holds(_ handle: String) -> Bool { groupOf[handle] != nil }
 
   /// A line that restates what is out, and was not known to be.
-  mutating func restate(_ event: RLMLine.Event, line: Int, at: Instant) {
+  mutating func restate(_ event: RLMLine.Event, _ origin: Origin, at: Instant) {
     met(at)
-    open(Group(event: event, line: line, start: min(identity.start, at), isBegun: false))
+    open(Group(event: event, origin: origin, start: min(identity.start, at), isBegun: false))
   }
 
   /// The licence that a line restates may be one of the life before, where the server did not end with it.
@@ -124,7 +122,7 @@ struct RLMLife {
 
   /// Ends what is still out with the last moment of which the log tells.
   mutating func endAll(_ reason: LicenceSession.EndReason) {
-    for (_, group) in groups.sorted(by: { ($0.value.line, $0.key) < ($1.value.line, $1.key) }) {
+    for (_, group) in groups.sorted(by: { ($0.value.origin, $0.key) < ($1.value.origin, $1.key) }) {
       close(group, at: max(last, group.start), reason)
     }
     groups = [:]
@@ -141,6 +139,6 @@ struct RLMLife {
         feature: group.event.product, daemon: identity.server.isv, subject: group.event.user,
         host: group.event.host,
         quantity: group.event.units, start: group.start, end: max(end, group.start), quality: quality,
-        endReason: reason, origin: Origin(file: file, line: group.line)))
+        endReason: reason, origin: group.origin))
   }
 }

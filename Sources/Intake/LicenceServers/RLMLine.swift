@@ -25,13 +25,13 @@ enum RLMLine {
   }
 
   /// When something happened, as far as the line says: in the small form there is no date.
-  struct Moment {
+  struct Moment: Hashable {
     var date: YearlessDate?
     /// Seconds since midnight.
     var time: Int
   }
 
-  struct Event {
+  struct Event: Hashable {
     enum Kind: String {
       case out = "OUT"
       case checkIn = "IN"

@@ -12,13 +12,16 @@ struct AccessMapper {
   /// The time's column where it is in ISO form and needs no map: such cells are read without making a text.
   private let isoColumn: Int?
   private var clock: SourceClock
+  /// Where times are written without a year.
+  private var years: YearSequence?
   private let lastDay: Day
   private var subjects: Meanings
   private var products: Meanings
   private var outcomes: Meanings
 
-  init(_ mapping: Mapping, lastDay: Day, names: NamePool) {
+  init(_ mapping: Mapping, lastDay: Day, names: NamePool, years: YearSequence?) {
     self.mapping = mapping
+    self.years = years
     self.lastDay = lastDay
     clock = mapping.clock
     let time = mapping["at"]
@@ -42,7 +45,20 @@ struct AccessMapper {
     let at = try instant(row)
     let day = clock.day(of: at)
     if day > lastDay { return .outOfScope("after the period") }
-    return .event(AccessEvent(at: at, day: day, subject: subject, product: product, line: line))
+    return .event(
+      AccessEvent(
+        at: at, day: day, subject: subject, product: product, line: line, quantity: try quantity(row)))
+  }
+
+  /// Units consumed; what was given back belongs to the bill, not to the log.
+  private func quantity(_ row: Row) throws(RowFlaw) -> FixedDecimal? {
+    guard mapping["quantity"] != nil else { return nil }
+    let quantity = try FieldValues(mapping: mapping, row: row).number("quantity")?.value
+    if let quantity, quantity < .zero {
+      throw RowFlaw(
+        code: "bad-number", reason: "`quantity` is \(quantity); expected a number of 0 or more")
+    }
+    return quantity
   }
 
   private func missing(_ name: String, _ row: Row) -> RowFlaw {
@@ -53,7 +69,12 @@ struct AccessMapper {
     if let isoColumn, case .cells(let record) = row, let time = isoTime(trimmed(record.cell(isoColumn))) {
       return clock.instant(time)
     }
-    guard let time = try FieldValues(mapping: mapping, row: row).time("at") else { throw missing("at", row) }
+    let years = years
+    let yearOf = years.map { years in { (month: Int, day: Int) in years.year(month, day) } }
+    guard let time = try FieldValues(mapping: mapping, row: row).time("at", yearOf: yearOf) else {
+      throw missing("at", row)
+    }
+    self.years?.met(Instant(seconds: time.seconds).day(in: .utc))
     return clock.instant(time)
   }
 }

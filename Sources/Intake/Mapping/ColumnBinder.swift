@@ -71,6 +71,17 @@ struct ColumnBinder {
       remedy: near.map { "`\(name) = \"\($0)\"`?" } ?? "")
   }
 
+  /// A time of an event may be written without its year, where the source gives that.
+  func missingYear(of field: Mapping.Field) -> Fault? {
+    guard let index = field.patterns.firstIndex(where: { !$0.hasYear }) else { return nil }
+    if field.name == "at", source.layout.year != nil { return nil }
+    return Fault(
+      .configuration, place: place,
+      found: "the format `\(field.rule.formats[index])` of `\(field.name)` has no year",
+      expected: field.name == "at"
+        ? "`year` of the source, which tells that of a file's first line" : "a year")
+  }
+
   func badFormat(_ format: String, of field: String) -> Fault {
     Fault(
       .configuration, place: place,

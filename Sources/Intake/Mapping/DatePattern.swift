@@ -18,6 +18,8 @@ struct DatePattern: Sendable {
   private enum Field: Sendable { case year, shortYear, month, day, hour, minute, second }
 
   private var parts: [Part] = []
+  /// Otherwise the year has to come from elsewhere.
+  private(set) var hasYear = true
 
   /// What a pattern may hold, for messages.
   static let help =
@@ -52,6 +54,12 @@ struct DatePattern: Sendable {
       }
       at += count
     }
+    hasYear = parts.contains { part in
+      switch part {
+      case .number(.year, _), .number(.shortYear, _): true
+      default: false
+      }
+    }
   }
 
   private static func part(_ letter: Character, _ count: Int) -> Part? {
@@ -74,7 +82,11 @@ struct DatePattern: Sendable {
   }
 
   /// The time that the whole text says, or `nil` where it is written otherwise or there is no such time.
-  func time(_ text: ArraySlice<UInt8>) -> LocalTime? {
+  ///
+  /// - Parameter yearOf: the year of a month and day, for a pattern without one.
+  func time(
+    _ text: ArraySlice<UInt8>, yearOf: ((_ month: Int, _ day: Int) -> Int?)? = nil
+  ) -> LocalTime? {
     var (year, month, day, hour, minute, second) = (0, 1, 1, 0, 0, 0)
     var half: Int?
     var rest = text
@@ -125,6 +137,10 @@ struct DatePattern: Sendable {
     if let half {
       guard (1...12).contains(hour) else { return nil }
       hour = hour % 12 + half
+    }
+    if !hasYear {
+      guard let found = yearOf?(month, day) else { return nil }
+      year = found
     }
     guard rest.isEmpty, let date = Day(year: year, month: month, day: day), hour < 24, minute < 60,
       second <= 60

@@ -26,14 +26,15 @@ extension Role {
     switch field {
     case "order_date", "term_start", "term_end", "valid_from", "valid_to", "installed", "assigned", "revoked",
       "at",
-      "start", "end":
+      "start", "end", "maintenance_to":
       .date
     case "quantity": self == .entitlements ? .entitled : .number
-    case "unit_price", "amount", "pack_size": .number
-    case "notice_days", "cores", "processors": .count
+    case "unit_price", "amount", "pack_size", "true_up_price", "uplift_cap": .number
+    case "notice_days", "cores", "processors", "instances", "minimum_commitment": .count
     case "currency": .currency
-    case "renews_itself": .flag
+    case "renews_itself", "is_virtual": .flag
     case "logins", "names", "purchase_lines": .list
+    case "territory", "departments", "roles", "lists": self == .entitlements ? .list : .text
     case "evidence": .choice(EvidenceGrade.allCases.map(\.rawValue))
     case "metric": .choice(Metric.allCases.map(\.rawValue))
     case "kind": .choice(Person.Kind.allCases.map(\.rawValue))

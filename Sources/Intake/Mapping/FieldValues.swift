@@ -28,14 +28,17 @@ struct FieldValues {
 
   // MARK: Dates
 
-  func time(_ name: String) throws(RowFlaw) -> LocalTime? {
+  /// - Parameter yearOf: the year of a month and day, where the field's dates are written without one.
+  func time(
+    _ name: String, yearOf: ((_ month: Int, _ day: Int) -> Int?)? = nil
+  ) throws(RowFlaw) -> LocalTime? {
     let text = text(name)
     guard !text.isEmpty, let field = mapping[name] else { return nil }
     let bytes = Array(text.utf8)[...]
     if field.patterns.isEmpty {
       if let time = isoTime(bytes) { return time }
     } else {
-      for pattern in field.patterns { if let time = pattern.time(bytes) { return time } }
+      for pattern in field.patterns { if let time = pattern.time(bytes, yearOf: yearOf) { return time } }
       // A column of a workbook may hold real dates beside dates that were typed as text.
       if mapping.hasTypedDates, let time = isoTime(bytes) { return time }
     }

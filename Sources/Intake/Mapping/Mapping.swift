@@ -37,7 +37,9 @@ struct Mapping: Sendable {
       }
       do throws(Fault) {
         let (places, note) = try binder.places(of: rule.from, defaultValue: rule.defaultValue, for: name)
-        fields[name] = try Field(name, rule, places, binder)
+        let field = try Field(name, rule, places, binder)
+        if let flaw = binder.missingYear(of: field) { throw flaw }
+        fields[name] = field
         if let note { notes.append(note) }
       } catch {
         faults.append(error)

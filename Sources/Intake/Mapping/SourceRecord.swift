@@ -46,14 +46,19 @@ public struct AccessEvent: Sendable {
   public var product: Int
   /// Line in the file that is being read.
   public var line: Int
+  /// Units consumed, 0 or more; `nil`: the row gives none.
+  public var quantity: FixedDecimal?
 
   /// See the properties of the same names.
-  public init(at: Instant, day: Day, subject: Int, product: Int, line: Int) {
+  public init(
+    at: Instant, day: Day, subject: Int, product: Int, line: Int, quantity: FixedDecimal? = nil
+  ) {
     self.at = at
     self.day = day
     self.subject = subject
     self.product = product
     self.line = line
+    self.quantity = quantity
   }
 }
 
@@ -65,7 +70,8 @@ public protocol RecordSink: AnyObject {
   /// - Parameter file: where the event stands, with its line.
   func take(_ event: AccessEvent, of file: SourceFile)
 
-  func take(_ sessions: [LicenceSession], _ denials: [DenialEpisode])
+  /// Keeps what a file tells of licence servers, for ``settledSessions(_:until:zone:sink:)``.
+  func take(_ record: LicenceRecord)
 
   /// Logins and products of the source's events.
   var names: NamePool { get }

@@ -10,7 +10,7 @@ public enum Spread: Sendable, Equatable {
   /// Every column whose name matches and whose cell is not empty; `*` stands for any characters, and what it stands
   /// for is `each.name`.
   case columns(String)
-  /// JSON: every element of the array at a path with dots.
+  /// JSON: every element of the array at a path with dots. XML: every element of that name within the row.
   case elements(String)
 }
 
@@ -52,20 +52,24 @@ struct Spreading {
     case (.elements(let path), nil):
       kind = .elements(JSONPath(path))
       self.columns = nil
-    case (.elements, _): throw fault("`each` is a path, and \(file) is no JSON")
-    case (_, nil): throw fault("`each` names columns, and \(file) is JSON")
+    case (.elements, _): throw fault("`each` is a path, and \(file) has columns")
+    case (_, nil): throw fault("`each` names columns, and \(file) has none; give a path")
     }
   }
 
   /// The row's records; none where it holds nothing.
   func parts(of row: Row) -> [Row] {
+    let texts: [String] =
+      switch row {
+      case .cells(let record): record.texts
+      case .texts(let texts): texts
+      case .object: []
+      }
     switch (kind, row) {
-    case (.cell(let index, let separator), .cells(let record)):
-      let texts = record.texts
+    case (.cell(let index, let separator), .cells), (.cell(let index, let separator), .texts):
       return texts[index].split(separator: separator).map { trimmed($0) }.filter { !$0.isEmpty }
         .map { .texts(texts + [$0]) }
-    case (.columns(let matching), .cells(let record)):
-      let texts = record.texts
+    case (.columns(let matching), .cells), (.columns(let matching), .texts):
       return matching.filter { !trimmed(texts[$0.index]).isEmpty }.map {
         .texts(texts + [texts[$0.index], $0.name])
       }

@@ -36,6 +36,13 @@ public struct FileSample: Sendable {
       }
       head += piece
     }
+    if isZipStart(head), memberPath(relativePath, in: folder) != nil,
+      head.firstRange(of: Array("[Content_Types].xml".utf8)) == nil
+    {
+      throw Fault.unreadable(
+        relativePath, "it is a zip within a zip, which is not looked into",
+        remedy: "unpack the outer one beside it")
+    }
     var sheet: TableGlimpse?
     if isZipStart(head), SourceFormat.xlsx.recognises(head) || relativePath.lowercased().hasSuffix(".xlsx") {
       sheet = try FileSample.firstSheet(folder, relativePath)

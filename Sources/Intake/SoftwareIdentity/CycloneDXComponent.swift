@@ -40,20 +40,20 @@ struct CycloneDXComponent {
 extension CycloneDXComponent {
   init(_ node: JSONNode, line: Int) {
     self.line = line
-    type = foldedName(node.trimmedText("type"))
-    group = node.trimmedText("group")
-    name = node.trimmedText("name")
-    version = node.trimmedText("version")
-    scope = foldedName(node.trimmedText("scope"))
-    isPatch = node["swid"]?.trimmedText("patch") == "true"
+    type = foldedName(node.text(at: "type"))
+    group = node.text(at: "group")
+    name = node.text(at: "name")
+    version = node.text(at: "version")
+    scope = foldedName(node.text(at: "scope"))
+    isPatch = node["swid"]?.text(at: "patch") == "true"
     publishers = [
-      node.trimmedText("publisher"), node["supplier"]?.trimmedText("name") ?? "",
-      node["manufacturer"]?.trimmedText("name") ?? "", node.trimmedText("author"),
-      node.elements("authors").first?.trimmedText("name") ?? "",
+      node.text(at: "publisher"), node["supplier"]?.text(at: "name") ?? "",
+      node["manufacturer"]?.text(at: "name") ?? "", node.text(at: "author"),
+      node.list("authors").first?.text(at: "name") ?? "",
     ]
     identities = [
-      node.trimmedText("purl"), node.trimmedText("cpe"), node["swid"]?.trimmedText("tagId") ?? "",
-      node.trimmedText("bom-ref"),
+      node.text(at: "purl"), node.text(at: "cpe"), node["swid"]?.text(at: "tagId") ?? "",
+      node.text(at: "bom-ref"),
     ]
   }
 

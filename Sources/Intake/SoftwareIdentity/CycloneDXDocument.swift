@@ -1,49 +1,59 @@
 internal import Facts
 
-/// CycloneDX in JSON: components, and those within them.
+/// CycloneDX in JSON: components, and those within them. It is read twice, because what names the machine may stand
+/// behind its components.
 struct CycloneDXJSON: SoftwareIdentityDocument {
   private let reading: FileReading
-  private let document: HeldJSON
-  private let members: [String: Range<Int>]
+  /// The component that the document is of.
+  private let main: CycloneDXComponent?
 
+  private static let ways = [
+    JSONWay("bomFormat"), JSONWay("metadata.component"), JSONWay("components.*"),
+  ]
+
+  /// - Throws: ``Fault`` with code `unreadable` where it is no JSON, or does not say that it is CycloneDX.
   init(_ reading: FileReading) throws {
     self.reading = reading
-    document = try HeldJSON(reading.surveyed)
-    members = try document.members(["bomFormat", "components", "metadata"])
-    guard let format = members["bomFormat"], try document.node(format).text == "CycloneDX" else {
-      throw Fault.unreadable(reading.surveyed.file.path, "it does not say that it is CycloneDX (`bomFormat`)")
+    let place = reading.surveyed.file.path
+    var format: String?
+    var main: CycloneDXComponent?
+    try reading.surveyed.forEachJSONPart(on: Self.ways) { part in
+      switch part.way {
+      case 0: format = try part.node(in: place).text
+      case 1 where part.isObject: main = CycloneDXComponent(try part.node(in: place), line: part.line)
+      default: break
+      }
     }
+    guard format == "CycloneDX" else {
+      throw Fault.unreadable(place, "it does not say that it is CycloneDX (`bomFormat`)")
+    }
+    self.main = main
   }
 
-  /// The component that the document is of.
-  private func main() throws -> CycloneDXComponent? {
-    guard let metadata = members["metadata"],
-      let range = try jsonMembers(document.bytes, in: metadata, named: ["component"])["component"],
-      range.count <= HeldJSON.elementLimit, document.bytes[range.lowerBound] == 0x7B
-    else { return nil }
-    return CycloneDXComponent(try document.node(range), line: document.line(of: range.lowerBound))
-  }
-
-  func subject() throws -> (name: String, isDevice: Bool)? {
-    try main().map { ($0.name, $0.type == "device") }
-  }
+  func subject() throws -> (name: String, isDevice: Bool)? { main.map { ($0.name, $0.type == "device") } }
 
   func each(_ body: (SoftwareIdentity) throws -> Void) throws {
-    if let main = try main(), main.type != "device" { try body(main.identity) }
-    guard let components = members["components"] else { return }
-    try document.eachObject(in: components, reading) { node, line in
-      try visit(node, line, body)
+    if let main, main.type != "device" { try body(main.identity) }
+    try reading.surveyed.forEachJSONPart(on: [JSONWay("components.*")]) { part in
+      guard let node = part.object(reading, raw: withoutProductKeys(part.raw)) else { return }
+      var lines = JSONPartLines(part)
+      try visit(node, part, &lines, body)
     }
   }
 
-  private func visit(_ node: JSONNode, _ line: Int, _ body: (SoftwareIdentity) throws -> Void) throws {
-    try body(CycloneDXComponent(node, line: line).identity)
-    for inner in node.elements("components") {
-      let line = document.line(of: inner.range.lowerBound)
-      if case .object = inner.value {
-        try visit(inner, line, body)
+  private func visit(
+    _ node: JSONNode, _ part: JSONPart, _ lines: inout JSONPartLines,
+    _ body: (SoftwareIdentity) throws -> Void
+  ) throws {
+    try body(CycloneDXComponent(node, line: lines.line(of: node.range.lowerBound)).identity)
+    for inner in node.list("components") {
+      if inner.isObject {
+        try visit(inner, part, &lines, body)
       } else {
-        reading.reject(line, "bad-json", "the row is no object", raw: document.raw(inner.range))
+        let raw = String(decoding: part.bytes[inner.range].prefix(16_384), as: UTF8.self)
+        reading.reject(
+          lines.line(of: inner.range.lowerBound), "bad-json", "the row is no object",
+          raw: withoutProductKeys(raw))
       }
     }
   }

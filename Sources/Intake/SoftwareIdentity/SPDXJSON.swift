@@ -1,71 +1,76 @@
 internal import Facts
 
-/// SPDX in JSON: `packages` of version 2, or the packages in the `@graph` of version 3.
+/// SPDX in JSON: `packages` of version 2, or the packages in the `@graph` of version 3. It is read twice, because what
+/// names the machine, or a package's maker, may stand behind the packages.
 struct SPDXJSON: SoftwareIdentityDocument {
   private let reading: FileReading
-  private let document: HeldJSON
-  private let members: [String: Range<Int>]
+  private var name: String?
+  private var holdsPackages = false
+  /// Names of organisations and persons by their ids; version 3.
+  private var agents: [String: String] = [:]
 
+  private static let packages = JSONWay("packages.*")
+  private static let graph = JSONWay("@graph.*")
+
+  /// - Throws: ``Fault`` with code `unreadable` where it is no JSON, or does not say that it is SPDX.
   init(_ reading: FileReading) throws {
     self.reading = reading
-    document = try HeldJSON(reading.surveyed)
-    members = try document.members(["spdxVersion", "packages", "@graph", "name"])
-    guard members["spdxVersion"] != nil || members["@graph"] != nil else {
-      throw Fault.unreadable(
-        reading.surveyed.file.path, "it does not say that it is SPDX (`spdxVersion` or `@graph`)")
+    let place = reading.surveyed.file.path
+    let ways = [JSONWay("spdxVersion"), Self.graph, JSONWay("name"), Self.packages]
+    let found = try reading.surveyed.forEachJSONPart(on: ways) { part in
+      switch part.way {
+      case 0: _ = try part.node(in: place)
+      case 1: learnAgent(part)
+      case 2 where part.bytes.count < 10_000: name = trimmed(try part.node(in: place).text ?? "")
+      default: break
+      }
     }
+    guard found.contains(0) || found.contains(1) else {
+      throw Fault.unreadable(place, "it does not say that it is SPDX (`spdxVersion` or `@graph`)")
+    }
+    holdsPackages = found.contains(3)
   }
 
-  func subject() throws -> (name: String, isDevice: Bool)? {
-    guard let name = members["name"], name.count < 10_000 else { return nil }
-    return (trimmed(try document.node(name).text ?? ""), false)
-  }
+  func subject() throws -> (name: String, isDevice: Bool)? { name.map { ($0, false) } }
 
   func each(_ body: (SoftwareIdentity) throws -> Void) throws {
-    if let packages = members["packages"] {
-      try document.eachObject(in: packages, reading) { node, line in
-        try body(SoftwareIdentity(spdx: node, line: line))
+    if holdsPackages {
+      try reading.surveyed.forEachJSONPart(on: [Self.packages]) { part in
+        guard let node = part.object(reading, raw: withoutProductKeys(part.raw)) else { return }
+        try body(SoftwareIdentity(spdx: node, line: part.line))
       }
-    } else if let graph = members["@graph"] {
-      try eachOfGraph(graph, body)
     } else {
-      reading.note("the document holds no packages")
+      try eachOfGraph(body)
     }
   }
 
-  private func eachOfGraph(_ graph: Range<Int>, _ body: (SoftwareIdentity) throws -> Void) throws {
-    var agents: [String: String] = [:]
+  /// Of an element that is no JSON nothing is learnt: it is rejected when packages are read.
+  private mutating func learnAgent(_ part: JSONPart) {
+    guard let node = part.isCut ? nil : try? JSONParser.parse(part.bytes),
+      ["Organization", "Person", "Agent", "SoftwareAgent"].contains(SPDXJSON.type(of: node))
+    else { return }
+    agents[node.text(at: "spdxId")] = node.text(at: "name")
+  }
+
+  private func eachOfGraph(_ body: (SoftwareIdentity) throws -> Void) throws {
     var others = 0
-    try eachJSONElement(document.bytes, in: graph) { range in
-      guard range.count <= HeldJSON.elementLimit else { return }
-      let node = try document.node(range)
-      if ["Organization", "Person", "Agent", "SoftwareAgent"].contains(SPDXJSON.type(of: node)) {
-        agents[node.trimmedText("spdxId")] = node.trimmedText("name")
-      }
-    }
-    try eachJSONElement(document.bytes, in: graph) { range in
-      let line = document.line(of: range.lowerBound)
-      guard range.count <= HeldJSON.elementLimit, document.bytes[range.lowerBound] == 0x7B else {
-        let reason = "an element of the graph is no object, or longer than \(HeldJSON.elementLimit >> 20) MiB"
-        return reading.reject(line, "bad-json", reason, raw: document.raw(range))
-      }
-      let node = try document.node(range)
+    let found = try reading.surveyed.forEachJSONPart(on: [Self.graph]) { part in
+      let raw = withoutProductKeys(part.raw)
+      guard let node = part.object(reading, raw: raw) else { return }
       let type = SPDXJSON.type(of: node)
       if type.isEmpty {
-        return reading.reject(
-          line, "bad-json", "an element of the graph has no type", raw: document.raw(range))
-      }
-      guard ["software_Package", "Package"].contains(type) else {
+        reading.reject(part.line, "bad-json", "an element of the graph has no type", raw: raw)
+      } else if ["software_Package", "Package"].contains(type) {
+        try body(SoftwareIdentity(spdx3: node, agents: agents, line: part.line))
+      } else {
         others += 1
-        return
       }
-      try body(SoftwareIdentity(spdx3: node, agents: agents, line: line))
     }
-    reading.note("\(others) elements are no packages")
+    reading.note(found.isEmpty ? "the document holds no packages" : "\(others) elements are no packages")
   }
 
   private static func type(of node: JSONNode) -> String {
-    let type = node.trimmedText("type")
-    return type.isEmpty ? node.trimmedText("@type") : type
+    let type = node.text(at: "type")
+    return type.isEmpty ? node.text(at: "@type") : type
   }
 }

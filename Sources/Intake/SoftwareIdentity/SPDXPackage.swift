@@ -45,16 +45,16 @@ extension SoftwareIdentity {
   /// - Parameter package: of SPDX 2.
   init(spdx package: JSONNode, line: Int) {
     self.line = line
-    name = SPDXWords.asserted(package.trimmedText("name"))
-    version = SPDXWords.asserted(package.trimmedText("versionInfo"))
-    let supplier = SPDXWords.agent(package.trimmedText("supplier"))
-    publisher = supplier.isEmpty ? SPDXWords.agent(package.trimmedText("originator")) : supplier
+    name = SPDXWords.asserted(package.text(at: "name"))
+    version = SPDXWords.asserted(package.text(at: "versionInfo"))
+    let supplier = SPDXWords.agent(package.text(at: "supplier"))
+    publisher = supplier.isEmpty ? SPDXWords.agent(package.text(at: "originator")) : supplier
     identity = SPDXWords.best(
-      package.elements("externalRefs").map {
-        ($0.trimmedText("referenceType"), $0.trimmedText("referenceLocator"))
+      package.list("externalRefs").map {
+        ($0.text(at: "referenceType"), $0.text(at: "referenceLocator"))
       })
-    if identity.isEmpty { identity = package.trimmedText("SPDXID") }
-    exclusion = SPDXWords.exclusion(purpose: package.trimmedText("primaryPackagePurpose"))
+    if identity.isEmpty { identity = package.text(at: "SPDXID") }
+    exclusion = SPDXWords.exclusion(purpose: package.text(at: "primaryPackagePurpose"))
   }
 
   /// - Parameters:
@@ -63,24 +63,24 @@ extension SoftwareIdentity {
   init(spdx3 package: JSONNode, agents: [String: String], line: Int) {
     self.line = line
     func text(_ name: String) -> String {
-      let text = package.trimmedText("software_" + name)
-      return text.isEmpty ? package.trimmedText(name) : text
+      let text = package.text(at: "software_" + name)
+      return text.isEmpty ? package.text(at: name) : text
     }
-    name = SPDXWords.asserted(package.trimmedText("name"))
+    name = SPDXWords.asserted(package.text(at: "name"))
     version = SPDXWords.asserted(text("packageVersion"))
-    let makers = [package["suppliedBy"]].compactMap(\.self) + package.elements("originatedBy")
+    let makers = [package["suppliedBy"]].compactMap(\.self) + package.list("originatedBy")
     publisher =
       makers.lazy.map { maker in
-        maker.text.map { agents[$0] ?? "" } ?? maker.trimmedText("name")
+        maker.text.map { agents[$0] ?? "" } ?? maker.text(at: "name")
       }.first { !$0.isEmpty } ?? ""
     identity = text("packageUrl")
     if identity.isEmpty {
       identity = SPDXWords.best(
-        package.elements("externalIdentifier").map {
-          ($0.trimmedText("externalIdentifierType"), $0.trimmedText("identifier"))
+        package.list("externalIdentifier").map {
+          ($0.text(at: "externalIdentifierType"), $0.text(at: "identifier"))
         })
     }
-    if identity.isEmpty { identity = package.trimmedText("spdxId") }
+    if identity.isEmpty { identity = package.text(at: "spdxId") }
     exclusion = SPDXWords.exclusion(purpose: text("primaryPurpose"))
   }
 }

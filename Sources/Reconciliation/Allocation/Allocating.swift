@@ -1,165 +1,130 @@
 import Facts
 
-/// The allocation of one product's entitlements to its consumers.
-struct ProductAllocation {
-  /// By entitlement, then consumer.
-  var allocations: [Allocation] = []
-  var proofs: [ShortfallProof] = []
-  /// Units used, by entitlement id.
-  var used: [String: Int] = [:]
-  /// Units covered, by consumer.
-  var coveredByConsumer: [Consumer: Int] = [:]
-  var covered = 0
-  var coveredByAgreement = 0
-}
-
-/// Binds entitlement units to consumption units: as many as possible, then at least cost (unlimited agreements last), ties
-/// in the order of entitlement ids.
+/// Binds entitlements to consumption, over all products that share entitlements: as many units as possible, then at least
+/// cost (unlimited agreements last), then as at the last close.
 ///
-/// Consumers that the same entitlements may cover are equals and are grouped, so that the flow's size follows the number of
-/// scopes and not of people. Within a group, seats that are allocated and in use are covered first, then uses without
+/// Consumers of equal traits are equals. Seats that are allocated and in use are covered first, then uses without
 /// allocation, then seats not in use.
 struct Allocating {
+  /// Units of the reporting currency for one of another: only to prefer the cheaper.
   let rates: [Currency: FixedDecimal]
   let currency: Currency
+  /// The allocation of the last close.
+  var previous: [Allocation] = []
+  /// Allocations that people have fixed, and that can be kept.
+  var locks: (AllocationQuestion) -> [Allocation] = { _ in [] }
 
-  func allocate(_ product: String, _ units: [ConsumptionUnit], _ entitlements: [Entitlement])
-    -> ProductAllocation
-  {
-    let supply = entitlements.filter(\.standing.counts)
-    let groups = grouped(units)
-    let demand = groups.map { group in group.units.reduce(0) { $0 + $1.units.expected } }
-    let total = demand.reduce(0, +)
-    guard total > 0 else { return ProductAllocation() }
-    let costs = costs(of: supply)
-    // Nodes: source, groups, entitlements, sink.
-    let sink = 1 + groups.count + supply.count
-    var network = FlowNetwork(nodes: sink + 1)
-    for (index, need) in demand.enumerated() {
-      _ = network.addEdge(from: 0, to: 1 + index, capacity: need, cost: 0)
-    }
-    var bindings: [(group: Int, entitlement: Int, edge: Int)] = []
-    for group in groups.indices {
-      for place in supply.indices where covers(supply[place], groups[group].entity) {
-        let edge = network.addEdge(
-          from: 1 + group, to: 1 + groups.count + place, capacity: total, cost: costs[place])
-        bindings.append((group, place, edge))
+  func allocate(_ question: AllocationQuestion) -> EstateAllocation {
+    let classes = TraitClasses(question)
+    let supplies = Supplies(question, rates: rates, currency: currency)
+    let needs = question.units.sorted { $0.key < $1.key }.flatMap { product, units in
+      units.map { unit in
+        AllocationNeed(
+          consumer: unit.consumer, product: product, units: unit.units.expected,
+          eligibilityClass: classes.place(of: question.traits.traits(of: unit)), order: coverOrder(unit.seat))
       }
     }
-    for place in supply.indices {
-      let capacity = supply[place].quantity.units ?? total
-      _ = network.addEdge(from: 1 + groups.count + place, to: sink, capacity: capacity, cost: 0)
-    }
-    let flow = network.maximise(from: 0, to: sink)
-    var result = ProductAllocation()
-    distribute(bindings.map { ($0.group, $0.entitlement, network.flow($0.edge)) }, groups, supply, &result)
-    if flow < total {
-      let reached = network.reachable(from: 0)
-      result.proofs = proofs(
-        product, groups.indices.filter { reached[1 + $0] }.map { groups[$0] },
-        supply.indices.filter { reached[1 + groups.count + $0] }.map { supply[$0] })
-    }
-    return result
-  }
-
-  private struct Group {
-    let entity: String
-    var units: [ConsumptionUnit]
-  }
-
-  private func grouped(_ units: [ConsumptionUnit]) -> [Group] {
-    var byEntity: [String: [ConsumptionUnit]] = [:]
-    for unit in units where unit.units.expected > 0 { byEntity[unit.legalEntity, default: []].append(unit) }
-    return byEntity.sorted { $0.key < $1.key }.map { entity, units in
-      Group(
-        entity: entity,
-        units: units.sorted { (order($0.seat), $0.consumer) < (order($1.seat), $1.consumer) })
-    }
-  }
-
-  private func order(_ seat: SeatState?) -> Int {
-    switch seat {
-    case .allocatedInUse, nil: 0
-    case .inUseNotAllocated: 1
-    case .allocatedNotInUse, .unallocated: 2
-    }
-  }
-
-  private func covers(_ entitlement: Entitlement, _ entity: String) -> Bool {
-    entitlement.entity.isEmpty || foldedName(entitlement.entity) == foldedName(entity)
-  }
-
-  /// An entitlement of unknown cost costs nothing here: it is used first, so that what is left over has a price.
-  private func costs(of supply: [Entitlement]) -> [Int64] {
-    let known = supply.map { entitlement -> Int64 in
-      guard let cost = entitlement.unitCost else { return 0 }
-      if cost.currency == currency { return cost.minor }
-      guard let rate = rates[cost.currency], let amount = FixedDecimal(cost.amount)?.multiplied(by: rate)
-      else { return cost.minor }
-      return Money(amount, currency)?.minor ?? cost.minor
-    }
-    let dearest = known.max() ?? 0
-    return zip(supply, known).map { $0.quantity == .unlimited ? dearest + 1 : $1 }
-  }
-
-  /// Hands each group's flow to its consumers, one after the other.
-  private func distribute(
-    _ flows: [(group: Int, entitlement: Int, units: Int)], _ groups: [Group], _ supply: [Entitlement],
-    _ result: inout ProductAllocation
-  ) {
-    var positions = groups.map { _ in (unit: 0, taken: 0) }
-    for (group, place, flow) in flows where flow > 0 {
-      var open = flow
-      let entitlement = supply[place]
-      result.used[entitlement.id, default: 0] += flow
-      if entitlement.quantity == .unlimited {
-        result.coveredByAgreement += flow
-      } else {
-        result.covered += flow
-      }
-      while open > 0 {
-        let unit = groups[group].units[positions[group].unit]
-        let units = min(open, unit.units.expected - positions[group].taken)
-        result.allocations.append(
-          Allocation(
-            entitlement: entitlement.id, product: unit.product, consumer: unit.consumer, units: units))
-        result.coveredByConsumer[unit.consumer, default: 0] += units
-        open -= units
-        positions[group].taken += units
-        if positions[group].taken == unit.units.expected {
-          positions[group] = (positions[group].unit + 1, 0)
+    let outcome = AllocationEngine().allocate(
+      AllocationProblem(
+        needs: needs, supplies: supplies.all, previous: previous + ownFirst(question), locks: locks(question)
+      ) { place, product, supply in
+        guard let source = supplies.sources[supply.id] else { return .refused(reason: "no such entitlement") }
+        let coverage = question.eligibility.coverage(
+          of: classes.traits[place], using: product, by: source.part, of: source.entitlement)
+        switch coverage {
+        case .covers(let right): return .eligible(right: right?.rule ?? "")
+        case .refused(let refusal): return .refused(reason: refusal.words)
         }
-      }
-    }
-    result.allocations.sort { ($0.entitlement, $0.consumer) < ($1.entitlement, $1.consumer) }
+      })
+    return EstateAllocation(outcome, supplies, products: question.units.keys.sorted())
   }
 
-  /// One proof for each part of the cut that hangs together, so that each names only those who compete.
-  private func proofs(_ product: String, _ groups: [Group], _ supply: [Entitlement]) -> [ShortfallProof] {
-    var open = groups
-    var left = supply
-    var result: [ShortfallProof] = []
-    while let first = open.first {
-      open.removeFirst()
-      var members = [first]
-      var held: [Entitlement] = []
-      var grew = true
-      while grew {
-        let joining = left.filter { entitlement in members.contains { covers(entitlement, $0.entity) } }
-        left.removeAll { entitlement in joining.contains { $0.id == entitlement.id } }
-        held += joining
-        let more = open.filter { group in held.contains { covers($0, group.entity) } }
-        open.removeAll { group in more.contains { $0.entity == group.entity } }
-        members += more
-        grew = !joining.isEmpty || !more.isEmpty
-      }
-      let units = members.flatMap(\.units)
-      result.append(
-        ShortfallProof(
-          product: product, consumers: units.map(\.consumer).sorted(),
-          needed: units.reduce(0) { $0 + $1.units.expected }, entitlements: held.map(\.id).sorted(),
-          capacity: held.reduce(0) { $0 + ($1.quantity.units ?? 0) }))
+  /// What a product's own entitlements would cover, for consumers of whom the last close says nothing: of allocations that
+  /// cover as much at the same cost, a right should not carry units away from where they are needed as well.
+  private func ownFirst(_ question: AllocationQuestion) -> [Allocation] {
+    let rights = question.eligibility.rights.byProduct
+    if rights.isEmpty { return [] }
+    let tied = rights.reduce(into: Set<String>()) { tied, own in tied.formUnion([own.key] + own.value.keys) }
+    var bare = question
+    bare.units = question.units.filter { tied.contains($0.key) }
+    bare.entitlements = question.entitlements.filter { tied.contains($0.product) }
+    bare.eligibility = question.eligibility.withoutRights
+    let known = Set(previous.map { Binding(consumer: $0.consumer, product: $0.product) })
+    return allocate(bare).outcome.allocations.filter {
+      !known.contains(Binding(consumer: $0.consumer, product: $0.product))
     }
-    return result.filter { $0.shortfall > 0 }
   }
+
+  private struct Binding: Hashable {
+    let consumer: Consumer
+    let product: String
+  }
+}
+
+/// Traits by number: consumers of one number are equals before every entitlement.
+private struct TraitClasses {
+  let traits: [ConsumerTraits]
+  private let places: [ConsumerTraits: Int]
+
+  init(_ question: AllocationQuestion) {
+    var met: Set<ConsumerTraits> = []
+    for unit in question.units.values.joined() { met.insert(question.traits.traits(of: unit)) }
+    traits = met.sorted()
+    places = Dictionary(uniqueKeysWithValues: traits.enumerated().map { ($1, $0) })
+  }
+
+  func place(of traits: ConsumerTraits) -> Int { places[traits] ?? 0 }
+}
+
+/// The entitlements' parts as the engine sees them.
+struct Supplies {
+  let all: [AllocationSupply]
+  /// By id of the supply.
+  let sources: [String: (part: EntitlementPart, entitlement: Entitlement)]
+
+  init(_ question: AllocationQuestion, rates: [Currency: FixedDecimal], currency: Currency) {
+    var all: [AllocationSupply] = []
+    var sources: [String: (part: EntitlementPart, entitlement: Entitlement)] = [:]
+    for entitlement in question.entitlements {
+      let rights = question.eligibility.rights
+      let others = rights.reach(of: entitlement.product)
+      let isSuite = others.contains { other in
+        rights.rights(from: entitlement.product, to: other).contains { $0.kind == .suite }
+      }
+      let products = [entitlement.product] + others
+      for part in entitlement.parts {
+        // A repeated line has the id of the first: its units are its own all the same.
+        var id = part.id
+        while sources[id] != nil { id += "′" }
+        sources[id] = (part, entitlement)
+        all.append(
+          AllocationSupply(
+            id: id, entitlement: entitlement.id, capacity: part.units,
+            cost: preferenceCost(entitlement.unitCost, rates: rates, currency: currency),
+            price: entitlement.unitCost, covers: isSuite ? .suite(products) : .anyOf(products)))
+      }
+    }
+    self.all = all
+    self.sources = sources
+  }
+}
+
+/// Which of equals are covered first: those allocated and in use, then uses without allocation, then seats not in use.
+func coverOrder(_ seat: SeatState?) -> Int {
+  switch seat {
+  case .allocatedInUse, nil: 0
+  case .inUseNotAllocated: 1
+  case .allocatedNotInUse, .unallocated: 2
+  }
+}
+
+/// What a unit costs in minor units of the reporting currency, only to prefer the cheaper: converted by the policy's
+/// rates, where there is one. An entitlement of unknown cost costs nothing here: it is used first, so that what is left
+/// over has a price.
+func preferenceCost(_ cost: Money?, rates: [Currency: FixedDecimal], currency: Currency) -> Int64 {
+  guard let cost else { return 0 }
+  if cost.currency == currency { return cost.minor }
+  guard let rate = rates[cost.currency], let amount = FixedDecimal(cost.amount)?.multiplied(by: rate)
+  else { return cost.minor }
+  return Money(amount, currency)?.minor ?? cost.minor
 }

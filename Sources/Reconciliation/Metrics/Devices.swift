@@ -1,38 +1,13 @@
 import Facts
 
 /// Device licences: each device on which the product is installed, however many times and in whatever versions.
+///
+/// The rule is that of Microsoft's Product Terms, “Universal License Terms: Desktop Applications, Per Device”: a licence
+/// for each licensed device, whatever number of copies is on it.
 func countDevices(_ place: Int, _ context: CountingContext, rule: String) -> ProductCount {
-  var result = ProductCount()
-  for (host, origins) in installedHosts(place, context) {
-    var unit = deviceUnit(host, place, origins, context)
-    unit.units = host.device == nil ? Estimate(low: 0, expected: 1, high: 1) : Estimate(exactly: 1)
-    unit.rule = "\(rule): installed on the device"
-    result.units.append(unit)
+  var result = countInstalled(place, context, rule: rule) { _ in
+    DeviceMeasure(bare: 1, units: Estimate(exactly: 1), words: "installed on the device")
   }
-  result.canBeTold = context.roles.contains(.deployments)
-  result.gross = result.net
-  result.discovered = result.net
+  result.whole.pack = context.product(place).packUnits
   return result
-}
-
-/// Each device once, in order of its id, with all rows that name the product on it.
-func installedHosts(
-  _ place: Int, _ context: CountingContext
-) -> [(host: ResolvedRecords.Host, origins: [Origin])] {
-  var origins: [ResolvedRecords.Host: [Origin]] = [:]
-  for (host, deployment) in context.records.installations[place] {
-    origins[host, default: []].append(deployment.origin)
-  }
-  return origins.map { (host: $0.key, origins: $0.value) }.sorted { $0.host.consumer < $1.host.consumer }
-}
-
-func deviceUnit(
-  _ host: ResolvedRecords.Host, _ place: Int, _ origins: [Origin], _ context: CountingContext
-) -> ConsumptionUnit {
-  let device = host.device.map { context.records.devices.devices[$0] }
-  return ConsumptionUnit(
-    product: context.records.products.products[place].id, consumer: host.consumer,
-    title: device?.names.first ?? host.consumer.id, units: Estimate(exactly: 1), seat: nil,
-    legalEntity: device?.legalEntity ?? "", department: device?.department ?? "", assigned: nil, lastUse: nil,
-    activeDays: 0, rule: "", origins: origins + (device.map { [$0.origin] } ?? []))
 }

@@ -24,30 +24,33 @@ func countPeople(_ place: Int, _ context: CountingContext, rule: String) -> Prod
       released[seat.holder] = day
     }
   }
-  var left = 0
-  var returned = 0
+  result.whole.pack = context.product(place).packUnits
+  var left = step("left-before-period-end", "left before the period's end")
+  var returned = step("released-before-period-end", "released before the period's end")
   for (holder, use) in uses where use.eventsInPeriod > 0 {
     result.discovered += 1
     if held.contains(holder) { continue }
     let lastDay = use.last.day(in: context.zone)
     if let end = context.person(holder)?.end, end <= context.asOf, lastDay <= end {
-      left += 1
+      left.take(1, holder.consumer, use.origins)
     } else if let day = released[holder], lastDay <= day {
-      returned += 1
+      returned.take(1, holder.consumer, use.origins)
     } else {
       result.units.append(unassignedUse(holder, use, place, context, rule))
     }
   }
   result.declared = held.count
-  result.gross = result.units.count + left + returned
-  result.reductions = [
-    ("left before the period's end", left), ("released before the period's end", returned),
-  ].filter { $0.units > 0 }
+  result.gross = result.units.count + left.units + returned.units
+  result.steps = [left.inOrder, returned.inOrder].filter { $0.units > 0 }
   if result.isObserved {
     result.active = result.units.count { $0.seat == .allocatedInUse || $0.seat == .inUseNotAllocated }
   }
   result.units.sort { $0.consumer < $1.consumer }
   return result
+}
+
+private func step(_ rule: String, _ name: String) -> ConsumptionStep {
+  ConsumptionStep(rule: "count:\(rule)", name: name, units: 0, consumers: [], origins: [])
 }
 
 private func heldSeat(
@@ -60,6 +63,7 @@ private func heldSeat(
   unit.assigned = current.compactMap(\.assigned).min()
   unit.rule = "\(rule): assigned on \(context.asOf)"
   unit.origins = current.map(\.origin) + unit.origins
+  unit.doubts = doubts(seat.holder, unit.origins)
   return unit
 }
 
@@ -70,18 +74,28 @@ private func unassignedUse(
   var unit = personUnit(holder, use, place, context)
   unit.seat = .inUseNotAllocated
   unit.rule = "\(rule): used in \(context.period) without assignment"
+  unit.doubts = doubts(holder, unit.origins)
   return unit
 }
 
-private func personUnit(
+func personUnit(
   _ holder: Holder, _ use: ResolvedRecords.UseSummary?, _ place: Int, _ context: CountingContext
 ) -> ConsumptionUnit {
   let person = context.person(holder)
   let name = person.map { $0.displayName.isEmpty ? $0.id : $0.displayName } ?? holder.consumer.id
   return ConsumptionUnit(
-    product: context.records.products.products[place].id, consumer: holder.consumer, title: name,
+    product: context.product(place).id, consumer: holder.consumer, title: name,
     units: holder.isKnown ? Estimate(exactly: 1) : Estimate(low: 0, expected: 1, high: 1), seat: nil,
     legalEntity: person?.legalEntity ?? "", department: person?.department ?? "", assigned: nil,
     lastUse: use.map { $0.last.day(in: context.zone) }, activeDays: use?.activeDays ?? 0, rule: "",
     origins: use?.origins ?? [])
+}
+
+/// A login on nobody's roster may be a person counted already.
+func doubts(_ holder: Holder, _ origins: [Origin]) -> [Doubt] {
+  guard !holder.isKnown, let origin = origins.min() else { return [] }
+  return [
+    Doubt(
+      kind: .identity, name: holder.consumer.id, missing: "who it is", below: 1, above: 0, origin: origin)
+  ]
 }

@@ -1,10 +1,15 @@
 import Facts
 
-/// Concurrent licences: the peak of units out at once within the period, from a licence server's sessions.
+/// Concurrent licences: the peak of units out at once within the period, from a licence server's sessions, or the load
+/// that the product's percentile names.
+///
+/// The rule is that of floating licences, e.g. *FlexNet Publisher License Administration Guide*, “Floating (concurrent)
+/// licenses” (the units in use at the same time); percentiles are of time, as in burstable metering.
 ///
 /// Sessions are half-open; at equal seconds a return counts before a check-out, so that an application that returns and
 /// retakes within a second is one seat. Low: sessions of which both ends were seen. Expected and high: also those that were
-/// open before the log began or after it ended.
+/// open before the log began or after it ended. Of polled sessions low and expected count up to the last report that lists
+/// them, high up to the first one that does not.
 func countPool(_ place: Int, _ context: CountingContext) -> ProductCount {
   var result = ProductCount()
   let product = context.records.products.products[place]
@@ -14,10 +19,25 @@ func countPool(_ place: Int, _ context: CountingContext) -> ProductCount {
   var pool = PoolLoad(product: product.id)
   pool.sessions = sessions.count
   for session in sessions { pool.quality[session.quality, default: 0] += 1 }
-  let certain = sessions.filter { $0.quality == .exact || $0.quality == .ambiguous }
+  let certain = sessions.filter(\.isCertain)
   let steps = LoadSteps(sessions, from: start, to: end)
-  let low = LoadSteps(certain, from: start, to: end).peak.units
-  pool.peak = Estimate(low: low, expected: steps.peak.units, high: steps.peak.units)
+  let certainSteps = LoadSteps(certain, from: start, to: end)
+  let longest = LoadSteps(sessions.map(\.atItsLongest), from: start, to: end)
+  pool.peak = Estimate(
+    low: certainSteps.peak.units, expected: steps.peak.units, high: longest.peak.units)
+  pool.counted = pool.peak
+  if let percent = product.percentile {
+    let units = steps.percentile(percent)
+    pool.percentile = percent
+    pool.counted = Estimate(
+      low: certainSteps.percentile(percent), expected: units, high: longest.percentile(percent))
+    result.facts = [
+      MetricFact(
+        name: "percentile", value: "\(percent)",
+        note:
+          "\(words(pool.counted)) at most during \(percent) % of the period's time; peak \(words(pool.peak))")
+    ]
+  }
   pool.peakAt = steps.peak.at
   pool.peakPeople = peakPeople(sessions, from: start, to: end)
   pool.dailyPeaks = steps.dailyPeaks(context.period, context.zone)
@@ -28,91 +48,29 @@ func countPool(_ place: Int, _ context: CountingContext) -> ProductCount {
   result.pool = pool
   result.isObserved = !context.records.sessions[place].isEmpty
   result.canBeTold = context.hasSessions
-  if pool.peak.high > 0 {
+  result.whole.pack = product.packUnits
+  if pool.counted.high > 0 {
     let atPeak = sessions.filter { session in
       pool.peakAt.map { session.start <= $0 && session.end > $0 } ?? false
     }
-    result.units = [
-      ConsumptionUnit(
-        product: product.id, consumer: Consumer(kind: .pool, id: product.id),
-        title: Set(sessions.map(\.feature)).sorted().joined(separator: ", "), units: pool.peak, seat: nil,
-        legalEntity: "", department: "", assigned: nil,
-        lastUse: sessions.map(\.end).max().map {
-          min($0, Instant(seconds: end.seconds - 1)).day(in: context.zone)
-        },
-        activeDays: pool.dailyPeaks.count { $0.units > 0 },
-        rule: "concurrent: peak at \(pool.peakAt?.description ?? "no time")", origins: atPeak.map(\.origin))
-    ]
+    let rule =
+      product.percentile.map { "concurrent: \($0)th percentile of the period's time" }
+      ?? "concurrent: peak at \(pool.peakAt?.description ?? "no time")"
+    var unit = ConsumptionUnit(
+      product: product.id, consumer: Consumer(kind: .pool, id: product.id),
+      title: Set(sessions.map(\.feature)).sorted().joined(separator: ", "), units: pool.counted, seat: nil,
+      legalEntity: "", department: "", assigned: nil,
+      lastUse: sessions.map(\.end).max().map {
+        min($0, Instant(seconds: end.seconds - 1)).day(in: context.zone)
+      },
+      activeDays: pool.dailyPeaks.count { $0.units > 0 }, rule: rule, origins: atPeak.map(\.origin))
+    unit.doubts = doubts(pool, sessions)
+    result.units = [unit]
   }
   result.gross = result.net
   result.discovered = result.net
   result.active = result.net
   return result
-}
-
-/// Units out over time, as a list of changes.
-struct LoadSteps {
-  /// Load from a moment on, in order of time, one entry a moment; clipped to the span.
-  private(set) var steps: [(at: Instant, units: Int)] = []
-  private let end: Instant
-
-  init(_ sessions: [LicenceSession], from start: Instant, to end: Instant) {
-    self.end = end
-    var changes: [(at: Instant, delta: Int)] = []
-    changes.reserveCapacity(sessions.count * 2)
-    for session in sessions where session.end > session.start {
-      changes.append((max(session.start, start), session.quantity))
-      if session.end < end { changes.append((session.end, -session.quantity)) }
-    }
-    // All changes of one second make one step: what is returned and retaken within it does not add up.
-    changes.sort { $0.at < $1.at }
-    var units = 0
-    for change in changes {
-      units += change.delta
-      if let last = steps.last, last.at == change.at {
-        steps[steps.count - 1].units = units
-      } else {
-        steps.append((change.at, units))
-      }
-    }
-  }
-
-  /// The highest load and when it was first reached; 0 and `nil` where nothing was out.
-  var peak: (units: Int, at: Instant?) {
-    var best: (units: Int, at: Instant?) = (0, nil)
-    for step in steps where step.units > best.units { best = (step.units, step.at) }
-    return best
-  }
-
-  /// Seconds during which the load satisfies a condition.
-  func seconds(where condition: (Int) -> Bool) -> Int64 {
-    var total: Int64 = 0
-    for (index, step) in steps.enumerated() where condition(step.units) {
-      let next = index + 1 < steps.count ? steps[index + 1].at : end
-      total += next.seconds - step.at.seconds
-    }
-    return total
-  }
-
-  /// The highest load of each day, also what was out at midnight.
-  func dailyPeaks(_ period: Period, _ zone: Zone) -> [(day: Day, units: Int)] {
-    var result: [(day: Day, units: Int)] = []
-    var next = 0
-    var carried = 0
-    var day = period.first
-    while day <= period.last {
-      let midnight = Instant(startOf: day + 1, in: zone)
-      var peak = next < steps.count && steps[next].at == Instant(startOf: day, in: zone) ? 0 : carried
-      while next < steps.count, steps[next].at < midnight {
-        carried = steps[next].units
-        peak = max(peak, carried)
-        next += 1
-      }
-      result.append((day, peak))
-      day = day + 1
-    }
-    return result
-  }
 }
 
 /// The most distinct people (login, case folded) with something checked out at once.
@@ -132,4 +90,17 @@ private func peakPeople(_ sessions: [LicenceSession], from start: Instant, to en
     peak = max(peak, open.count)
   }
   return peak
+}
+
+/// The log whose sessions show one end only, by its first such session.
+private func doubts(_ pool: PoolLoad, _ sessions: [LicenceSession]) -> [Doubt] {
+  let partial = sessions.filter { !$0.isCertain || $0.latestEnd > $0.end }
+  guard !pool.counted.isExact, let first = partial.map(\.origin).min() else { return [] }
+  return [
+    Doubt(
+      kind: .session, name: first.file.path,
+      missing: "the other end of \(counted(partial.count, "session", "sessions"))",
+      below: pool.counted.expected - pool.counted.low, above: pool.counted.high - pool.counted.expected,
+      origin: first)
+  ]
 }

@@ -7,6 +7,8 @@ struct ResolvedRecords {
     var first: Instant
     var last: Instant
     var eventsInPeriod: Int
+    /// Within the period: the log's quantities, and one for each event where it has none.
+    var quantity: FixedDecimal
     /// Sources may see the same day, so the largest number of any source: at least that many.
     var activeDays: Int
     var origins: [Origin]
@@ -34,6 +36,22 @@ struct ResolvedRecords {
   var denials: [[DenialEpisode]]
   var unresolved: [Unresolved]
   var matches: [MatchCount]
+  /// Whom the device list assigns each device to, by place of the device, and the other way about; only where a product
+  /// is counted by client access.
+  var owners: [Int: Holder] = [:]
+  var devicesByOwner: [Consumer: [Int]] = [:]
+}
+
+extension Consumer {
+  /// A login in the form in which names are compared: records spell it differently. Others as they are.
+  var folded: Consumer { kind == .login ? Consumer(kind: .login, id: foldedName(id)) : self }
+}
+
+extension Use {
+  /// What counts as consumed within the period. Saturates.
+  fileprivate var quantity: FixedDecimal {
+    quantityInPeriod ?? FixedDecimal(eventsInPeriod) ?? FixedDecimal(hundredMillionths: .max)
+  }
 }
 
 /// Looks up each distinct name once and remembers how often it was met.
@@ -101,12 +119,21 @@ struct Resolver {
       guard let product = product(denial.feature, rows: denial.lines, denial.origin) else { continue }
       result.denials[product].append(denial)
     }
+    if products.products.contains(where: { [.cal, .deviceCAL].contains($0.metric) }) { addOwners(&result) }
     result.unresolved =
       unknownNames.unresolved("product") + unknownLogins.unresolved("identity")
       + unknownHosts.unresolved("device")
     result.matches = matches.map { MatchCount(kind: $0.key.kind, rule: $0.key.rule, matches: $0.value) }
       .sorted { ($0.kind, $0.rule) < ($1.kind, $1.rule) }
     return result
+  }
+
+  private func addOwners(_ result: inout ResolvedRecords) {
+    for (place, device) in devices.devices.enumerated() where !device.assignedTo.isEmpty {
+      guard let holder = people.holder(of: device.assignedTo)?.holder else { continue }
+      result.owners[place] = holder
+      result.devicesByOwner[holder.consumer.folded, default: []].append(place)
+    }
   }
 
   private mutating func addSeats(_ assignments: [Assignment], to result: inout ResolvedRecords) {
@@ -131,12 +158,13 @@ struct Resolver {
       known.first = min(known.first, use.first)
       known.last = max(known.last, use.last)
       known.eventsInPeriod += use.eventsInPeriod
+      known.quantity = known.quantity.adding(use.quantity) ?? known.quantity
       known.activeDays = max(known.activeDays, use.activeDaysInPeriod)
       known.origins += origins
       result.uses[product][holder] = known
     } else {
       result.uses[product][holder] = .init(
-        first: use.first, last: use.last, eventsInPeriod: use.eventsInPeriod,
+        first: use.first, last: use.last, eventsInPeriod: use.eventsInPeriod, quantity: use.quantity,
         activeDays: use.activeDaysInPeriod, origins: origins)
     }
   }

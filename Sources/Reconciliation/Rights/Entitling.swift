@@ -4,6 +4,7 @@ import Facts
 struct Entitling {
   let catalogue: Catalogue
   let products: ProductIndex
+  var reservations: [Reservation] = []
   let asOf: Day
 
   func entitlements(_ records: Records) -> [Entitlement] {
@@ -13,8 +14,13 @@ struct Entitling {
     }
     let linesByID = Dictionary(records.purchases.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     var result = records.entitlements.map { registered($0, linesByID) }
-    result += PurchasedRights(catalogue: catalogue, products: products, asOf: asOf)
-      .entitlements(records.purchases, provenBy: proofs)
+    let purchased = PurchasedRights(catalogue: catalogue, products: products, asOf: asOf)
+    let ofRegister = result.count
+    result += purchased.entitlements(records.purchases, provenBy: proofs)
+    UpgradedBases(rules: purchased.rules, lines: records.purchases, asOf: asOf)
+      .take(from: &result, purchasesFrom: ofRegister)
+    EntitlementParts(catalogue: catalogue, reservations: reservations, asOf: asOf)
+      .split(&result, records.purchases, proofs: Set(proofs.keys))
     return result.sorted { ($0.product, $0.id) < ($1.product, $1.id) }
   }
 
@@ -41,12 +47,19 @@ struct Entitling {
     }
     let unitCost = line.unitPrice.flatMap { price in line.currency.flatMap { Money(price, $0) } }
     let proven = line.purchaseLines.compactMap { purchases[$0]?.origin }
-    return Entitlement(
+    var entitlement = Entitlement(
       id: line.id, product: product, metric: metric, quantity: quantity, validFrom: line.validFrom,
       validTo: line.validTo, grade: line.grade, document: line.document, agreement: line.agreement,
       entity: line.entity, unitCost: unitCost,
       noticeDeadline: line.validTo.flatMap { end in line.noticeDays.map { end - $0 } },
       renewsItself: line.renewsItself, standing: standing, origins: [line.origin] + proven)
+    entitlement.scope = line.scope
+    entitlement.isSubscription = metric == .subscriptionSeat
+    entitlement.registeredMaintenance = line.maintenanceTo
+    entitlement.minimumCommitment = line.minimumCommitment
+    entitlement.trueUpPrice = line.trueUpPrice.flatMap { price in line.currency.flatMap { Money(price, $0) } }
+    entitlement.upliftCapPercent = line.upliftCapPercent
+    return entitlement
   }
 }
 

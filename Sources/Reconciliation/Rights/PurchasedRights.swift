@@ -117,6 +117,7 @@ struct PurchasedRights {
   private func fill(_ entitlement: inout Entitlement, _ line: PurchaseLine, _ rule: SKURule) {
     entitlement.product = rule.product
     entitlement.metric = products[rule.product]?.metric ?? .namedUser
+    entitlement.isSubscription = rule.kind == .subscription || entitlement.metric == .subscriptionSeat
     entitlement.unitCost = unitCost(line, rule)
     if entitlement.validTo == nil, let months = rule.termMonths, let from = entitlement.validFrom {
       entitlement.validTo = from.adding(months: months) - 1
@@ -140,6 +141,7 @@ struct PurchasedRights {
     _ lines: [PurchaseLine]
   ) {
     var open = credit.units
+    var givers: [String] = []
     let sku = foldedName(credit.line.sku)
     let candidates = lines.indices
       .filter { foldedName(lines[$0].sku) == sku && result[$0].standing.counts }
@@ -158,11 +160,14 @@ struct PurchasedRights {
       let taken = min(held, open)
       guard taken > 0 else { continue }
       result[place].quantity = .limited(held - taken)
+      result[place].withdrawals.append((credit.line.orderDate, taken))
       result[place].origins.append(credit.line.origin)
       open -= taken
+      givers.append("\(taken) of \(lines[place].id)")
     }
     let rest = open > 0 ? "; \(open) of them were on no line that could give them" : ""
-    result[credit.place].standing = .grantsNothing("gives \(credit.units) units back\(rest)")
+    result[credit.place].standing = .grantsNothing(
+      "gives \(credit.units) units back\(givers.isEmpty ? "" : ": ")\(givers.joined(separator: ", "))\(rest)")
   }
 
   private func isSameOrder(_ left: PurchaseLine, _ right: PurchaseLine) -> Bool {

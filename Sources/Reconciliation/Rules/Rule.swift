@@ -13,9 +13,12 @@ struct Rule: Sendable {
   let check: @Sendable (Rule, ReviewContext) -> [Finding]
 
   static let all: [Rule] = [
-    unlicensedUse, overLimit, useBeyondTerm, accessAfterLeaving, orphanedSeat, sharedLogin, dormantSeat,
+    unlicensedUse, overLimit, notEligible, crossedLimit, useBeyondTerm, upgradeWithoutBase,
+    accessAfterLeaving, orphanedSeat, sharedLogin, dormantSeat,
     neverUsedSeat, noticeDeadline, weakProof, moneyWithoutRights, unknownIdentity, unknownDevice,
-    unrecognisedSoftware, coveredByAgreement, rejectedRows, lateSource, refusedException,
+    unrecognisedSoftware, coveredByAgreement, rejectedRows, doubtfulPurchaseLines, lateSource,
+    refusedException,
+    unkeptReservation, brokenLock,
   ]
 }
 
@@ -41,6 +44,9 @@ struct ReviewContext: Sendable {
   let records: Records
   let policy: Policy
   let decisions: Decisions
+  let eligibility: Eligibility
+  let traits: TraitsIndex
+  let locks: [LockStanding]
 
   var asOf: Day { counting.asOf }
   var period: Period { counting.period }
@@ -54,7 +60,7 @@ struct ReviewContext: Sendable {
   func kind(of consumer: Consumer) -> Person.Kind? {
     switch consumer.kind {
     case .person, .login: people.holder(of: consumer.id)?.holder.kind
-    case .device, .pool: nil
+    case .device, .pool, .minimum: nil
     }
   }
 

@@ -16,11 +16,15 @@ extension Rule {
           result, subject: entitlement.id,
           title: "\(result.product.title): \(entitlement.id) is proved by \(entitlement.grade.title) only",
           explanation:
-            "\(entitlement.quantity) units rest on “\(entitlement.document)”, grade \(entitlement.grade.rank) of 5. "
+            "\(entitlement.quantity) units rest on \(named(entitlement.document)), grade \(entitlement.grade.rank) of 5. "
             + "Without it they would be missing.",
           units: entitlement.quantity.units ?? 0, amounts: cost ?? Amounts(),
           action: "Get the publisher's confirmation or the contract", evidence: entitlement.origins)
       }
     }
   }
+}
+
+private func named(_ document: String) -> String {
+  document.isEmpty ? "a document that the register does not name" : "“\(document)”"
 }

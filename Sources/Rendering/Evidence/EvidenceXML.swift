@@ -13,8 +13,13 @@ func evidenceXML(_ evidence: Evidence, _ files: FileReferences) -> Document {
       writeConsumption(evidence, files, to: xml)
       writePools(evidence, to: xml)
       writeAllocations(evidence, to: xml)
+      writeCoverageGroups(evidence, to: xml)
       writeProofs(evidence, to: xml)
+      writeFixedOrder(evidence, to: xml)
       writePositions(evidence, to: xml)
+      writeBridges(evidence, to: xml)
+      writeCourses(evidence, to: xml)
+      writeResolveFirst(evidence, files, to: xml)
       writeFindings(evidence, files, to: xml)
       writeDecisions(evidence, files, to: xml)
       writeChanges(evidence, to: xml)
@@ -68,7 +73,12 @@ private func writeProducts(_ evidence: Evidence, to xml: XMLStream) {
           ("id", product.id), ("publisher", product.publisher), ("name", product.name),
           ("edition", product.edition), ("version", product.version), ("metric", product.metric.rawValue),
           ("criticality", product.criticality), ("list-price", product.listPrice?.description),
-          ("currency", product.currency?.code),
+          ("currency", product.currency?.code), ("family", product.family.nilIfEmpty),
+          ("released", product.released?.description),
+          ("pack-units", product.packUnits > 1 ? String(product.packUnits) : nil),
+          ("users-per-processor", product.usersPerProcessor > 0 ? String(product.usersPerProcessor) : nil),
+          ("value-unit-table", product.valueUnitTable.nilIfEmpty),
+          ("percentile", product.percentile.map(String.init)),
         ])
     }
   }

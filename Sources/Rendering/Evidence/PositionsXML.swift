@@ -34,8 +34,10 @@ private func writePosition(_ line: PositionLine, to xml: XMLStream) {
       xml.element(
         "entitlement-by-grade", [("grade", part.grade.rawValue), ("quantity", part.quantity.description)])
     }
-    for reduction in line.reductions {
-      xml.element("reduction", [("name", reduction.name), ("units", String(reduction.units))])
+    for step in line.steps {
+      xml.element(
+        "step",
+        [("rule", step.rule), ("name", step.name), ("clause", step.clause), ("units", String(step.units))])
     }
     writeAmounts("shortfall-cost", line.shortfallCost, to: xml)
     writeAmounts("surplus-cost", line.surplusCost, to: xml)
@@ -50,5 +52,6 @@ private func writePosition(_ line: PositionLine, to xml: XMLStream) {
         ])
     }
     for rule in line.rules { xml.element("rule", [("id", rule)]) }
+    writeMetricFacts(line, to: xml)
   }
 }

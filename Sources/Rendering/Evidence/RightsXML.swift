@@ -9,6 +9,7 @@ func writeEntitlements(_ evidence: Evidence, _ files: FileReferences, to xml: XM
         [
           ("id", entitlement.id), ("product", entitlement.product.nilIfEmpty),
           ("metric", entitlement.metric.rawValue), ("quantity", entitlement.quantity.description),
+          ("effective", entitlement.effective.description),
           ("valid-from", entitlement.validFrom?.description), ("valid-to", entitlement.validTo?.description),
           ("evidence-grade", entitlement.grade.rawValue), ("document", entitlement.document.nilIfEmpty),
           ("agreement", entitlement.agreement.nilIfEmpty), ("legal-entity", entitlement.entity.nilIfEmpty),
@@ -19,6 +20,7 @@ func writeEntitlements(_ evidence: Evidence, _ files: FileReferences, to xml: XM
         ]
       ) {
         xml.text("standing", words(for: entitlement.standing))
+        writeTerms(entitlement, to: xml)
         writeOrigins(entitlement.origins, files, to: xml)
       }
     }
@@ -37,9 +39,16 @@ func writeConsumption(_ evidence: Evidence, _ files: FileReferences, to xml: XML
           ("seat-state", unit.seat?.rawValue), ("legal-entity", unit.legalEntity.nilIfEmpty),
           ("department", unit.department.nilIfEmpty), ("assigned", unit.assigned?.description),
           ("last-use", unit.lastUse?.description), ("active-days", String(unit.activeDays)),
-          ("rule", unit.rule),
+          ("rule", unit.rule), ("covered", String(unit.covered)),
+          ("coverage-group", unit.coverageGroup.nilIfEmpty),
         ]
-      ) { writeOrigins(unit.origins, files, to: xml) }
+      ) {
+        writeOrigins(unit.origins, files, to: xml)
+        for doubt in unit.doubts {
+          xml.element(
+            "doubt", [("kind", doubt.kind.rawValue), ("name", doubt.name), ("missing", doubt.missing)])
+        }
+      }
     }
   }
 }
@@ -59,7 +68,9 @@ func writePools(_ evidence: Evidence, to xml: XMLStream) {
         ("seconds-at-limit", String(pool.secondsAtLimit)),
         ("seconds-above-limit", String(pool.secondsAboveLimit)),
         ("denial-episodes", String(pool.denialEpisodes)), ("denial-lines", String(pool.denialLines)),
-        ("denied-people", String(pool.deniedPeople)),
+        ("denied-people", String(pool.deniedPeople)), ("percentile", pool.percentile.map(String.init)),
+        ("counted-low", String(pool.counted.low)), ("counted", String(pool.counted.expected)),
+        ("counted-high", String(pool.counted.high)),
       ]
       xml.element("pool", attributes) {
         for peak in pool.dailyPeaks {
@@ -78,7 +89,50 @@ func writeAllocations(_ evidence: Evidence, to xml: XMLStream) {
         [
           ("entitlement", allocation.entitlement), ("product", allocation.product),
           ("consumer-kind", allocation.consumer.kind.rawValue), ("consumer", allocation.consumer.id),
-          ("units", String(allocation.units)),
+          ("units", String(allocation.units)), ("right", allocation.right.nilIfEmpty),
+          ("reason", allocation.reason.nilIfEmpty),
+        ])
+    }
+  }
+}
+
+func writeCoverageGroups(_ evidence: Evidence, to xml: XMLStream) {
+  xml.element("coverage-groups") {
+    for group in evidence.coverageGroups {
+      xml.element(
+        "coverage-group",
+        [
+          ("id", group.id), ("product", group.product), ("consumers", String(group.consumers)),
+          ("needed", String(group.needed)), ("covered", String(group.covered)),
+        ]
+      ) {
+        for way in group.ways {
+          xml.element(
+            "way",
+            [
+              ("part", way.part), ("entitlement", way.entitlement),
+              ("eligible", way.isEligible ? "true" : "false"), ("right", way.right.nilIfEmpty),
+              ("covers", String(way.covers)), ("why-no-more", way.words),
+            ])
+        }
+      }
+    }
+  }
+}
+
+/// What a fixed order, first fit, would have reported, beside what is so.
+func writeFixedOrder(_ evidence: Evidence, to xml: XMLStream) {
+  let comparison = evidence.fixedOrder
+  xml.element("fixed-order", [("extra-units-short", String(comparison.extraUnits))]) {
+    writeAmounts("shortfall-cost", comparison.shortfallCost, to: xml)
+    writeAmounts("unused-value", comparison.unusedValue, to: xml)
+    writeAmounts("optimal-unused-value", comparison.optimalUnusedValue, to: xml)
+    for line in evidence.positions {
+      guard let units = comparison.shortfall[line.product.id] else { continue }
+      xml.element(
+        "line",
+        [
+          ("product", line.product.id), ("shortfall", String(units)), ("optimal", String(line.shortfall)),
         ])
     }
   }
@@ -90,10 +144,11 @@ func writeProofs(_ evidence: Evidence, to xml: XMLStream) {
       xml.element(
         "shortfall-proof",
         [
-          ("product", proof.product), ("needed", String(proof.needed)), ("capacity", String(proof.capacity)),
-          ("shortfall", String(proof.shortfall)),
+          ("needed", String(proof.needed)), ("capacity", String(proof.capacity)),
+          ("shortfall", String(proof.leastShort)), ("proved-by", proof.proof.word),
         ]
       ) {
+        for product in proof.products { xml.element("product-ref", [("id", product)]) }
         for consumer in proof.consumers {
           xml.element("consumer", [("kind", consumer.kind.rawValue), ("id", consumer.id)])
         }

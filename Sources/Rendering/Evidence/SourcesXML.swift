@@ -23,6 +23,9 @@ func writeSources(_ evidence: Evidence, _ files: FileReferences, to xml: XMLStre
       }
     }
   }
+  xml.element("flagged-purchase-lines") {
+    for purchase in evidence.flaggedPurchases { writeFlagged(purchase, files, to: xml) }
+  }
   xml.element("unresolved-names") {
     for item in evidence.unresolved {
       xml.element("unresolved-name", [("kind", item.kind), ("rows", String(item.rows))]) {
@@ -35,6 +38,25 @@ func writeSources(_ evidence: Evidence, _ files: FileReferences, to xml: XMLStre
     for match in evidence.matches {
       xml.element(
         "match-rule", [("kind", match.kind), ("rule", match.rule), ("matches", String(match.matches))])
+    }
+  }
+}
+
+private func writeFlagged(_ purchase: FlaggedPurchase, _ files: FileReferences, to xml: XMLStream) {
+  let line = purchase.line
+  let attributes: [(String, String?)] = [
+    ("id", line.id), ("order-date", line.orderDate.description), ("status", line.status.rawValue),
+    ("quantity", line.quantity.description), ("unit-price", line.unitPrice?.description),
+    ("amount", line.amount.amount), ("computed-amount", purchase.computedAmount?.amount),
+    ("difference", purchase.difference?.amount), ("currency", line.amount.currency.code),
+    ("in-doubt", String(purchase.isDoubtful)),
+  ]
+  xml.element("flagged-purchase-line", attributes) {
+    writeOrigins([line.origin], files, to: xml, paths: true)
+    for flag in purchase.flags {
+      xml.element("flag", [("code", flag.code), ("casts-doubt", String(flag.castsDoubt))]) {
+        xml.text("meaning", flag.words)
+      }
     }
   }
 }

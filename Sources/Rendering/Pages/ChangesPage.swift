@@ -11,10 +11,11 @@ extension Page {
       let each = max(1, min(rows, rows * 3 / max(1, kinds.count)))
       var slugs = Slugs(fallback: "subject")
       return [
-        "isFirst": .flag(evidence.run.previous == nil),
-        "previousPeriod": .shown(evidence.run.previous?.period ?? ""),
-        "previousPack": .shown(evidence.run.previous?.name ?? ""),
-        "digest": .text(evidence.run.previous?.tagManifestDigest.hex ?? ""),
+        "isFirst": .flag(evidence.run.lastClose == nil),
+        "isClose": .flag(evidence.run.isClose),
+        "previousPeriod": .shown(evidence.run.lastClose?.period ?? ""),
+        "previousPack": .shown(evidence.run.lastClose?.name ?? ""),
+        "digest": .text(evidence.run.lastClose?.tagManifestDigest.hex ?? ""),
         "total": .text(counted(evidence.changes.count, "change", "changes")),
         "isNone": .flag(evidence.changes.isEmpty),
         "kinds": .list(

@@ -17,6 +17,7 @@ private func entitlementView(_ entitlement: Entitlement, _ context: PageContext)
   var notes: [String] = []
   if let deadline = entitlement.noticeDeadline { notes.append("notice by \(deadline)") }
   if entitlement.renewsItself { notes.append("renews itself") }
+  notes += termNotes(entitlement)
   return [
     "id": .shown(entitlement.id, 60), "quantity": .text(grouped(entitlement.quantity)),
     "counts": .flag(entitlement.standing.counts), "standing": .shown(words(for: entitlement.standing), 200),
@@ -29,8 +30,8 @@ private func entitlementView(_ entitlement: Entitlement, _ context: PageContext)
   ]
 }
 
-/// The minimum cut in words, and its members.
-func proofView(_ proof: ShortfallProof, _ line: PositionLine, _ context: PageContext, _ anchor: String)
+/// Why consumers stay uncovered under any allocation, in words, and who they are.
+func proofView(_ proof: CoverageLimit, _ line: PositionLine, _ context: PageContext, _ anchor: String)
   -> View
 {
   let members = 24
@@ -47,10 +48,19 @@ func proofView(_ proof: ShortfallProof, _ line: PositionLine, _ context: PageCon
       "can only be covered by these \(grouped(proof.entitlements.count)) entitlements, "
       + "which hold \(grouped(proof.capacity))"
   }
+  let short = "short by \(grouped(proof.leastShort)) under any allocation"
+  let words =
+    switch proof.proof {
+    case .cut: "\(these)\(needs) \(rights): \(short)."
+    case .search(let parts):
+      "\(these) need \(grouped(proof.needed)) units, of which at most \(grouped(proof.needed - proof.leastShort)) can be "
+        + "covered at once, because suites and fixed allocations stand in each other's way: \(short), proved by a search "
+        + "in \(parts == 1 ? "one part" : "\(grouped(parts)) parts") (see the certificate)."
+    }
   return [
-    "words": .text("\(these)\(needs) \(rights): short by \(grouped(proof.shortfall)) under any allocation."),
+    "words": .text(words),
     "needed": .number(proof.needed), "capacity": .number(proof.capacity),
-    "shortfall": .number(proof.shortfall),
+    "shortfall": .number(proof.leastShort),
     "entitlements": .list(proof.entitlements.prefix(members).map { .shown($0, 60) }),
     "moreEntitlements": .text(more(proof.entitlements.count, members)),
     "consumers": .list(proof.consumers.prefix(members).map { .shown($0.id, 60) }),
@@ -65,6 +75,7 @@ private func consumerNames(_ consumers: [Consumer]) -> (one: String, many: Strin
   if kinds == [.person] { return ("person", "people") }
   if kinds == [.device] { return ("device", "devices") }
   if kinds == [.pool] { return ("pool", "pools") }
+  if kinds == [.minimum] { return ("minimum", "minimums") }
   if kinds == [.login] { return ("login", "logins") }
   return ("consumer", kinds == [.person, .login] ? "people and logins" : "consumers")
 }
@@ -76,6 +87,7 @@ func poolView(_ pool: PoolLoad, _ line: PositionLine, _ anchor: String) -> View 
   let busiest = pool.dailyPeaks.sorted { ($1.units, $0.day) < ($0.units, $1.day) }.prefix(10)
   return [
     "hasChart": .flag(chart != nil), "chart": .markup(chart ?? Markup(source: "")),
+    "percentile": .text(pool.percentile.map(String.init) ?? ""), "counted": .text(grouped(pool.counted)),
     "peak": .text(grouped(pool.peak)), "expected": .number(pool.peak.expected),
     "peakAt": .text(pool.peakAt?.description ?? "never"), "people": .number(pool.peakPeople),
     "sessions": .number(pool.sessions), "atLimit": .text(duration(pool.secondsAtLimit)),

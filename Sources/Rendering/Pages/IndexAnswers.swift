@@ -90,8 +90,8 @@ func changedAnswer(_ evidence: Evidence) -> View {
   let kinds = Dictionary(grouping: evidence.changes, by: \.subjectKind)
   let rows = kinds.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
   return [
-    "isFirst": .flag(evidence.run.previous == nil),
-    "previous": .shown(evidence.run.previous?.period ?? ""),
+    "isFirst": .flag(evidence.run.lastClose == nil),
+    "previous": .shown(evidence.run.lastClose?.period ?? ""), "isClose": .flag(evidence.run.isClose),
     "total": .number(evidence.changes.count),
     "words": .text(evidence.changes.count == 1 ? "change" : "changes"),
     "kinds": .list(

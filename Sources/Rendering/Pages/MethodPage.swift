@@ -16,8 +16,10 @@ extension Page {
       }
       return [
         "counting": .list(RuleText.counting.map(view)), "rules": .list(RuleText.findings.map(view)),
+        "hasRights": .flag(!context.evidence.catalogue.useRights.isEmpty),
+        "rights": .list(rightViews(context)),
         "others": .list(
-          context.otherRules.map {
+          context.otherRules.filter { !$0.hasPrefix("right:") }.map {
             [
               "anchor": .text(context.anchor(rule: $0)), "id": .shown($0, 60),
               "name": .text(RuleText.title($0)),

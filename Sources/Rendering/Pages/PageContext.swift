@@ -27,8 +27,11 @@ struct PageContext: Sendable {
   /// Where the rows of a product stand in the evidence.
   let consumption: [String: [Range<Int>]]
   let allocations: [String: [Range<Int>]]
-  let proofs: [String: [ShortfallProof]]
+  let proofs: [String: [CoverageLimit]]
+  let coverageGroups: [String: [CoverageGroup]]
   let pools: [String: PoolLoad]
+  let bridges: [String: RightsBridge]
+  let courses: [String: ProductCourse]
   let findings: [String: [Finding]]
   private let pages: [String: String]
   private let anchors: [String: String]
@@ -44,12 +47,18 @@ struct PageContext: Sendable {
     self.entitlements = Dictionary(grouping: evidence.entitlements, by: \.product)
     self.consumption = PageContext.ranges(evidence.consumption, \.product)
     self.allocations = PageContext.ranges(evidence.allocations, \.product)
-    self.proofs = Dictionary(grouping: evidence.proofs, by: \.product)
+    self.coverageGroups = Dictionary(grouping: evidence.coverageGroups, by: \.product)
+    self.proofs = Dictionary(
+      evidence.proofs.flatMap { proof in proof.products.map { ($0, [proof]) } }, uniquingKeysWith: +)
     self.pools = Dictionary(evidence.pools.map { ($0.product, $0) }) { first, _ in first }
+    self.bridges = Dictionary(evidence.bridges.map { ($0.product, $0) }) { first, _ in first }
+    self.courses = Dictionary(evidence.courses.map { ($0.product, $0) }) { first, _ in first }
     self.findings = Dictionary(grouping: evidence.findings, by: \.product)
 
     let known = RuleText.all.map(\.id)
     let named = Set(evidence.findings.map(\.rule)).union(evidence.positions.flatMap(\.rules))
+      .union(evidence.bridges.flatMap { $0.rows.map(\.rule) })
+      .union(evidence.catalogue.useRights.map { "right:\($0.id)" })
     self.otherRules = named.subtracting(known).sorted()
     var ruleSlugs = Slugs(fallback: "rule")
     var ruleAnchors: [String: String] = [:]

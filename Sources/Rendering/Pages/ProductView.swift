@@ -29,11 +29,15 @@ func productView(
       SeatState.allCases.map {
         ["name": .text($0.rawValue), "style": .text(Seats.names($0)), "count": .number(line.seats[$0] ?? 0)]
       }),
+    "metricView": metricView(line),
+    "bridge": context.bridges[product.id].map { bridgeView($0, line, context, anchor) } ?? false,
+    "course": context.courses[product.id].map { courseView($0, line, anchor) } ?? false,
     "pool": context.pools[product.id].map { poolView($0, line, anchor) } ?? false,
     "entitlements": entitlementsView(line, context, anchor, rows: rows),
     "segments": .list(segmentsViews(line, rows: rows)),
     "proofs": .list(
       (context.proofs[product.id] ?? []).prefix(20).map { proofView($0, line, context, anchor) }),
+    "coverage": coverageView(line, context, rows: min(rows, 60)),
     "consumers": consumersView(consumers, context, rows: rows),
     "findings": productFindings(line, context, rows: min(rows, 50)),
   ]
@@ -65,7 +69,9 @@ private func consumptionSteps(_ line: PositionLine, _ anchor: String) -> [View] 
     step("Declared by portals and people", grouped(line.declared), link: link),
     step("Gross consumption", grouped(line.grossConsumption), link: link, isResult: true),
   ]
-  steps += line.reductions.map { step("Less: \($0.name)", signed(-$0.units)) }
+  steps += line.steps.map {
+    step("\($0.units < 0 ? "Plus" : "Less"): \($0.name)", signed(-$0.units), note: shown($0.clause, 160))
+  }
   steps.append(step("Net consumption", grouped(line.netConsumption), link: link, isResult: true))
   steps.append(
     step(
@@ -94,8 +100,7 @@ private func moneySteps(_ line: PositionLine) -> [View] {
   [
     [
       "label": "Shortfall cost", "amounts": .amounts(line.shortfallCost),
-      "note": .text(
-        line.shortfall > 0 && line.unitPrice == nil ? "no price known" : "shortfall × unit price"),
+      "note": .text(shortfallNote(line)),
     ],
     [
       "label": "Surplus cost", "amounts": .amounts(line.surplusCost), "note": "unused units × what they cost",
@@ -109,6 +114,11 @@ private func moneySteps(_ line: PositionLine) -> [View] {
       "note": .text(line.unitPrice == nil ? "none known" : "newest purchase, else list price"),
     ],
   ]
+}
+
+private func shortfallNote(_ line: PositionLine) -> String {
+  if line.tierCosts.contains(where: { $0.kind == .overage }) { return "at the prices of overage" }
+  return line.shortfall > 0 && line.unitPrice == nil ? "no price known" : "shortfall × unit price"
 }
 
 /// People share a pool's units, so there active people over units says nothing.

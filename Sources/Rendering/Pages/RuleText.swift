@@ -34,12 +34,43 @@ struct RuleText: Sendable {
       meaning:
         "For each device with an installation the greatest of: its cores, the minimum for each processor "
         + "times its processors, the minimum for each device. Where the number of cores is not recorded, the minimum is "
-        + "counted and the greatest number met on comparable devices is the upper end of the range."),
+        + "counted and the greatest number met on comparable devices is the upper end of the range. Licences that come in "
+        + "packs are rounded up to whole packs for each device."),
+    RuleText(
+      id: "processor", title: "Processor",
+      meaning: "Every processor of the devices with an installation, in whole packs for each device."),
+    RuleText(
+      id: "processor-value-unit", title: "Processor value unit",
+      meaning:
+        "The cores of each device with an installation, times what the table of the catalogue gives a core of its processor "
+        + "model: the longest entry that the model contains, else the entry for all others. Where the model is not recorded, "
+        + "the table's least and most are the ends of the range."),
+    RuleText(
+      id: "user-cal", title: "User CAL", meaning: "People, counted as named users are, from whatever device."),
+    RuleText(
+      id: "device-cal", title: "Device CAL",
+      meaning:
+        "Every device from which someone who holds or uses the product works: where it is installed, where a licence session "
+        + "ran, and what the device list assigns to its users. Of a user's assigned devices one counts for certain and the "
+        + "others as a range; a user without a known device counts one, none at the least."),
+    RuleText(
+      id: "cal", title: "CAL, user or device",
+      meaning: "User CALs or device CALs, whichever needs fewer as expected; both counts are shown."),
+    RuleText(
+      id: "instance", title: "Instance",
+      meaning: "Every running instance that the inventory shows; a row without a number is one."),
+    RuleText(
+      id: "consumption-unit", title: "Consumption unit",
+      meaning:
+        "The sum of the log's quantities within the period, exact, rounded up to whole units at the end; an event without "
+        + "quantity is one unit. Units within the entitlement have the prices of its tiers, units beyond it those of overage."
+    ),
     RuleText(
       id: "concurrent", title: "Concurrent use",
       meaning:
         "The most units checked out at one moment of the period. At the same second an end comes before a "
-        + "start. The lower end of the range is the peak of sessions whose start and end were both seen."),
+        + "start. The lower end of the range is the peak of sessions whose start and end were both seen. Where the product "
+        + "names a percentile, the load that is not exceeded during that share of the period's time."),
   ]
 
   /// Text for a rule that this build does not describe: its id, read as words.

@@ -11,6 +11,9 @@ extension Page {
       // Links lead to the accounts: they give way last when the page grows too long.
       let files = max(rows, min(PageContext.linkedFiles, rows * 4))
       let others = context.files.others
+      // Lines in doubt come first: a long list is cut.
+      let all = evidence.flaggedPurchases
+      let flagged = all.filter(\.isDoubtful) + all.filter { !$0.isDoubtful }
       func cut(_ total: Int, _ table: String) -> View {
         .cut(shown: min(rows, total), total: total, table: table, root: "")
       }
@@ -43,6 +46,8 @@ extension Page {
             ]
           }),
         "rejectedCut": cut(evidence.rejected.count, "rejected-rows"),
+        "flagged": .list(flagged.prefix(rows).map { flaggedView($0, context) }),
+        "flaggedCut": cut(flagged.count, "flagged-purchase-lines"),
         "unresolved": .list(
           evidence.unresolved.prefix(rows).map {
             [
@@ -51,6 +56,10 @@ extension Page {
               "origin": context.origin($0.origin, root: ""),
             ]
           }),
+        "resolveFirst": resolveFirstViews(context, rows: min(rows, 100)),
+        "resolveFirstCut": .cut(
+          shown: min(rows, 100, evidence.resolveFirst.count), total: evidence.resolveFirst.count,
+          table: "resolve-first", root: ""),
         "unresolvedCut": cut(evidence.unresolved.count, "unresolved"),
         "matches": .list(
           evidence.matches.prefix(rows).map {
@@ -62,6 +71,17 @@ extension Page {
           context.templates.digests.map { ["name": .text($0.name), "digest": .text($0.digest.hex)] }),
       ]
     }
+  }
+
+  private static func flaggedView(_ purchase: FlaggedPurchase, _ context: PageContext) -> View {
+    let line = purchase.line
+    return [
+      "origin": context.origin(line.origin, root: ""), "id": .shown(line.id, 80),
+      "description": .shown(line.description, 120), "quantity": .text(line.quantity.description),
+      "price": .text(line.unitPrice?.description ?? "not given"), "amount": .text(line.amount.description),
+      "difference": .text(purchase.difference?.description ?? ""), "isDoubtful": .flag(purchase.isDoubtful),
+      "flags": .list(purchase.flags.map { .shown($0.words, 240) }),
+    ]
   }
 
   /// A file that two sources read has one anchor: an id must not stand twice on a page.

@@ -11,6 +11,7 @@ func positionTable(_ evidence: Evidence) -> Document {
     "allocated_in_use", "allocated_not_in_use", "in_use_not_allocated", "unallocated", "active",
     "utilisation_percent", "shortfall_cost", "surplus_cost", "potential_saving", "unit_price",
     "unit_price_currency", "weakest_grade", "status", "status_reason", "rules",
+    "fixed_order_shortfall",
   ]
   return table("position", columns) { row in
     for line in evidence.positions {
@@ -39,6 +40,7 @@ func positionTable(_ evidence: Evidence) -> Document {
       cells += [
         .text(line.weakestGrade?.rawValue ?? ""), .text(line.status.rawValue), .text(line.statusReason),
         .text(line.rules.joined(separator: " ")),
+        .number(evidence.fixedOrder.shortfall[product.id] ?? 0),
       ]
       try row(cells)
     }
@@ -46,7 +48,7 @@ func positionTable(_ evidence: Evidence) -> Document {
 }
 
 private func reductionText(_ line: PositionLine) -> String {
-  line.reductions.map { "\($0.name): \($0.units)" }.joined(separator: "; ")
+  line.steps.map { "\($0.name): \($0.units)" }.joined(separator: "; ")
 }
 
 /// `tables/segments.csv`: each line's consumption by legal entity and by department.
@@ -67,8 +69,9 @@ func segmentTable(_ evidence: Evidence) -> Document {
 func poolTable(_ evidence: Evidence) -> Document {
   let columns = [
     "product_id", "peak_low", "peak", "peak_high", "peak_at", "peak_people", "sessions", "sessions_exact",
-    "sessions_ambiguous", "sessions_orphan", "sessions_open", "seconds_at_limit", "seconds_above_limit",
-    "denial_episodes", "denial_lines", "denied_people",
+    "sessions_ambiguous", "sessions_orphan", "sessions_open", "sessions_polled", "seconds_at_limit",
+    "seconds_above_limit", "denial_episodes", "denial_lines", "denied_people", "percentile", "counted_low",
+    "counted", "counted_high",
   ]
   return table("pools", columns) { row in
     for pool in evidence.pools {
@@ -81,6 +84,8 @@ func poolTable(_ evidence: Evidence) -> Document {
       cells += [
         .number(Int(pool.secondsAtLimit)), .number(Int(pool.secondsAboveLimit)),
         .number(pool.denialEpisodes), .number(pool.denialLines), .number(pool.deniedPeople),
+        .optional(pool.percentile), .number(pool.counted.low), .number(pool.counted.expected),
+        .number(pool.counted.high),
       ]
       try row(cells)
     }

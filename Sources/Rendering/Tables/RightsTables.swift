@@ -35,7 +35,9 @@ func entitlementTable(_ evidence: Evidence) -> Document {
 func consumptionTable(_ evidence: Evidence) -> Document {
   let columns = [
     "product_id", "consumer_kind", "consumer_id", "consumer", "low", "expected", "high", "seat_state",
-    "legal_entity", "department", "assigned", "last_use", "active_days", "rule", "origins",
+    "legal_entity", "department", "assigned", "last_use", "active_days", "rule", "origins", "doubts",
+    "covered",
+    "coverage_group",
   ]
   return table("consumption", columns) { row in
     for unit in evidence.consumption {
@@ -45,6 +47,8 @@ func consumptionTable(_ evidence: Evidence) -> Document {
         .text(unit.seat?.rawValue ?? ""), .text(unit.legalEntity), .text(unit.department),
         .optional(unit.assigned), .optional(unit.lastUse), .number(unit.activeDays), .text(unit.rule),
         .text(unit.origins.map(\.description).joined(separator: " ")),
+        .text(unit.doubts.map { "\($0.kind.rawValue) \($0.name): \($0.missing)" }.joined(separator: "; ")),
+        .number(unit.covered), .text(unit.coverageGroup),
       ])
     }
   }
@@ -52,28 +56,71 @@ func consumptionTable(_ evidence: Evidence) -> Document {
 
 /// `tables/allocation.csv`: which units of which entitlement cover whom.
 func allocationTable(_ evidence: Evidence) -> Document {
-  table("allocation", ["entitlement_id", "product_id", "consumer_kind", "consumer_id", "units"]) { row in
+  let columns = ["entitlement_id", "product_id", "consumer_kind", "consumer_id", "units", "right", "reason"]
+  return table("allocation", columns) { row in
     for allocation in evidence.allocations {
       try row([
         .text(allocation.entitlement), .text(allocation.product), .text(allocation.consumer.kind.rawValue),
-        .text(allocation.consumer.id), .number(allocation.units),
+        .text(allocation.consumer.id), .number(allocation.units), .text(allocation.right),
+        .text(allocation.reason),
       ])
+    }
+  }
+}
+
+/// `tables/coverage-groups.csv`: for each group of equals and each entitlement that could cover them, what it covers, and why
+/// no more. `consumption.csv` says who is in which group.
+func coverageGroupTable(_ evidence: Evidence) -> Document {
+  let columns = [
+    "coverage_group", "product_id", "consumers", "needed", "covered", "entitlement_part", "entitlement_id",
+    "eligible", "right", "covers", "why_no_more",
+  ]
+  return table("coverage-groups", columns) { row in
+    for group in evidence.coverageGroups {
+      let head: [Cell] = [
+        .text(group.id), .text(group.product), .number(group.consumers), .number(group.needed),
+        .number(group.covered),
+      ]
+      if group.ways.isEmpty {
+        try row(
+          head + [.text(""), .text(""), .text("no"), .text(""), .number(0), .text("there is no entitlement")])
+      }
+      for way in group.ways {
+        try row(
+          head + [
+            .text(way.part), .text(way.entitlement), .text(way.isEligible ? "yes" : "no"), .text(way.right),
+            .number(way.covers), .text(way.words),
+          ])
+      }
     }
   }
 }
 
 /// `tables/shortfall-proofs.csv`: one row for each member of a proof, so that it can be counted again.
 func proofTable(_ evidence: Evidence) -> Document {
-  let columns = ["product_id", "needed", "capacity", "shortfall", "member_kind", "member_id"]
+  let columns = [
+    "proof", "product_ids", "needed", "capacity", "shortfall", "proved_by", "member_kind", "member_id",
+  ]
   return table("shortfall-proofs", columns) { row in
-    for proof in evidence.proofs {
+    for (place, proof) in evidence.proofs.enumerated() {
       let head: [Cell] = [
-        .text(proof.product), .number(proof.needed), .number(proof.capacity), .number(proof.shortfall),
+        .number(place + 1), .text(proof.products.joined(separator: " ")), .number(proof.needed),
+        .number(proof.capacity), .number(proof.leastShort), .text(proof.proof.word),
       ]
       for entitlement in proof.entitlements { try row(head + [.text("entitlement"), .text(entitlement)]) }
       for consumer in proof.consumers {
         try row(head + [.text(consumer.kind.rawValue), .text(consumer.id)])
       }
+    }
+  }
+}
+
+extension CoverageLimit.Proof {
+  /// `cut` or `search`: for tables.
+  var word: String {
+    switch self {
+    case .cut: "cut"
+    case .search: "search"
     }
   }
 }

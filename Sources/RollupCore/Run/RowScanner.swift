@@ -6,6 +6,8 @@ struct RowScanner: ~Copyable {
   private var delimited: DelimitedRows?
   private var jsonLines: JSONLineRows
   private let isJSON: Bool
+  /// Rows may give quantities.
+  private let hasAmounts: Bool
   private let partitionCount: Int
   private var sorted = Store<LoggedUse>(capacity: 1)
   private var sortedAmounts = Store<Int64>(capacity: 1)
@@ -13,6 +15,7 @@ struct RowScanner: ~Copyable {
 
   init(_ plan: LogPlan, table: UseTable) {
     partitionCount = table.partitions.count
+    hasAmounts = plan.quantity != nil && table.shape.hasQuantity
     switch plan.layout {
     case .delimited(let delimiter, let columns):
       delimited = DelimitedRows(delimiter: delimiter, columns: columns)
@@ -75,7 +78,7 @@ struct RowScanner: ~Copyable {
   mutating func apply(to table: UseTable, buffer: Bytes, line: Int, turn: Int) {
     let count = taker.count
     guard count > 0 else { return }
-    let hasAmounts = table.shape.hasQuantity
+    let hasAmounts = hasAmounts
     sorted.reserve(count, keeping: 0)
     scratch.reserve(count, keeping: 0)
     if hasAmounts { sortedAmounts.reserve(count, keeping: 0) }

@@ -115,6 +115,29 @@ struct KeptRow {
     return nil
   }
 
+  /// The units of a decision; an empty cell is reported.
+  func units() -> Int? {
+    if text("units").isEmpty { problem("units is empty", expected: "a whole number, 1 or more") }
+    return whole("units", in: 1...1_000_000_000)
+  }
+
+  /// Parts of a cell between semicolons.
+  func list(_ column: String) -> [String] {
+    text(column).split(separator: ";").map { withoutBlanks(String($0)) }.filter { !$0.isEmpty }
+  }
+
+  /// - Returns: `nil` where the cell is empty or wrong.
+  func flag(_ column: String) -> Bool? {
+    switch text(column) {
+    case "": return nil
+    case "yes": return true
+    case "no": return false
+    default:
+      problem("\(column) is \"\(shortened(text(column)))\"", expected: "yes or no")
+      return nil
+    }
+  }
+
   /// - Returns: `nil` where the cell is wrong, or empty; the latter is reported if `isRequired`.
   func day(_ column: String, isRequired: Bool = false) -> Day? {
     let text = text(column)

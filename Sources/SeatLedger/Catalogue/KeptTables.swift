@@ -6,15 +6,28 @@ func keptTables(_ files: [RuleFile], faults: FaultList) -> (Catalogue, Decisions
   let known = file("catalogue/products.csv").map { products($0, faults: faults) } ?? []
   // A row of products.csv that is wrong still names a product: its id must not be called unknown elsewhere.
   let ids = file("catalogue/products.csv").flatMap(productIDs)
-  let catalogue = Catalogue(
+  var catalogue = Catalogue(
     products: known,
     skus: file("catalogue/skus.csv").map { skuRules($0, products: ids, faults: faults) } ?? [],
     aliases: file("catalogue/aliases.csv").map { aliases($0, products: ids, faults: faults) } ?? [],
     identities: file("catalogue/identities.csv").map { identityRules($0, faults: faults) } ?? [])
-  let decisions = Decisions(
+  catalogue.valueUnits = valueUnits(file("catalogue/value-units.csv"), products: known, faults: faults)
+  catalogue.tiers =
+    file("catalogue/tiers.csv").map { priceTiers($0, products: known, ids: ids, faults: faults) } ?? []
+  catalogue.useRights =
+    file("catalogue/use-rights.csv").map { useRights($0, products: known, ids: ids, faults: faults) } ?? []
+  catalogue.suites =
+    file("catalogue/suites.csv").map { suiteComponents($0, products: ids, faults: faults) } ?? []
+  catalogue.lists = file("catalogue/lists.csv").map { namedLists($0, faults: faults) } ?? []
+  var decisions = Decisions(
     exceptions: file("decisions/exceptions.csv")
       .map { exceptionDecisions($0, products: ids, faults: faults) } ?? [],
     remediation: file("decisions/remediation.csv")
       .map { remediations($0, products: ids, faults: faults) } ?? [])
+  decisions.reservations =
+    file("decisions/reservations.csv")
+    .map { reservations($0, lists: catalogue.lists.map(\.list), faults: faults) } ?? []
+  decisions.locks =
+    file("decisions/allocation-locks.csv").map { allocationLocks($0, products: ids, faults: faults) } ?? []
   return (catalogue, decisions)
 }

@@ -7,7 +7,8 @@ func products(_ file: RuleFile, faults: FaultList) -> [Product] {
     file, required: ["product_id", "publisher", "name", "metric"],
     optional: [
       "edition", "version", "cores_per_processor", "cores_per_device", "list_price", "currency",
-      "criticality",
+      "criticality", "family", "released", "pack_units", "users_per_processor", "value_unit_table",
+      "percentile",
     ], faults: faults)
   var ids = UniqueIDs()
   return table.rows.compactMap { row in
@@ -27,10 +28,35 @@ func products(_ file: RuleFile, faults: FaultList) -> [Product] {
         "core minimums with the metric \(metric.rawValue)", expected: "them with the metric core alone")
     }
     guard let id, let publisher, let name, let metric else { return nil }
-    return Product(
+    var product = Product(
       id: id, publisher: publisher, name: name, edition: row.text("edition"), version: row.text("version"),
       metric: metric, coresPerProcessor: perProcessor, coresPerDevice: perDevice, listPrice: price,
       currency: currency, criticality: criticality ?? "medium")
+    product.family = row.text("family")
+    product.released = row.day("released")
+    product.packUnits = row.whole("pack_units", in: 1...1_000_000) ?? 1
+    addMetricColumns(row, &product)
+    return product
+  }
+}
+
+/// Columns that mean something for one metric alone, and are mistakes with any other.
+private func addMetricColumns(_ row: KeptRow, _ product: inout Product) {
+  func check(_ column: String, _ metric: Metric) {
+    if !row.text(column).isEmpty, product.metric != metric {
+      row.problem(
+        "\(column) with the metric \(product.metric.rawValue)",
+        expected: "it with the metric \(metric.rawValue) alone")
+    }
+  }
+  check("users_per_processor", .namedUser)
+  check("value_unit_table", .processorValueUnit)
+  check("percentile", .concurrent)
+  product.usersPerProcessor = row.whole("users_per_processor", in: 1...100_000) ?? 0
+  product.valueUnitTable = row.text("value_unit_table")
+  product.percentile = row.whole("percentile", in: 1...99)
+  if product.metric == .processorValueUnit, product.valueUnitTable.isEmpty {
+    row.problem("value_unit_table is empty", expected: "the name of a table in catalogue/value-units.csv")
   }
 }
 

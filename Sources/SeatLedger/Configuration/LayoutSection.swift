@@ -1,3 +1,4 @@
+import Facts
 import Intake
 
 /// Keys of a `[[source]]` that say where rows stand in files of one format: sheet and header of a workbook, row
@@ -14,6 +15,7 @@ func rowLayout(_ table: TableReader, format: String?, isPreset: Bool, given: Lay
   if let word = table.word("other-lines", among: ["reject", "leave-out"]) {
     layout.leavesOutOtherLines = word == "leave-out"
   }
+  layout.year = year(table)
   checkKeys(table, format: format, isPreset: isPreset)
   return layout
 }
@@ -26,6 +28,18 @@ private func sheet(_ table: TableReader) -> String? {
   case .integer(let number) where number > 0: return String(number)
   default:
     table.wrongType("sheet", value, expected: "a sheet's name in quotes, or its number from 1")
+    return nil
+  }
+}
+
+/// A year, or where one is found.
+private func year(_ table: TableReader) -> FirstYear? {
+  guard let value = table.value("year") else { return nil }
+  switch value {
+  case .integer(let number) where (1970...9999).contains(number): return .given(number)
+  case .text("file-name"): return .fileName
+  default:
+    table.wrongType("year", value, expected: "the year of a file's first line, e.g. 2026, or \"file-name\"")
     return nil
   }
 }
@@ -43,19 +57,27 @@ private func pattern(_ table: TableReader, isNeeded: Bool) -> String? {
   return text
 }
 
-/// Keys that mean something in some formats alone. A preset of columns is read from workbooks as well.
+/// Keys that mean something in some formats alone: elsewhere they would have no effect, and nobody would notice. A preset
+/// of columns is read from workbooks as well.
 private func checkKeys(_ table: TableReader, format: String?, isPreset: Bool) {
+  guard let format else { return }
+  // What can hold anything is taken apart by the source's own fields; a format made for some roles names its own.
+  let mapped = SourceFormat.all.filter { $0.roles.count == Role.allCases.count }.map(\.name).sorted()
   let formats: [(key: String, formats: [String])] = [
     ("delimiter", ["delimited"]), ("skip-lines", ["delimited", "lines"]), ("root", ["json"]),
-    ("sheet", ["xlsx"]),
-    ("header-row", ["xlsx"]), ("row", ["xml"]), ("pattern", ["lines"]), ("other-lines", ["lines"]),
+    ("sheet", ["xlsx"]), ("header-row", ["xlsx"]), ("row", ["xml"]), ("pattern", ["lines"]),
+    ("other-lines", ["lines"]), ("filter", mapped), ("each", mapped), ("year", mapped),
   ]
-  for (key, belongs) in formats where table.has(key) {
-    guard let format, !belongs.contains(format) else { continue }
+  for (key, belongs) in formats where table.has(key) && !belongs.contains(format) {
     if isPreset, format == "delimited", belongs.contains("xlsx") { continue }
     table.problem(
       key, "source.\(key) with format \"\(format)\"",
       expected: "it with format \(belongs.map { "\"\($0)\"" }.joined(separator: " or ")) alone",
       remedy: "remove it")
+  }
+  if format == "xlsx", table.has("encoding") {
+    table.problem(
+      "encoding", "source.encoding with format \"xlsx\"",
+      expected: "none: a workbook says itself how its parts are written", remedy: "remove it")
   }
 }

@@ -6,6 +6,8 @@ struct PolicySection {
   var policy = Policy()
   /// Publishers that the escalation matrix names, with the place of each, for a look at the catalogue.
   var publishers: [(name: String, path: [String])] = []
+  /// Products that limits name, likewise.
+  var products: [(name: String, path: [String])] = []
 
   init(_ root: TableReader, currency: Currency?) {
     guard let table = root.table("policy") else { return }
@@ -19,6 +21,7 @@ struct PolicySection {
     readDueDays(table)
     readRates(table, currency: currency)
     for entry in table.tables("escalation") { readEscalation(entry) }
+    for entry in table.tables("limit") { readLimit(entry) }
     table.finish()
   }
 
@@ -60,5 +63,30 @@ struct PolicySection {
     policy.escalation.append(
       Escalation(
         publisher: publisher, rule: rule, criticality: criticality, severity: severity, owner: owner))
+  }
+
+  private mutating func readLimit(_ table: TableReader) {
+    let product = table.text("product", required: true, example: "a product's id from catalogue/products.csv")
+    if let product { products.append((product, table.path + ["product"])) }
+    let soft = limitMeasure(table, "soft")
+    let hard = limitMeasure(table, "hard")
+    if !table.has("soft"), !table.has("hard") {
+      table.missing("soft", expected: "soft or hard, e.g. soft = 90 or hard = \"100%\"")
+    }
+    table.finish()
+    if let product { policy.limits.append(ProductLimit(product: product, soft: soft, hard: hard)) }
+  }
+
+  /// `90`: units; `"90%"`: per cent of the effective entitlement.
+  private func limitMeasure(_ table: TableReader, _ key: String) -> ProductLimit.Measure? {
+    guard let value = table.value(key) else { return nil }
+    if case .integer(let units) = value, (0...1_000_000_000).contains(units) { return .units(units) }
+    if case .text(let text) = value, text.hasSuffix("%"), let percent = Int(text.dropLast()),
+      (0...1000).contains(percent)
+    {
+      return .percent(percent)
+    }
+    table.wrongType(key, value, expected: "units, e.g. 90, or per cent of the entitlement, e.g. \"90%\"")
+    return nil
   }
 }

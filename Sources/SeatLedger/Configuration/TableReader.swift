@@ -24,7 +24,7 @@ final class TableReader {
   }
 
   func value(_ key: String) -> ConfigurationValue? {
-    known.append(key)
+    if !known.contains(key) { known.append(key) }
     return entries[key]
   }
 

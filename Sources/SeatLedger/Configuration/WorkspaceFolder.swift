@@ -40,8 +40,11 @@ func otherWorkspace(near path: String) -> String? {
 
 /// Files of a workspace that people keep; those marked must exist.
 let keptFiles: [(path: String, isRequired: Bool)] = [
-  ("catalogue/aliases.csv", false), ("catalogue/identities.csv", false), ("catalogue/products.csv", true),
-  ("catalogue/skus.csv", true), ("decisions/exceptions.csv", false), ("decisions/remediation.csv", false),
+  ("catalogue/aliases.csv", false), ("catalogue/identities.csv", false), ("catalogue/lists.csv", false),
+  ("catalogue/products.csv", true), ("catalogue/skus.csv", true), ("catalogue/suites.csv", false),
+  ("catalogue/tiers.csv", false), ("catalogue/use-rights.csv", false), ("catalogue/value-units.csv", false),
+  ("decisions/allocation-locks.csv", false), ("decisions/exceptions.csv", false),
+  ("decisions/remediation.csv", false), ("decisions/reservations.csv", false),
   (Workspace.configurationFile, true),
 ]
 

@@ -29,7 +29,10 @@ extension Workspace {
     }
     let keptFaults = FaultList()
     let (catalogue, decisions) = keptTables(files, faults: keptFaults)
-    if let settings, let problems { checkPublishers(settings, catalogue, problems, keptFaults) }
+    if let settings, let problems {
+      checkPublishers(settings, catalogue, problems, keptFaults)
+      checkLimits(settings, catalogue, problems, keptFaults)
+    }
     faults.all += (problems?.faults ?? []) + keptFaults.all
     guard faults.all.isEmpty, let settings, let currency = settings.organisation.currency,
       let first = settings.cadence.first
@@ -52,6 +55,21 @@ extension Workspace {
       problems.add(
         path, "policy.escalation names the publisher \"\(shortened(name))\", which no product has",
         expected: near == nil ? listed(publishers) : "", remedy: near.map { "did you mean \"\($0)\"?" } ?? "")
+    }
+  }
+
+  /// A limit of a product that does not exist would never be crossed, silently.
+  private static func checkLimits(
+    _ settings: Settings, _ catalogue: Catalogue, _ problems: ConfigurationProblems, _ faults: FaultList
+  ) {
+    let ids = catalogue.products.map(\.id)
+    guard faults.all.isEmpty, !ids.isEmpty else { return }
+    for (name, path) in settings.policy.products where !ids.contains(name) {
+      let near = nearestName(to: name, among: ids)
+      problems.add(
+        path,
+        "policy.limit names the product \"\(shortened(name))\", which catalogue/products.csv does not have",
+        remedy: near.map { "did you mean \"\($0)\"?" } ?? "add the product, or mend the id")
     }
   }
 }

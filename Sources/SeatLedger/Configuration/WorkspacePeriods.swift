@@ -19,6 +19,29 @@ extension Workspace {
     endedPeriods(at: moment).last ?? firstPeriod
   }
 
+  /// The part of a period that ends with a day which a person named.
+  ///
+  /// - Parameter named: the period that the person named as well.
+  /// - Throws: ``Fault`` with code `usage` where the day is still to come, before the first period, or outside the one named.
+  public func period(upTo day: Day, named: Period?, at moment: Instant) throws -> Period {
+    let period = Period(cadence, containing: day)
+    if let named, named != period {
+      throw Fault(
+        .usage, place: "--as-of", found: "\(day) is not a day of \(named)", expected: "a day of that period",
+        remedy: "leave --period out: the day tells which it is")
+    }
+    guard period >= firstPeriod, let part = period.upTo(day) else {
+      throw Fault(
+        .usage, place: "--as-of", found: "\(day) is before the first period, \(firstPeriod)",
+        remedy: "to account for earlier periods, set `first` under [cadence] in seatledger.toml")
+    }
+    guard day <= moment.day(in: zone) else {
+      throw Fault(
+        .usage, place: "--as-of", found: "\(day) is after --at \(moment)", expected: "a day that has come")
+    }
+    return part
+  }
+
   /// Checks a period named by a person.
   ///
   /// - Throws: ``Fault`` with code `usage` where it is of another cadence, or before the first.

@@ -40,6 +40,11 @@ func starterConfiguration(name: String, id: String, first: Period) -> String {
   # publisher = "Ansys"               # publisher, rule, criticality (low | medium | high),
   # owner = "simulation lead"         # severity (critical | high | medium | low | note: that one or worse)
 
+  # [[policy.limit]]                  # of one product, in units or per cent of the entitlement. Crossing the soft limit
+  # product = "autocad"               # is recorded, crossing the hard one blocks
+  # soft = "90%"
+  # hard = 120
+
   # Sources: exports as they come, never edited. For each one its files, what they hold, and which of their columns
   # is which field. Times without a zone are in the source's `time-zone`, by default the organisation's.
   # In [source.fields] the left side is SeatLedger's, the right side the export's:

@@ -11,18 +11,69 @@ struct StarterTable {
     StarterTable(
       path: "catalogue/products.csv", title: "products.csv: what can be licensed",
       header:
-        "product_id,publisher,name,edition,version,metric,cores_per_processor,cores_per_device,list_price,currency,criticality",
-      example: "autocad,Autodesk,AutoCAD,,any,subscription_seat,,,1865.00,USD,high",
+        "product_id,publisher,name,edition,version,metric,cores_per_processor,cores_per_device,list_price,currency,criticality,family,released,pack_units,users_per_processor,value_unit_table,percentile",
+      example: "autocad,Autodesk,AutoCAD,,any,subscription_seat,,,1865.00,USD,high,,,,,,\n"
+        + "aec-collection,Autodesk,AEC Collection,,any,subscription_seat,,,3330.00,USD,high,,,,,,\n"
+        + "api-calls,Example,API calls,,any,consumption_unit,,,,,low,,,,,,",
       notes: """
-        metric: named_user, device, concurrent, core, subscription_seat or site. The two core columns are minimums,
-        for the metric core. criticality: low, medium or high.
+        metric: named_user, subscription_seat, device, core, processor, processor_value_unit, user_cal, device_cal, cal
+        (whichever needs fewer), instance, concurrent, consumption_unit or site. The two core columns are minimums, for
+        the metric core. criticality: low, medium or high. The other columns may be left out: family (products of one
+        family are its versions), released (date of this version), pack_units (licences come in packs of so many:
+        counts are rounded up), users_per_processor (minimum of named users), value_unit_table (of value-units.csv),
+        percentile (of the period's time, for concurrent: instead of the peak).
+        """),
+    StarterTable(
+      path: "catalogue/value-units.csv", title: "value-units.csv: what one core of a processor model counts",
+      header: "table,processor_model,units_per_core,note", example: "pvu,Xeon Gold,70,",
+      notes: """
+        For the metric processor_value_unit. The longest processor_model that the device's own contains is taken; *
+        stands for any other.
+        """),
+    StarterTable(
+      path: "catalogue/tiers.csv", title: "tiers.csv: prices of consumption units by quantity",
+      header: "product_id,kind,from,unit_price,currency,note", example: "api-calls,overage,1,0.0023,USD,",
+      notes: """
+        kind: tier (within the entitlement) or overage (beyond it). from: the first unit with that price.
         """),
     StarterTable(
       path: "catalogue/skus.csv", title: "skus.csv: what a part number grants",
-      header: "sku,product_id,kind,rights_per_unit,term_months", example: "AC-1Y,autocad,subscription,1,12",
+      header: "sku,product_id,kind,rights_per_unit,term_months,base_product_id",
+      example: "AC-1Y,autocad,subscription,1,12,",
       notes: """
-        kind: licence and subscription grant rights; maintenance, service and hardware grant none. term_months empty:
-        perpetual, unless the order line has dates.
+        kind: licence, subscription and upgrade grant rights; maintenance, service and hardware grant none.
+        term_months empty: perpetual, unless the order line has dates. base_product_id: for upgrade alone, the product
+        whose units the upgrade takes with it. The product of maintenance is what it keeps current.
+        """),
+    StarterTable(
+      path: "catalogue/use-rights.csv",
+      title: "use-rights.csv: what agreements allow beyond one unit, one use",
+      header: "right_id,product_id,kind,other_product_id,value,roles,needs_maintenance,clause,note",
+      example:
+        "AC-3,autocad,installs_per_user,,3,,no,\"Terms of Use, sign-in: named user\",",
+      notes: """
+        A right without a clause that gives it is none, so clause must be filled. kind, and what value is:
+        upgrade, downgrade   units cover a later or earlier version: other_product_id, or all of the family if empty
+        cross_edition        units cover the edition other_product_id
+        second_use           further devices of a licensed device's user (empty: 1)
+        installs_per_user    installations of one named user
+        virtualisation       virtual machines for each licensing of their host (empty: all)
+        role_exemption       devices in these roles do not count, so many for each device that does (empty: all)
+        reassignment         days that a seat stays with its holder before another may have it
+        needs_maintenance yes: only while maintenance is held; for upgrade, versions released while it was.
+        """),
+    StarterTable(
+      path: "catalogue/suites.csv", title: "suites.csv: what a suite covers",
+      header: "suite_id,component_id,note",
+      example: "aec-collection,autocad,",
+      notes: """
+        One row a component. A unit of the suite covers one person's (or device's) use of all its components.
+        """),
+    StarterTable(
+      path: "catalogue/lists.csv", title: "lists.csv: people and devices that agreements name",
+      header: "list,member,note", example: "contractors-2026,P0042,",
+      notes: """
+        member: person id, login, e-mail, device id or host name.
         """),
     StarterTable(
       path: "catalogue/aliases.csv", title: "aliases.csv: names that logs and inventories use",
@@ -51,6 +102,24 @@ struct StarterTable {
       example: "R-1,dormant-seat,autocad,P0042,reclaim the seat,Bo Chen,2026-10-06,2026-10-20,,",
       notes: """
         rule: the id that the finding shows, e.g. orphaned-seat.
+        """),
+    StarterTable(
+      path: "decisions/reservations.csv", title: "reservations.csv: units kept for somebody",
+      header:
+        "reservation_id,entitlement_id,units,legal_entities,territories,departments,roles,lists,requester,approver,rationale,start,expiry",
+      example:
+        "V-1,C-17,10,,,Structures,,contractors-2026,Bo Chen,Ida Holm,bridge project,2026-07-01,2026-12-31",
+      notes: """
+        entitlement_id: of the register, or ENTITY/ORDER/LINE. Several names in a cell stand between semicolons; each
+        column that is filled must be met. Requester and approver must be two people.
+        """),
+    StarterTable(
+      path: "decisions/allocation-locks.csv",
+      title: "allocation-locks.csv: units that stay with one person or device",
+      header: "lock_id,product_id,subject,entitlement_id,units,requester,approver,rationale,start,expiry",
+      example: "L-1,autocad,P0042,C-17,1,Bo Chen,Ida Holm,named in the contract,2026-07-01,2026-12-31",
+      notes: """
+        The allocation keeps them where it still can; where it cannot, a finding says why.
         """),
   ]
 

@@ -9,6 +9,8 @@ public import Reconciliation
 /// - `unused`: files that were deliberately not read: `source`, `path`, `reason`.
 /// - `rejected`: every rejected row: `path`, `line`, `code`, `reason`, `raw`.
 /// - `unresolved`: names without meaning, those with most rows first: `kind`, `name`, `rows`, `path`, `line`.
+/// - `resolveFirst`: records whose resolution narrows positions most: `kind`, `name`, `missing`, `units`, `amounts`,
+///   `decides` (a status hangs on it), `products` (units by id), `path`, `line`, `action`.
 /// - `unread`: files in `sources/` that no source reads, and what they seem to be: see ``RecognisedFiles``.
 /// - `organisation`, `period`, `asOf`, `at`.
 public func checkJSON(_ evidence: Evidence, unread: [RecognisedFiles] = []) -> String {
@@ -30,6 +32,7 @@ public func checkJSON(_ evidence: Evidence, unread: [RecognisedFiles] = []) -> S
           "reason": .string($0.reason), "raw": .string($0.raw),
         ])
       }),
+    "resolveFirst": resolveFirstJSON(evidence.resolveFirst),
     "unresolved": .array(
       rankedByRows(evidence.unresolved).map {
         .object([

@@ -15,6 +15,7 @@ public func checkText(
   lines += unusedLines(evidence.unused, style)
   lines += rejectedLines(evidence.rejected, style)
   lines += unresolvedLines(evidence.unresolved, style)
+  lines += resolveFirstLines(evidence.resolveFirst, limit: 5, style)
   lines += unreadLines(unread, style)
   lines += ["", verdict(evidence)]
   lines += proposalLines(unread, style)

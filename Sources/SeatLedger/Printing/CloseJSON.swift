@@ -5,7 +5,7 @@ import Reconciliation
 ///
 /// - `periods`: one object a closed period: `period`, `asOf`, `at`, `organisation`, `pack`, `positions`,
 ///   `findings` (by severity: `open`, `accepted`, `inRemediation`, `exposure`, `saving`), `changes` (by kind),
-///   `rejectedRows`, `unresolvedNames`.
+///   `rejectedRows`, `unresolvedNames`, `resolveFirst` (as `seatledger check` has it).
 /// - `skipped`: periods that were sealed before: `period`, `name`, `pack`.
 /// - `nextDue`: the day on which the next period is due.
 ///
@@ -46,6 +46,7 @@ private func periodJSON(_ closed: ClosedPeriod) -> JSONValue {
     "changes": .counts(changes),
     "rejectedRows": .integer(evidence.rejected.count),
     "unresolvedNames": .integer(evidence.unresolved.count),
+    "resolveFirst": resolveFirstJSON(evidence.resolveFirst),
   ])
 }
 

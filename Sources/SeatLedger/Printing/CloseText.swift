@@ -24,6 +24,9 @@ private func periodLines(_ closed: ClosedPeriod, _ style: PrintStyle) -> [String
   lines += findingsTable(evidence.findings, style)
   lines.append("")
   lines += wrapped(changesLine(evidence), style)
+  if evidence.fixedOrder.extraUnits > 0 { lines += wrapped(fixedOrderLine(evidence.fixedOrder), style) }
+  let first = resolveFirstLines(evidence.resolveFirst, limit: 3, style)
+  if !first.isEmpty { lines += first.dropFirst() + [""] }
   if !evidence.unresolved.isEmpty || !evidence.rejected.isEmpty {
     lines += wrapped(
       counted(evidence.unresolved.count, "name is", "names are") + " unresolved and "
@@ -38,6 +41,23 @@ private func periodLines(_ closed: ClosedPeriod, _ style: PrintStyle) -> [String
 func heading(_ evidence: Evidence, _ style: PrintStyle) -> String {
   style.paint(
     "\(printable(evidence.run.organisation)) · \(evidence.run.period) · as of \(evidence.run.asOf)", .strong)
+}
+
+/// What a fixed order would have reported beside it: units short, and money left unused.
+private func fixedOrderLine(_ comparison: FixedOrderComparison) -> String {
+  var text =
+    "A fixed order, first fit, would have called \(counted(comparison.extraUnits, "more unit", "more units")) short"
+  if comparison.shortfallCost != comparison.optimalShortfallCost {
+    text +=
+      ", to be bought for \(comparison.shortfallCost.description) instead of "
+      + comparison.optimalShortfallCost.description
+  }
+  if comparison.unusedValue != comparison.optimalUnusedValue {
+    text +=
+      ", with \(comparison.unusedValue.description) of entitlement unused instead of "
+      + comparison.optimalUnusedValue.description
+  }
+  return text + "."
 }
 
 /// Broken at blanks; words that are too long stand alone.

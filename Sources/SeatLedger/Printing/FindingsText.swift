@@ -48,9 +48,12 @@ struct FindingTally {
 
 /// What changed since the last close, in one line.
 func changesLine(_ evidence: Evidence) -> String {
-  guard let previous = evidence.run.previous else { return "First close: there is nothing to compare with." }
+  if !evidence.run.isClose { return "Closes no period and records no change." }
+  guard let lastClose = evidence.run.lastClose?.period else {
+    return "First close: there is nothing to compare with."
+  }
   let changes = evidence.changes
-  if changes.isEmpty { return "Nothing changed since \(previous.period)." }
+  if changes.isEmpty { return "Nothing changed since \(lastClose)." }
   let kinds = Change.Kind.allCases.compactMap { kind -> String? in
     let count = changes.count { $0.kind == kind }
     return count > 0 ? "\(grouped(count)) \(kind.rawValue)" : nil
@@ -59,6 +62,6 @@ func changesLine(_ evidence: Evidence) -> String {
   for change in changes { counts[change.subjectKind, default: 0] += 1 }
   let most = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(3)
     .map { "\(printable($0.key)) \(grouped($0.value))" }
-  return "\(counted(changes.count, "change", "changes")) since \(previous.period): "
+  return "\(counted(changes.count, "change", "changes")) since \(lastClose): "
     + kinds.joined(separator: ", ") + "; most in " + most.joined(separator: ", ") + "."
 }

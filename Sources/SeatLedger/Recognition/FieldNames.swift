@@ -19,6 +19,8 @@ func namesInExports(of field: String, _ role: Role) -> [String] {
     ]
   case (.purchases, "supplier"):
     ["supplier", "supplier name", "vendor", "vendor name", "beneficiary name", "reseller", "lieferant"]
+  case (.access, "quantity"):
+    ["usage quantity", "quantity", "consumed units", "consumed quantity", "units consumed"]
   case (_, "quantity"):
     [
       "quantity", "qty", "ordered quantity", "seats", "licenses", "licences", "purchased rights", "rights",
@@ -174,6 +176,21 @@ func namesInExports(of field: String, _ role: Role) -> [String] {
   case (_, "cores"):
     ["cores", "core count", "number of cores", "total number of cores", "cpu cores", "total cores"]
   case (_, "processors"): ["processors", "processor count", "number of processors", "sockets", "cpus"]
+  case (_, "processor_model"):
+    ["processor model", "cpu model", "processor name", "processor type", "cpu name", "processor", "cpu"]
+  case (_, "host"): ["physical host", "vm host", "host server", "hypervisor", "esx host"]
+  case (_, "is_virtual"): ["is virtual", "virtual", "virtual machine"]
+  case (.people, "role"): ["job title", "title", "role", "position", "job"]
+  case (.people, "territory"), (.entitlements, "territory"):
+    ["country", "territory", "region", "country region"]
+  case (_, "departments"): ["departments", "department", "cost centers"]
+  case (_, "maintenance_to"):
+    ["maintenance end", "maintenance to", "maintenance until", "support end", "maintenance expiration"]
+  case (_, "minimum_commitment"): ["minimum commitment", "commitment", "minimum quantity"]
+  case (_, "true_up_price"): ["true up price", "true up"]
+  case (_, "uplift_cap"): ["uplift cap", "price cap", "renewal cap"]
+  case (.devices, "territory"): ["country", "territory", "region", "country region"]
+  case (_, "instances"): ["instances", "instance count", "number of instances"]
   case (_, "role"): ["environment", "usage", "role"]
   default: []
   }

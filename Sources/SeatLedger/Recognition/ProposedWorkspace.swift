@@ -32,7 +32,8 @@ public func proposedWorkspace(in folder: String, at moment: Instant) -> Proposed
   else { return nil }
   let paths = dataFiles(in: folder)
   if paths.isEmpty { return nil }
-  let files = recognised(paths, in: folder, currency: "USD")
+  let files = recognised(
+    withOpenedZips(paths, in: folder).filter { !isAboutFiles($0.path) }, in: folder, currency: "USD")
   let first = Period(.quarter, containing: moment.day(in: .utc)).previous
   let name = URL(filePath: folder).standardizedFileURL.lastPathComponent
   let configuration = """

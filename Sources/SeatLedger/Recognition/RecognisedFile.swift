@@ -31,8 +31,12 @@ struct LookedAt {
   let outline: FileOutline?
   let problem: String?
 
-  init(folder: String, path: String) {
-    self.path = path
+  init(folder: String, _ file: FileToLookAt) {
+    path = file.path
+    if let known = file.problem {
+      (sample, candidates, outline, problem) = (nil, [], nil, known)
+      return
+    }
     do {
       let sample = try FileSample(folder: folder, relativePath: path)
       self.sample = sample

@@ -2,23 +2,19 @@ import Facts
 import Foundation
 import Intake
 
-/// Files under `sources/` that no source entry reads, with what they seem to be. Nothing in them is used.
+/// Files under `sources/` that no source entry reads, with what they seem to be; of a zip, its members. Nothing in them
+/// is used.
 ///
-/// - Throws: ``Fault`` where a source's pattern leaves the workspace.
+/// - Throws: ``Fault`` where a source's pattern leaves the workspace, or a zip that it reads is refused.
 public func unreadFiles(_ workspace: Workspace) throws -> [RecognisedFiles] {
   let search = FileSearch(workspace: workspace.path)
   let all = try search.files(matching: ["sources/**/*"], place: "sources")
   var read: Set<String> = []
   for source in workspace.sources {
-    // A pattern that goes on into a zip reads the zip.
-    let patterns = source.files.map { pattern in
-      pattern.firstRange(of: "!/").map { String(pattern[..<$0.lowerBound]) } ?? pattern
-    }
-    read.formUnion(try search.files(matching: patterns, place: "source \(source.id)").files)
+    read.formUnion(try search.sources(matching: source.files, place: "source \(source.id)").files)
   }
-  // A zip is read where one of its members is.
-  read.formUnion(read.compactMap { path in path.firstRange(of: "!/").map { String(path[..<$0.lowerBound]) } })
-  let unread = all.files.filter { !read.contains($0) && !isAboutFiles($0) }
+  let unread = withOpenedZips(all.files.filter { !read.contains($0) }, in: workspace.path)
+    .filter { !read.contains($0.path) && !isAboutFiles($0.path) }
   return recognised(
     unread, in: workspace.path, currency: workspace.currency.code, ids: Set(workspace.sources.map(\.id)))
 }
@@ -31,9 +27,9 @@ func isAboutFiles(_ path: String) -> Bool {
 
 /// Looks at each file and gathers those of one shape in one folder.
 func recognised(
-  _ paths: [String], in folder: String, currency: String, ids: Set<String> = []
+  _ files: [FileToLookAt], in folder: String, currency: String, ids: Set<String> = []
 ) -> [RecognisedFiles] {
-  let looked = paths.map { LookedAt(folder: folder, path: $0) }
+  let looked = files.map { LookedAt(folder: folder, $0) }
   var order: [String] = []
   var groups: [String: [LookedAt]] = [:]
   for file in looked {
@@ -58,7 +54,7 @@ func recognised(
 private func patterns(_ files: [LookedAt], in folder: String) -> [String] {
   guard files.count > 1, let first = files.first, !first.ending.isEmpty else { return files.map(\.path) }
   let pattern = (first.folder.isEmpty ? "" : first.folder + "/") + "*" + first.ending
-  let found = try? FileSearch(workspace: folder).files(matching: [pattern], place: pattern)
+  let found = try? FileSearch(workspace: folder).sources(matching: [pattern], place: pattern)
   return found?.files == files.map(\.path) ? [pattern] : files.map(\.path)
 }
 

@@ -32,7 +32,9 @@ func packRecords(_ evidence: Evidence) -> [Record] {
   for allocation in evidence.allocations {
     let consumer = allocation.consumer
     add(
-      "allocation", "\(allocation.entitlement)/\(consumer.kind.rawValue)/\(consumer.id)", allocation.product,
+      "allocation",
+      "\(allocation.entitlement)/\(allocation.product)/\(consumer.kind.rawValue)/\(consumer.id)",
+      allocation.product,
       [
         "entitlement": .string(allocation.entitlement), "consumer": .string(consumer.id),
         "consumer_kind": .string(consumer.kind.rawValue), "units": .integer(allocation.units),
@@ -45,7 +47,9 @@ func packRecords(_ evidence: Evidence) -> [Record] {
 
 private func fields(_ entitlement: Entitlement) -> [String: JSONValue?] {
   [
+    "entitlement": .string(entitlement.id),
     "metric": .string(entitlement.metric.rawValue), "quantity": JSONValue.quantity(entitlement.quantity),
+    "effective": JSONValue.quantity(entitlement.effective),
     "valid_from": text(entitlement.validFrom), "valid_to": text(entitlement.validTo),
     "grade": .string(entitlement.grade.rawValue), "document": .string(entitlement.document),
     "legal_entity": .string(entitlement.entity), "unit_cost": text(entitlement.unitCost),

@@ -11,7 +11,8 @@ func subjectStates(_ evidence: Evidence) -> [SubjectState] {
   states += evidence.people.map(state)
   states += evidence.devices.map(state)
   states += evidence.entitlements.map(state)
-  states += evidence.consumption.map(state)
+  let covering = Dictionary(grouping: evidence.allocations) { Covered($0.product, $0.consumer) }
+  states += evidence.consumption.map { state($0, covering[Covered($0.product, $0.consumer)] ?? []) }
   states += evidence.positions.map(state)
   states += evidence.findings.map(state)
   states += evidence.exceptions.map(state)
@@ -44,7 +45,8 @@ private func state(_ person: Person) -> SubjectState {
     fields: filled([
       "kind": person.kind.rawValue, "start": person.start?.description, "end": person.end?.description,
       "department": person.department, "legal_entity": person.legalEntity, "location": person.location,
-      "cost_centre": person.costCentre, "manager": person.manager,
+      "cost_centre": person.costCentre, "manager": person.manager, "role": person.role,
+      "territory": person.territory,
     ]),
     source: person.origin.description)
 }
@@ -70,17 +72,31 @@ private func state(_ entitlement: Entitlement) -> SubjectState {
       "document": entitlement.document, "legal_entity": entitlement.entity,
       "unit_cost": entitlement.unitCost?.description, "standing": entitlement.standing.title,
       "notice_deadline": entitlement.noticeDeadline?.description,
+      "effective": entitlement.effective == entitlement.quantity ? nil : entitlement.effective.description,
+      "maintained_to": entitlement.parts.compactMap(\.maintainedTo).max()?.description,
+      "reserved": reserved(entitlement), "only": names(entitlement.scope),
     ]),
     source: entitlement.origins.first?.description ?? "")
 }
 
-private func state(_ unit: ConsumptionUnit) -> SubjectState {
+private struct Covered: Hashable {
+  let product: String
+  let consumer: Consumer
+
+  init(_ product: String, _ consumer: Consumer) {
+    self.product = product
+    self.consumer = consumer
+  }
+}
+
+private func state(_ unit: ConsumptionUnit, _ allocations: [Allocation]) -> SubjectState {
   SubjectState(
     kind: unit.seat == nil ? "consumption" : "seat", id: "\(unit.product)/\(unit.consumer.id)",
     fields: filled([
       "units": unit.units.isExact
         ? "\(unit.units.expected)" : "\(unit.units.low)/\(unit.units.expected)/\(unit.units.high)",
       "state": unit.seat?.rawValue, "assigned": unit.assigned?.description,
+      "consumer_kind": unit.consumer.kind.rawValue, "covered_by": SealedAllocation.text(allocations),
     ]),
     source: unit.origins.first?.description ?? "")
 }
@@ -89,7 +105,9 @@ private func state(_ line: PositionLine) -> SubjectState {
   SubjectState(
     kind: "position", id: line.product.id,
     fields: filled([
-      "effective_entitlement": line.effectiveEntitlement.description, "gross": "\(line.grossConsumption)",
+      "effective_entitlement": line.effectiveEntitlement.description,
+      "rights_adjustment": line.rightsAdjustment == 0 ? nil : "\(line.rightsAdjustment)",
+      "gross": "\(line.grossConsumption)",
       "net": "\(line.netConsumption)", "covered": "\(line.covered)",
       "covered_by_agreement": "\(line.coveredByAgreement)", "shortfall": "\(line.shortfall)",
       "surplus": line.surplus.map(String.init), "low": "\(line.range.low)", "high": "\(line.range.high)",
@@ -134,6 +152,15 @@ private func state(_ remediation: Remediation) -> SubjectState {
       "result": remediation.result,
     ]),
     source: remediation.origin.description)
+}
+
+private func reserved(_ entitlement: Entitlement) -> String {
+  entitlement.parts.filter { !$0.reservation.isEmpty }.map { "\($0.units) by \($0.reservation)" }
+    .joined(separator: ", ")
+}
+
+private func names(_ scope: Scope) -> String {
+  (scope.territories + scope.departments + scope.roles + scope.lists).joined(separator: ", ")
 }
 
 /// Fields that have a value.

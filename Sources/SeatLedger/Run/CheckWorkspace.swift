@@ -16,5 +16,5 @@ public func checkWorkspace(
     cache: usesCache ? RollupCache(workspace: workspace.path, mayWrite: false) : nil, progress: progress)
   return reconcile(
     records, catalogue: workspace.catalogue, decisions: workspace.decisions, policy: workspace.policy,
-    run: header(workspace, period, at, "", nil))
+    run: header(workspace, period, at, "", after: [], sealed: period.description))
 }

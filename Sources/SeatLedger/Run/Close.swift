@@ -15,8 +15,12 @@ public func close(_ request: CloseRequest, progress: @escaping (String) -> Void)
   for step in vault.recovered { progress("an earlier run did not end: \(step)") }
   var result = CloseResult(
     periods: [], skipped: [], nextDue: workspace.currentPeriod(at: request.at).next.last + 1)
+  if let day = request.asOf {
+    try look(at: day, request, vault, templates, &result, progress)
+    return result
+  }
   for period in try duePeriods(request) {
-    let packs = try vault.ledger.packs().filter { $0.kind == "evidence" }
+    let packs = try vault.ledger.packs().filter(\.isClose)
     if let sealed = packs.last(where: { $0.period == period.description }) {
       result.skipped.append(
         SealedPeriod(
@@ -28,19 +32,38 @@ public func close(_ request: CloseRequest, progress: @escaping (String) -> Void)
         .usage, place: "--period", found: "\(period) comes before \(later), which is sealed",
         expected: "a period after \(later)", remedy: "history only grows: what was missed shows as a gap")
     }
-    let closed = try closePeriod(period, request, vault, templates, progress)
+    let closed = try closePeriod(period, isClose: true, request, vault, templates, progress)
     result.periods.append(closed)
     if let output = request.output { try copyPack(closed.packPath, to: output) }
   }
   return result
 }
 
+/// Seals how things stood on a day, unless that was sealed on the same day already.
+private func look(
+  at day: Day, _ request: CloseRequest, _ vault: Vault, _ templates: TemplateSet, _ result: inout CloseResult,
+  _ progress: @escaping (String) -> Void
+) throws {
+  let period = try request.workspace.period(upTo: day, named: request.period, at: request.at)
+  let name = packName(
+    day: request.at.day(in: request.workspace.zone), organisation: request.workspace.organisationID,
+    kind: "evidence", period: sealedPeriod(period, isClose: false))
+  if try vault.ledger.packs().contains(where: { $0.name == name }) {
+    result.skipped.append(SealedPeriod(period: period, name: name, path: "\(vault.archive)/\(name).zip"))
+    return
+  }
+  let sealed = try closePeriod(period, isClose: false, request, vault, templates, progress)
+  result.periods.append(sealed)
+  if let output = request.output { try copyPack(sealed.packPath, to: output) }
+}
+
+/// - Parameter isClose: `false`: nothing is compared with the history, and nothing recorded in it.
 private func closePeriod(
-  _ period: Period, _ request: CloseRequest, _ vault: Vault, _ templates: TemplateSet,
+  _ period: Period, isClose: Bool, _ request: CloseRequest, _ vault: Vault, _ templates: TemplateSet,
   _ progress: @escaping (String) -> Void
 ) throws -> ClosedPeriod {
   let workspace = request.workspace
-  let previous = try vault.ledger.packs().last
+  let packs = try vault.ledger.packs()
   let before = try vault.ledger.state()
 
   progress("\(period): reading")
@@ -49,11 +72,15 @@ private func closePeriod(
     cache: request.usesCache ? RollupCache(workspace: workspace.path, mayWrite: true) : nil,
     progress: progress)
   progress("\(period): resolving, counting, allocating, reviewing")
+  var run = header(
+    workspace, period, request.at, request.operatorName, after: packs,
+    sealed: sealedPeriod(period, isClose: isClose))
+  run.isClose = isClose
   var evidence = reconcile(
     records, catalogue: workspace.catalogue, decisions: workspace.decisions, policy: workspace.policy,
-    run: header(workspace, period, request.at, request.operatorName, previous))
+    run: run, previous: SealedAllocation.allocations(before))
   evidence.carryIdentities(from: before)
-  evidence.changes = diff(before: before, after: subjectStates(evidence))
+  if isClose { evidence.changes = diff(before: before, after: subjectStates(evidence)) }
   progress("\(period): writing and sealing the pack")
   let documents = try renderPack(evidence, templates: templates)
   let pack = try vault.seal(sealRequest(evidence, documents))
@@ -82,7 +109,8 @@ private func duePeriods(_ request: CloseRequest) throws -> [Period] {
 private func sealRequest(_ evidence: Evidence, _ documents: [Document]) -> SealRequest {
   let run = evidence.run
   return SealRequest(
-    kind: "evidence", period: run.period.description, sealedAt: run.at, day: run.at.day(in: run.zone),
+    kind: "evidence", period: sealedPeriod(run.period, isClose: run.isClose), sealedAt: run.at,
+    day: run.at.day(in: run.zone),
     organisation: run.organisation, organisationID: run.organisationID,
     description: "Software licence audit evidence of \(run.organisation) for \(run.period)",
     softwareAgent: "SeatLedger \(run.toolVersion)", documents: documents, records: packRecords(evidence),
@@ -95,7 +123,10 @@ extension Evidence {
     var since: [String: String] = [:]
     for state in states where state.kind == "finding" { since[state.id] = state.fields["open_since"] }
     for place in findings.indices {
-      if let period = since[findings[place].id] { findings[place].openSince = period }
+      // A look at an earlier day may meet findings that the ledger first saw later.
+      guard let period = since[findings[place].id], Period(period).map({ $0.first <= run.asOf }) ?? true
+      else { continue }
+      findings[place].openSince = period
     }
   }
 }

@@ -6,6 +6,8 @@ public struct CloseRequest: Sendable {
   public var workspace: Workspace
   /// `nil`: every period that has ended and is not sealed.
   public var period: Period?
+  /// A day of a period, running or past, to tell how things stood on it: seals a pack that closes nothing.
+  public var asOf: Day?
   /// The moment of the close: what is due, and the pack's date.
   public var at: Instant
   /// Who ran it; may be empty.
@@ -16,11 +18,12 @@ public struct CloseRequest: Sendable {
   public var usesCache: Bool
 
   public init(
-    workspace: Workspace, period: Period?, at: Instant, operatorName: String, output: String?,
-    usesCache: Bool = true
+    workspace: Workspace, period: Period?, asOf: Day? = nil, at: Instant, operatorName: String,
+    output: String?, usesCache: Bool = true
   ) {
     self.workspace = workspace
     self.period = period
+    self.asOf = asOf
     self.at = at
     self.operatorName = operatorName
     self.output = output

@@ -19,9 +19,16 @@ public struct PackVerdict: Sendable {
 public func verifyPacks(_ paths: [String], chain: String?) -> [PackVerdict] {
   paths.map { path in
     do {
-      return verdict(
-        try verifyPack(
-          VerificationRequest(path: path, chainFolder: chain, requiresPrevious: chain != nil)))
+      let report = try verifyPack(
+        VerificationRequest(path: path, chainFolder: chain, requiresPrevious: chain != nil))
+      var verdict = verdict(report)
+      // A pack whose bytes are not those that were sealed proves nothing.
+      if report.problems.isEmpty {
+        let allocation = try AllocationCheck(pack: path)
+        verdict.problems += allocation.problems
+        if let summary = allocation.summary { verdict.summary.append(summary) }
+      }
+      return verdict
     } catch {
       return PackVerdict(path: path, problems: ["\(error)"], notices: [], summary: [])
     }

@@ -170,8 +170,10 @@ func readDamaged(
   try folder.write(bytes, to: "file")
   guard let format = SourceFormat.named(source.format), let period = Period("2030") else { return nil }
   let surveyed = try SurveyedFile(workspace: folder.path, relativePath: "file", source: source)
+  let sink = KeepingSink()
   let reading = FileReading(
-    surveyed, source: source, format: format, period: period, zone: .utc, sink: KeepingSink())
+    surveyed, source: source, format: format, period: period, zone: .utc, sink: sink)
   try reading.run(format)
+  sink.settle(until: period.last)
   return reading.account
 }

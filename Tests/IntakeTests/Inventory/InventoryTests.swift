@@ -46,6 +46,7 @@ import Testing
       #expect(device.names == ["pc-eng-17", machine.uuid, machine.agent])
       #expect(device.cores == 16)
       #expect(device.processors == 2)
+      #expect(device.processorModel == "x")
     }
   }
 

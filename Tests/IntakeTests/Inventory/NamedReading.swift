@@ -10,11 +10,11 @@ struct NamedReading {
 
   init(
     _ bytes: [UInt8], named name: String = "exports/PC-17.txt", role: Role = .deployments, format: String,
-    fields: [String: FieldRule] = [:], encoding: String? = nil
+    fields: [String: FieldRule] = [:], encoding: String? = nil, layout: Layout = Layout()
   ) throws {
     let folder = try TemporaryFolder()
     try folder.write(bytes, to: name)
-    var layout = Layout()
+    var layout = layout
     layout.encoding = encoding
     let source = SourceSpecification(
       id: "source", role: role, files: [name], format: format, zone: .utc, layout: layout, fields: fields)

@@ -47,24 +47,6 @@ import Testing
     #expect(JSONPath("a.x").texts(in: node) == nil)
   }
 
-  @Test(arguments: [
-    ("", "[1, {\"a\":2}]", ["1", "{\"a\":2}"]), ("/a", "{\"a\":[], \"a\":[ 3 ,4 ]}", ["3", "4"]),
-    ("/a~1b/1", "{\"a/b\":[0,{\"x\":[]}],\"c\":{}}", ["{\"x\":[]}"]), ("/a", "{\"a\":{}}", ["{}"]),
-  ])
-  func rowsStandAtAPointer(_ pointer: String, _ text: String, _ rows: [String]) throws {
-    let bytes = Array(text.utf8)
-    let found = try #require(try JSONRows(bytes, pointer: pointer))
-    var seen: [String] = []
-    try found.visit { seen.append(String(decoding: bytes[$0], as: UTF8.self)) }
-    #expect(seen == rows)
-  }
-
-  @Test func nothingStandsAtOtherPointers() throws {
-    for pointer in ["/b", "/a/5", "/a/0/x", "a", "/a/-"] {
-      #expect(try JSONRows(Array("{\"a\":[1]}".utf8), pointer: pointer) == nil, "\(pointer)")
-    }
-  }
-
   @Test func rowsKnowTheirLine() throws {
     let text = "{\"result\": [\n {\"id\": \"1\"},\n\n {\"id\":\n \"2\"}, 7\n]}"
     var layout = Layout()

@@ -86,8 +86,8 @@ def cut(lines):
     return sections
 
 
-def main(zone_name, path):
-    zone = ZoneInfo(zone_name)
+def dated(path, zone):
+    """A log's lines, its sections as ``cut`` finds them, and the moment of each line."""
     lines = read(path)
     sections = cut(lines)
     moments = []
@@ -96,6 +96,22 @@ def main(zone_name, path):
         for day, clock, _, _ in lines[first:last]:
             naive = datetime.combine(base + timedelta(days=day), datetime.min.time()) + timedelta(seconds=clock)
             moments.append(int(naive.replace(tzinfo=zone).timestamp()))
+    return lines, sections, moments
+
+
+def is_entry(daemon, message):
+    return KIND.match(message) or END.match(message) or message.startswith("EXITING DUE TO SIGNAL")
+
+
+def show(entries, begin, end, gaps):
+    for start, end, feature, user, host, units, quality in sorted(pair(entries, begin, end, gaps)):
+        spans = any(start <= before and after <= end for before, after in gaps)
+        quality = "ambiguous" if spans and quality == "exact" else quality
+        print("\t".join(str(part) for part in (start, end, feature, user, host, units, quality)))
+
+
+def main(zone_name, path):
+    lines, sections, moments = dated(path, ZoneInfo(zone_name))
     # What another part of the file tells of is no gap.
     gaps = []
     for after in (moments[first] for first, _, kind in sections if kind == "gap"):
@@ -108,7 +124,7 @@ def main(zone_name, path):
         part = []
         for index in range(first, last):
             _, _, daemon, message = lines[index]
-            if KIND.match(message) or END.match(message) or message.startswith("EXITING DUE TO SIGNAL"):
+            if is_entry(daemon, message):
                 part.append((moments[index], daemon, message))
         parts.append(part)
     parts = sorted((part for part in parts if part), key=lambda part: part[0][0])
@@ -129,10 +145,7 @@ def main(zone_name, path):
             entries.append(entry)
         seen |= here
     entries.sort(key=lambda entry: entry[0])
-    for start, end, feature, user, host, units, quality in sorted(pair(entries, min(moments), max(moments))):
-        spans = any(start <= before and after <= end for before, after in gaps)
-        quality = "ambiguous" if spans and quality == "exact" else quality
-        print("\t".join(str(part) for part in (start, end, feature, user, host, units, quality)))
+    show(entries, min(moments), max(moments), gaps)
 
 
 if __name__ == "__main__":

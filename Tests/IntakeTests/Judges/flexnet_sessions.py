@@ -53,9 +53,10 @@ def main(zone_name, path):
         print("\t".join(str(part) for part in session))
 
 
-def pair(entries, begin, end):
+def pair(entries, begin, end, gaps=()):
     """Sessions of entries (moment, daemon, message) in order of time; without daemon: the log ends there, and goes on
-    at the moment that stands for the message."""
+    at the moment that stands for the message. What nobody returned is not followed over a gap, nor is a return traced
+    back over one."""
     held = defaultdict(deque)
     life = {}
     sessions = []
@@ -63,9 +64,10 @@ def pair(entries, begin, end):
     def close_all(moment, quality, daemon=None):
         for key, queue in held.items():
             if daemon in (None, key[0]):
-                sessions.extend(
-                    (start, max(moment, start), key[1], user, host, units, quality) for start, units, user, host in queue
-                )
+                for start, units, user, host in queue:
+                    silence = min((before for before, after in gaps if start <= before and after <= moment), default=None)
+                    ended = (max(moment, start), quality) if silence is None else (silence, "open")
+                    sessions.append((start, ended[0], key[1], user, host, units, ended[1]))
                 queue.clear()
 
     for now, daemon, message in entries:
@@ -108,7 +110,8 @@ def pair(entries, begin, end):
             if entry[1] == 0:
                 queue.remove(entry)
         if left:
-            sessions.append((min(life.get(daemon, begin), now), now, feature, user, host, left, "orphan"))
+            known_from = max([life.get(daemon, begin)] + [after for _, after in gaps if after <= now])
+            sessions.append((min(known_from, now), now, feature, user, host, left, "orphan"))
     close_all(end, "open")
     return sessions
 

@@ -55,9 +55,9 @@ import Testing
     let reading = try read(report, role: .access)
     #expect(
       spans(reading) == [
-        "solver ada@wks01 5 2026-10-02T09:30:00Z 2026-10-02T09:31:00Z open meshd",
-        "solver bob@wks02 1 2026-10-01T17:05:00Z 2026-10-02T09:31:00Z open meshd",
-        "mesher Ada Lovelace Jr.@wks04 1 2025-12-31T08:00:00Z 2026-10-02T09:31:00Z open meshd",
+        "solver ada@wks01 5 2026-10-02T09:30:00Z 2026-10-02T09:31:00Z polled meshd",
+        "solver bob@wks02 1 2026-10-01T17:05:00Z 2026-10-02T09:31:00Z polled meshd",
+        "mesher Ada Lovelace Jr.@wks04 1 2025-12-31T08:00:00Z 2026-10-02T09:31:00Z polled meshd",
       ])
     #expect(reading.account.outOfScope == ["queued: no use": 1, "reserved: no use": 1])
     #expect(reading.account.accepted == 3)
@@ -92,10 +92,10 @@ import Testing
     let reading = try read(report + later, role: .access)
     #expect(
       spans(reading).prefix(4) == [
-        "solver ada@wks01 5 2026-10-02T09:30:00Z 2026-10-02T10:01:00Z open meshd",
-        "solver bob@wks02 1 2026-10-01T17:05:00Z 2026-10-02T09:31:00Z open meshd",
-        "mesher Ada Lovelace Jr.@wks04 1 2025-12-31T08:00:00Z 2026-10-02T10:01:00Z open meshd",
-        "solver bob@wks02 1 2026-10-02T09:45:00Z 2026-10-02T10:01:00Z open meshd",
+        "solver ada@wks01 5 2026-10-02T09:30:00Z 2026-10-02T10:01:00Z polled meshd",
+        "solver bob@wks02 1 2026-10-01T17:05:00Z 2026-10-02T09:31:00Z polled meshd",
+        "mesher Ada Lovelace Jr.@wks04 1 2025-12-31T08:00:00Z 2026-10-02T10:01:00Z polled meshd",
+        "solver bob@wks02 1 2026-10-02T09:45:00Z 2026-10-02T10:01:00Z polled meshd",
       ])
     #expect(reading.account.merged == 2)
     #expect(reading.account.balances)

@@ -31,7 +31,7 @@ import Testing
     #expect(
       reading.account.notes == [
         "order 77: its total tells 1406.00 USD; the lines add up to 1405.00 USD",
-        "1 row is flagged `amount-differs`",
+        "1 row is flagged `amount-differs`: quantity × price and the amounts given do not agree",
       ])
   }
 

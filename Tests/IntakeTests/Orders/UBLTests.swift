@@ -54,7 +54,7 @@ import Testing
     #expect(
       reading.account.notes == [
         "Invoice R1: LineExtensionAmount tells 60.00 EUR; the lines add up to 57.52 EUR",
-        "1 row is flagged `amount-differs`",
+        "1 row is flagged `amount-differs`: quantity × price and the amounts given do not agree",
       ])
   }
 

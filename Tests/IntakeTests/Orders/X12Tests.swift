@@ -30,7 +30,8 @@ import Testing
     #expect(reading.lines.map(\.origin.line) == [12, 15, 17])
     #expect(
       reading.account.notes == [
-        "places are numbers of segments; there are 22", "1 row is flagged `line-number-made`",
+        "places are numbers of segments; there are 22",
+        "1 row is flagged `line-number-made`: it has no line number: its place among the order's lines stands for it",
       ])
     #expect(reading.account.controlTotals == ["quantity": "1060", "amount USD": "2029.98", "rows": "3"])
   }

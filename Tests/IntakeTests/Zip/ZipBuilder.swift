@@ -1,3 +1,5 @@
+import Facts
+
 @testable import Intake
 
 /// Zips as a test wants them, sound or not: members stored as they are.
@@ -64,5 +66,20 @@ struct ZipBuilder {
 
   private func number(_ value: UInt32) -> [UInt8] {
     short(UInt16(value & 0xFFFF)) + short(UInt16(value >> 16))
+  }
+}
+
+/// A zip in memory.
+struct MemoryFile: RandomAccess {
+  let bytes: [UInt8]
+  let place: String
+
+  var byteCount: Int64 { Int64(bytes.count) }
+
+  func read(at offset: Int64, count: Int) throws -> [UInt8] {
+    guard offset >= 0, count >= 0, offset <= Int64(bytes.count - count) else {
+      throw Fault(.unreadable, place: place, found: "the file ends too early")
+    }
+    return Array(bytes[Int(offset)..<Int(offset) + count])
   }
 }

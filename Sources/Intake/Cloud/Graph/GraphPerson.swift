@@ -12,7 +12,7 @@ func graphPerson(_ user: JSONNode, at origin: Origin) throws(RowFlaw) -> Person 
   ]
   let isGuest = user.text(at: "userType").lowercased() == "guest" || principal.contains("#EXT#")
   let display = [user.text(at: "givenName"), user.text(at: "surname")].filter { !$0.isEmpty }
-  return Person(
+  var person = Person(
     id: id,
     logins: distinct(
       names + user.texts("otherMails") + mailAddresses(user.texts("proxyAddresses"))
@@ -26,6 +26,8 @@ func graphPerson(_ user: JSONNode, at origin: Origin) throws(RowFlaw) -> Person 
     costCentre: user.text(at: "employeeOrgData", "costCenter"),
     manager: user["manager"]?.first(of: "userPrincipalName", "mail", "id", "displayName") ?? "",
     origin: origin)
+  person.territory = user.first(of: "country", "usageLocation")
+  return person
 }
 
 /// `SMTP:a@example.com` is an address; other kinds of proxies are none.

@@ -20,7 +20,7 @@ struct LDIFParser {
   /// - Parameter isCut: it was too long, and these are its first bytes.
   /// - Returns: an entry that is complete with this line.
   mutating func add(_ bytes: ArraySlice<UInt8>, line: Int, isCut: Bool) -> LDIFEntry? {
-    if bytes.isEmpty { return finish() }
+    if bytes.isEmpty || bytes.first != 0x20 && holdsOnlyBlanks(bytes) { return finish() }
     if bytes.first == 0x20 {
       go(on: bytes.dropFirst(), line: line)
       if isCut, !isDropped { tooLong() }

@@ -3,22 +3,14 @@ internal import Facts
 /// A report of macOS' `system_profiler`, `-xml` or `-json`: applications, and what names the machine where that was asked for too.
 struct SystemProfile {
   private let reading: FileReading
-  /// The parts of a report in JSON; `nil` for a property list.
-  private let json: (document: HeldJSON, members: [String: Range<Int>])?
+  private let isXML: Bool
 
-  init(_ reading: FileReading) throws {
+  init(_ reading: FileReading) {
     self.reading = reading
-    if trimmed(reading.surveyed.sample[...]).first == 0x3C {
-      json = nil
-    } else {
-      let document = try HeldJSON(reading.surveyed)
-      json = (document, try document.members(SystemProfile.parts))
-    }
+    isXML = trimmed(reading.surveyed.sample[...]).first == 0x3C
   }
 
-  private static let parts: Set<String> = [
-    "SPApplicationsDataType", "SPHardwareDataType", "SPSoftwareDataType",
-  ]
+  private static let parts = ["SPApplicationsDataType", "SPHardwareDataType", "SPSoftwareDataType"]
 
   private static let machineKeys: [(key: String, name: String)] = [
     ("serial_number", "serial"), ("platform_UUID", "uuid"), ("local_host_name", "name"),
@@ -83,13 +75,12 @@ struct SystemProfile {
 
   /// Visits the items of each part of the report with the part's type.
   private func eachItem(_ body: (_ type: String, PropertyListDictionary) throws -> Void) throws {
-    guard let json else { return try eachItemOfXML(body) }
-    for (type, items) in json.members.sorted(by: { $0.value.lowerBound < $1.value.lowerBound }) {
-      try json.document.eachElement(in: items) { item, line in
-        let isUsable = item.count <= HeldJSON.elementLimit
-        let node = isUsable ? try json.document.node(item) : JSONNode(value: .null, range: item)
-        try body(type, PropertyListDictionary(node, line: line))
-      }
+    if isXML { return try eachItemOfXML(body) }
+    try reading.surveyed.forEachJSONPart(on: Self.parts.map { JSONWay("\($0).*") }) { part in
+      // What cannot be read counts as an item that is damaged.
+      let node = part.isCut ? nil : try? JSONParser.parse(part.bytes)
+      let item = PropertyListDictionary(node ?? JSONNode(value: .null, range: 0..<0), line: part.line)
+      try body(Self.parts[part.way], item)
     }
   }
 

@@ -9,41 +9,32 @@ protocol InventoryDocument {
   func eachSoftware(_ body: (InventoryBlock) throws -> Void) throws
 }
 
-/// GLPI's own JSON: `{"content": {"softwares": […]}, "deviceid": …}`.
+/// GLPI's own JSON: `{"content": {"softwares": […]}, "deviceid": …}`. It is read twice, because what names the machine
+/// stands behind its software.
 struct InventoryJSON: InventoryDocument {
   let reading: FileReading
-  private let document: HeldJSON
-  private let sections: [String: Range<Int>]
-
-  init(_ reading: FileReading) throws {
-    self.reading = reading
-    let document = try HeldJSON(reading.surveyed)
-    self.document = document
-    let wanted = InventoryMachine.sections.union(["softwares"])
-    let content = try document.members(["content"])["content"]
-    sections = try content.map { try jsonMembers(document.bytes, in: $0, named: wanted) } ?? [:]
-  }
 
   func machine() throws -> InventoryMachine {
     var machine = InventoryMachine()
-    for (name, range) in try document.members(InventoryMachine.singles) where range.count < 10_000 {
-      machine.set(name, try document.node(range).text ?? "")
-    }
-    for section in InventoryMachine.sections.sorted() {
-      guard let range = sections[section] else { continue }
-      try eachJSONElement(document.bytes, in: range) { element in
-        guard element.count <= HeldJSON.elementLimit else { return }
-        let line = document.line(of: element.lowerBound)
-        machine.add(section, InventoryBlock(try document.node(element), line: line))
+    let place = reading.surveyed.file.path
+    let singles = InventoryMachine.singles.sorted()
+    let sections = InventoryMachine.sections.sorted()
+    let ways = singles.map { JSONWay($0) } + sections.map { JSONWay("content.\($0).*") }
+    try reading.surveyed.forEachJSONPart(on: ways) { part in
+      if part.way < singles.count {
+        if part.bytes.count < 10_000 { machine.set(singles[part.way], try part.node(in: place).text ?? "") }
+      } else if !part.isCut {
+        let block = InventoryBlock(try part.node(in: place), line: part.line)
+        machine.add(sections[part.way - singles.count], block)
       }
     }
     return machine
   }
 
   func eachSoftware(_ body: (InventoryBlock) throws -> Void) throws {
-    guard let softwares = sections["softwares"] else { return }
-    try document.eachObject(in: softwares, reading) { node, line in
-      try body(InventoryBlock(node, line: line))
+    try reading.surveyed.forEachJSONPart(on: [JSONWay("content.softwares.*")]) { part in
+      guard let node = part.object(reading, raw: withoutProductKeys(part.raw)) else { return }
+      try body(InventoryBlock(node, line: part.line))
     }
   }
 }

@@ -11,10 +11,14 @@ struct InventoryMachine {
 
   private var blocks: [String: InventoryBlock] = [:]
   private var single: [String: String] = [:]
+  /// The tag that the machine's account has: it counts before one of the document, wherever either stands.
+  private var accountTag: String?
   private var logins: [String] = []
   private var holdsSections = false
   /// Processors listed, and the cores of those that tell them.
   private(set) var processors = 0
+  /// Of the first processor; the processors of a machine are of one model.
+  private(set) var processorModel = ""
   private var cores = 0
   private var processorsWithoutCores = 0
   /// What licences were found on the machine; their keys are not looked at.
@@ -29,6 +33,7 @@ struct InventoryMachine {
     switch section {
     case "cpus":
       processors += 1
+      if processorModel.isEmpty { processorModel = block["name"] }
       // A maker may switch cores off: what is in the machine is the larger number.
       let counted = ["core", "corecount", "cores"].map { Int(block[$0]) }.compactMap(\.self).max()
       if let counted, (1...1_000_000).contains(counted) {
@@ -43,7 +48,7 @@ struct InventoryMachine {
     case "users":
       if !block["login"].isEmpty { logins.append(block["login"]) }
     case "accountinfo":
-      if foldedName(block["keyname"]) == "tag" { single["tag"] = block["keyvalue"] }
+      if foldedName(block["keyname"]) == "tag" { accountTag = block["keyvalue"] }
     default:
       if section == "hardware" { line = block.line }
       if blocks[section] == nil { blocks[section] = block }
@@ -57,6 +62,15 @@ struct InventoryMachine {
     let type = single["itemtype"] ?? ""
     if !["", "computer", "phone", "tablet"].contains(foldedName(type)) { return type }
     return holdsSections ? nil : "nothing"
+  }
+
+  /// Whether it is a virtual machine; `nil`: the agent does not say.
+  var isVirtual: Bool? {
+    switch foldedName(text("hardware", "vmsystem")) {
+    case "": nil
+    case "physical": false
+    default: true
+    }
   }
 
   var isPartial: Bool { ["true", "1"].contains(single["partial"] ?? "") }
@@ -73,7 +87,7 @@ struct InventoryMachine {
     values.offer("agent", single["deviceid"] ?? "")
     values.offer("name", text("hardware", "name"))
     values.offer("fqdn", text("operatingsystem", "fqdn"))
-    values.offer("tag", single["tag"] ?? "")
+    values.offer("tag", accountTag ?? single["tag"] ?? "")
     values.offer("workgroup", text("hardware", "workgroup"))
     let last = text("hardware", "lastloggeduser")
     values.offer("user", last.isEmpty ? logins.first ?? "" : last)

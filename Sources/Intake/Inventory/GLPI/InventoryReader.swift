@@ -63,11 +63,14 @@ struct InventoryReader {
     if size.cores == nil { reading.note("not every processor tells its cores: they count as unknown") }
     let user = try values.pick("assigned_to", ["user"])
     if user?.name == "user" { reading.note("assigned to whom the inventory names as last user") }
-    let device = Device(
+    var device = Device(
       id: id.value, names: names, assignedTo: user?.value ?? "", cores: size.cores,
       processors: size.processors,
       legalEntity: try values.text("legal_entity"), department: try values.text("department"),
       role: try values.text("role"), origin: reading.origin(machine.line))
+    device.processorModel = machine.processorModel
+    device.isVirtual = machine.isVirtual
+    device.territory = try values.text("territory")
     reading.take(.device(device), line: machine.line, raw: machine.raw)
   }
 

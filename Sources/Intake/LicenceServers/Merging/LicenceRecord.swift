@@ -1,0 +1,90 @@
+public import Facts
+
+/// What one file tells of licence servers, before it is put together with the other files of its source.
+///
+/// A server's log reaches an auditor in pieces: rotated, copied twice while it grew, polled every hour. Sessions are
+/// therefore made of all files of a source together, by ``settledSessions(_:until:zone:sink:)``.
+public struct LicenceRecord {
+  enum Content {
+    case debugLog(DebugLog)
+    case reportLog(RLMReport)
+    case polls(LmstatPolls)
+  }
+
+  let content: Content
+  /// Where the file's rows that are events will be accounted for.
+  let book: RowBook
+
+  /// Rows that are not yet accounted for.
+  var rows: Int {
+    switch content {
+    case .debugLog(let log):
+      log.log.entries.count { if case .event = $0.content { true } else { false } }
+    case .reportLog(let report):
+      report.entries.count { if case .event = $0.content { true } else { false } }
+    case .polls(let polls): polls.checkOuts.count
+    }
+  }
+}
+
+/// Sessions and refusals of licence servers, from all files of one source.
+///
+/// The result does not depend on how logs are cut into files, on further copies of them, nor on the order of files. Each
+/// event that a file tells is accounted for here: rows that say what another file's row says are merged.
+///
+/// - Parameters:
+///   - last: events after that day are out of scope.
+///   - zone: the organisation's, in which days are days.
+///   - sink: takes uses that are no session of their own.
+public func settledSessions(
+  _ records: [LicenceRecord], until last: Day, zone: Zone, sink: any RecordSink
+) -> (sessions: [LicenceSession], denials: [DenialEpisode]) {
+  var debugLogs: [DebugLog] = []
+  var reports: [RLMReport] = []
+  var polls: [LmstatPolls] = []
+  for record in records {
+    if record.book.isRepeat {
+      for _ in 0..<record.rows { record.book.merge() }
+      continue
+    }
+    switch record.content {
+    case .debugLog(let log): debugLogs.append(log)
+    case .reportLog(let report): reports.append(report)
+    case .polls(let report): polls.append(report)
+    }
+  }
+  let scope = EventScope(last: last, zone: zone)
+  var sessions = settledPolls(polls, scope)
+  var denials: [DenialEpisode] = []
+  for group in logsByServer(debugLogs) {
+    let merged = MergedLog(group)
+    merged.account(for: group, scope)
+    sessions += FlexNetSessions(of: merged).sessions
+    denials += denialEpisodes(of: merged)
+  }
+  var replay = RLMReplay(scope: scope, sink: sink)
+  for report in inOrderOfTime(reports) { replay.read(report) }
+  replay.finish()
+  sessions += replay.sessions
+  denials += replay.denials
+  for record in records { record.book.close() }
+  return (
+    sessions.filter { scope.contains($0.start) }
+      .sorted { ($0.origin, $0.start, $0.end, $0.quantity) < ($1.origin, $1.start, $1.end, $1.quantity) },
+    denials.filter { scope.contains($0.start) }.sorted { $0.origin < $1.origin }
+  )
+}
+
+/// Which events a period concerns: those on or before its last day.
+struct EventScope {
+  let last: Day
+  let zone: Zone
+
+  func contains(_ moment: Instant) -> Bool { moment.day(in: zone) <= last }
+
+  /// Accounts for an event's row that no other row repeats.
+  func account(_ moment: Instant, kind: String, in book: RowBook) {
+    let day = moment.day(in: zone)
+    if day > last { book.leaveOut("after the period") } else { book.acceptEvent(on: day, kind: kind) }
+  }
+}

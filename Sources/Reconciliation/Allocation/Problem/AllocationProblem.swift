@@ -1,0 +1,69 @@
+import Facts
+
+/// Everything the allocation is to decide, before equals are grouped.
+///
+/// The order of `needs`, `supplies`, `previous` and `locks` never changes the result.
+struct AllocationProblem: Sendable {
+  /// At most one for each consumer and product; further ones are added to it.
+  var needs: [AllocationNeed]
+  /// Distinct ids. The supplies of one entitlement are all suites, or none of them is.
+  var supplies: [AllocationSupply]
+  /// The last sealed allocation, for least change.
+  var previous: [Allocation] = []
+  /// Allocations that people have fixed; honoured where they are valid, else told.
+  var locks: [Allocation] = []
+  /// Whether a supply may cover a product for consumers of a class. Asked once for each class, product and supply.
+  var eligibility:
+    @Sendable (_ eligibilityClass: Int, _ product: String, _ supply: AllocationSupply) ->
+      SupplyVerdict
+}
+
+/// What one consumer needs of one product.
+struct AllocationNeed: Sendable {
+  var consumer: Consumer
+  var product: String
+  /// 0 or more.
+  var units: Int
+  /// Consumers of one class are equals before every supply. Any number; the caller keeps what it means.
+  var eligibilityClass: Int
+  /// Equals are covered in ascending order, then by consumer: those allocated and in use come first.
+  var order = 0
+}
+
+/// Units that can be bound to needs: an entitlement, or a part of one (such as a reserved pool).
+struct AllocationSupply: Sendable {
+  enum Covers: Sendable {
+    /// Each unit covers one unit of any one of these products: its own, and by cross-product rights others.
+    case anyOf([String])
+    /// Each unit is bound to one consumer and covers, for that consumer, one unit of each of these products.
+    case suite([String])
+  }
+
+  var id: String
+  var entitlement: String
+  var capacity: Entitled
+  /// What one unit costs, in minor units of the reporting currency, only to prefer the cheaper one; 0 to 10¹², others
+  /// count as the nearest of these. Unlimited supplies come after the dearest limited one.
+  var cost: Int64
+  /// What one unit cost in its own currency, to say what a difference is worth; `nil`: not known.
+  var price: Money?
+  var covers: Covers
+  /// Place in the fixed order that first-fit systems follow, before the entitlement's id.
+  var priority = 0
+
+  var products: [String] {
+    switch covers {
+    case .anyOf(let products), .suite(let products): products
+    }
+  }
+
+  var isSuite: Bool { if case .suite = covers { true } else { false } }
+}
+
+/// Whether a supply may cover a product for a class of consumers.
+enum SupplyVerdict: Sendable, Hashable {
+  /// By which use right; empty: the entitlement is for the product itself.
+  case eligible(right: String)
+  /// In words, such as `legal entity: only DE`.
+  case refused(reason: String)
+}

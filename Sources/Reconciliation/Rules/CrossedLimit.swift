@@ -1,0 +1,46 @@
+import Facts
+
+extension Rule {
+  static let crossedLimit = Rule(
+    id: "crossed-limit", severity: .high,
+    purpose: "Consumption above a limit that the policy sets for the product: soft is recorded, hard blocks."
+  ) { rule, context in
+    context.policy.limits.compactMap { limit in
+      guard let result = context.result(of: limit.product) else { return nil }
+      let line = result.line
+      func crossed(_ measure: ProductLimit.Measure?) -> (limit: Int, words: String)? {
+        guard let measure else { return nil }
+        switch measure {
+        case .units(let units):
+          return line.netConsumption > units ? (units, "\(units)") : nil
+        case .percent(let percent):
+          guard let held = line.effectiveEntitlement.units, line.netConsumption * 100 > held * percent
+          else { return nil }
+          return (held * percent / 100, "\(percent) % of the \(held) entitled")
+        }
+      }
+      let evidence = result.count.units.prefix(50).flatMap(\.origins)
+      if let (units, words) = crossed(limit.hard) {
+        return rule.finding(
+          result, subject: result.product.id,
+          title:
+            "\(result.product.title): blocked, \(line.netConsumption) is above the hard limit of \(words)",
+          explanation:
+            "Net consumption is \(line.netConsumption), \(line.netConsumption - units) above the hard limit. "
+            + "Beyond a hard limit no further unit may be given out.",
+          units: line.netConsumption - units,
+          action: "Give out no further unit; take units back or raise the limit by decision",
+          evidence: evidence)
+      }
+      guard let (units, words) = crossed(limit.soft) else { return nil }
+      return rule.finding(
+        result, subject: result.product.id,
+        title:
+          "\(result.product.title): recorded, \(line.netConsumption) is above the soft limit of \(words)",
+        explanation:
+          "Net consumption is \(line.netConsumption), \(line.netConsumption - units) above the soft limit.",
+        units: line.netConsumption - units, action: "Watch it; decide before the hard limit is reached",
+        evidence: evidence, severity: .low)
+    }
+  }
+}

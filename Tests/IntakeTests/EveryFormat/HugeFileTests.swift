@@ -1,0 +1,92 @@
+import Facts
+import Foundation
+import Intake
+import TestSupport
+import Testing
+
+/// What is larger than anything that is kept: one line of any length, and containers that swell.
+///
+/// `SEATLEDGER_LINE_MIB` says how long the line is: by default longer than a segment of X12 or an entry of LDIF may be,
+/// and not longer than a line.
+@Suite(.timeLimit(.minutes(30))) struct HugeFileTests {
+  private static let size =
+    (ProcessInfo.processInfo.environment["SEATLEDGER_LINE_MIB"].flatMap(Int.init) ?? 3) << 20
+
+  /// Written piece by piece; of NULs nothing is written at all.
+  private func write(_ before: String, _ filler: UInt8, _ after: String, to folder: TemporaryFolder) throws {
+    try folder.write(before, to: "file")
+    let file = try FileHandle(forUpdating: URL(filePath: folder.path + "/file"))
+    let end = try file.seekToEnd()
+    if filler == 0 {
+      try file.truncate(atOffset: end + UInt64(Self.size))
+    } else {
+      let piece = Data(repeating: filler, count: 1 << 20)
+      for _ in 0..<Self.size >> 20 { try file.write(contentsOf: piece) }
+    }
+    try file.seekToEnd()
+    try file.write(contentsOf: Data(after.utf8))
+    try file.close()
+  }
+
+  /// The line costs the row it is in, at most with the ones beside it, or the file is refused with its place.
+  @Test(arguments: FormatSample.all.filter { $0.format != "xlsx" }, [0x00, 0x78] as [UInt8])
+  func oneLine(_ sample: FormatSample, _ filler: UInt8) throws {
+    let row = sample.row(2)
+    let middle = row.index(row.startIndex, offsetBy: row.count / 2)
+    let before = sample.head + sample.row(0) + sample.joint + sample.row(1) + sample.joint + row[..<middle]
+    let after = row[middle...] + sample.joint + sample.row(3) + sample.joint + sample.row(4) + sample.tail
+    let folder = try TemporaryFolder()
+    try write(before, filler, String(after), to: folder)
+    do {
+      let reading = try EveryFormat.read(sample, folder.path)
+      #expect(reading.account.balances)
+      #expect(reading.account.accepted >= 3, "\(reading.account)")
+      #expect(reading.rejected.allSatisfy { $0.raw.utf8.count <= 1 << 16 })
+    } catch let fault as Fault {
+      #expect(fault.code == .unreadable && fault.place.hasPrefix("file:"), "\(fault)")
+    }
+  }
+
+  /// Nothing but NULs, and no end of line.
+  @Test(arguments: FormatSample.all) func nothingButNULs(_ sample: FormatSample) throws {
+    let folder = try TemporaryFolder()
+    try write("", 0, "", to: folder)
+    do {
+      let reading = try EveryFormat.read(sample, folder.path)
+      #expect(reading.account.balances && reading.account.accepted == 0)
+      #expect(reading.account.read > 0 || !reading.account.notes.isEmpty)
+    } catch let fault as Fault {
+      #expect(fault.code == .unreadable && fault.place.hasPrefix("file"), "\(fault)")
+    }
+  }
+
+  /// Containers in place of the file: each format says what it is, and none looks for what the names lead to.
+  @Test(arguments: FormatSample.all) func containers(_ sample: FormatSample) throws {
+    let swelling = try gzipped(Data(count: sample.format == "delimited" ? 80 << 20 : 1000))
+    let traversing = ZipBuilder(.init("../../etc/passwd", "x")).bytes
+    let inner = ZipBuilder(.init("a.zip", bytes: traversing)).bytes
+    var lying = ZipBuilder.Member("a.csv", "x")
+    lying.size = 1 << 31
+    let folder = try TemporaryFolder()
+    // What is packed is measured before a format sees it.
+    let packed = sample.format == "delimited" ? [swelling] : []
+    for bytes in packed + [traversing, inner, ZipBuilder(lying).bytes, Array(swelling.prefix(40))] {
+      try folder.write(bytes, to: "file")
+      do {
+        let reading = try EveryFormat.read(sample, folder.path)
+        #expect(reading.account.balances && reading.account.accepted == 0)
+        #expect(reading.account.read > 0 || !reading.account.notes.isEmpty)
+      } catch let fault as Fault {
+        #expect(
+          fault.code == .unreadable && fault.place.hasPrefix("file") && !fault.found.isEmpty, "\(fault)")
+      }
+    }
+  }
+
+  private func gzipped(_ data: Data) throws -> [UInt8] {
+    let folder = try TemporaryFolder()
+    try data.write(to: URL(filePath: folder.path + "/zeros"))
+    _ = try run("gzip", ["-9", folder.path + "/zeros"])
+    return Array(try Data(contentsOf: URL(filePath: folder.path + "/zeros.gz")))
+  }
+}
