@@ -21,11 +21,13 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .target(name: "CByteBlocks"),
+    .target(name: "RollupCore", dependencies: ["CByteBlocks"]),
     .target(
       name: "Facts",
       dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
-    .target(name: "Intake", dependencies: ["Facts", "CZlib", "CLibXML2"]),
-    .target(name: "Usage", dependencies: ["Facts", "Intake"]),
+    .target(name: "Intake", dependencies: ["RollupCore", "Facts", "CZlib", "CLibXML2"]),
+    .target(name: "Usage", dependencies: ["RollupCore", "Facts", "Intake"]),
     .target(name: "Reconciliation", dependencies: ["Facts"]),
     .target(name: "Templates", path: "Templates", exclude: ["html", "schema"]),
     .target(
@@ -56,6 +58,8 @@ let package = Package(
     .testTarget(name: "FactsTests", dependencies: ["Facts", "TestSupport"]),
     .testTarget(
       name: "IntakeTests", dependencies: ["Facts", "Intake", "TestSupport"], exclude: ["Judges"]),
+    .executableTarget(
+      name: "rollup-benchmark", dependencies: ["Facts", "Intake", "Usage"], path: "Tests/Benchmarks/Rollup"),
     .testTarget(name: "UsageTests", dependencies: ["Facts", "Intake", "Usage", "TestSupport"]),
     .testTarget(
       name: "ReconciliationTests",

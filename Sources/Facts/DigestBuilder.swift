@@ -8,6 +8,8 @@ public struct DigestBuilder {
 
   public mutating func add(_ bytes: [UInt8]) { hash.update(data: bytes) }
 
+  public mutating func add(_ bytes: UnsafeRawBufferPointer) { hash.update(bufferPointer: bytes) }
+
   /// The digest of everything added so far; more may be added.
   public var digest: Digest { Digest(hash.finalize()) }
 }

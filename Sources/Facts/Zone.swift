@@ -40,6 +40,9 @@ public struct Zone: Hashable, Sendable {
     self.init(name: name, starts: starts, offsets: offsets)
   }
 
+  /// Every change of the clocks, as a text that is the same for the same zone data only.
+  public var transitions: String { "\(starts) \(offsets)" }
+
   /// Seconds east of UTC at a moment.
   public func offset(at instant: Instant) -> Int {
     var low = 0

@@ -33,6 +33,7 @@ struct CheckCommand: ParsableCommand {
     transform: parsedPeriod)
   var period: Period?
   @OptionGroup var time: MomentOptions
+  @OptionGroup var cache: CacheOptions
   @OptionGroup var common: CommonOptions
 
   func run() throws {
@@ -52,7 +53,7 @@ struct CheckCommand: ParsableCommand {
     defer { progress.finish() }
     let evidence = try checkWorkspace(
       workspace, period: period ?? workspace.currentPeriod(at: time.moment), at: time.moment,
-      progress: progress.report)
+      usesCache: !cache.noCache, progress: progress.report)
     let unread = try unreadFiles(workspace)
     progress.finish()
     common.show {

@@ -54,6 +54,7 @@ struct CloseCommand: ParsableCommand {
   var restate = false
   @Option(help: ArgumentHelp("Why it is restated; goes into the pack and the history.", valueName: "text"))
   var reason: String?
+  @OptionGroup var cache: CacheOptions
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -81,6 +82,7 @@ struct CloseCommand: ParsableCommand {
       workspace: workspace, period: period, asOf: asOf, at: time.moment, operatorName: operatorName,
       output: output)
     request.restatementReason = reason
+    request.usesCache = !cache.noCache
     let result = try close(request, progress: progress.report)
     progress.finish()
     common.show {

@@ -5,6 +5,14 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
   case text, json
 }
 
+/// What commands take that read logs.
+struct CacheOptions: ParsableArguments {
+  @Flag(
+    name: .customLong("no-cache"),
+    help: "Read every log anew; otherwise what .cache keeps of unchanged logs is used, with the same result.")
+  var noCache = false
+}
+
 /// What every command takes.
 struct CommonOptions: ParsableArguments {
   @Option(help: "How results are printed: text for people, json for programs.")

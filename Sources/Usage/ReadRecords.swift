@@ -10,13 +10,15 @@ public import Intake
 /// - Parameters:
 ///   - workspace: absolute path.
 ///   - zone: the organisation's zone, in which days are days.
+///   - cache: roll-ups of earlier runs; `nil`: everything is read anew.
+///   - effort: how access logs are read; what comes out is the same.
 ///   - progress: told each file's path before it is read.
 /// - Returns: records in the order of their origins, accounts and rejected rows in the order of sources and files.
 /// - Throws: ``Fault`` with code `unreadable` for a file that cannot be read or decoded, `configuration` for rules
 ///   that do not fit a file, `unbalanced` where an account does not add up; ``Faults`` for several at once.
 public func readRecords(
   workspace: String, sources: [SourceSpecification], period: Period, zone: Zone,
-  progress: (String) -> Void
+  cache: RollupCache? = nil, effort: ReadingEffort = .all, progress: (String) -> Void
 ) throws -> Records {
   var all = Records()
   var orders: [OrderEntry] = []
@@ -25,10 +27,12 @@ public func readRecords(
     let found = try filesOfSource(source, search: search, period: period)
     all.unused += found.unused
     let (records, entries) = try read(
-      source, found.read, workspace: workspace, period: period, zone: zone, progress)
+      source, found.read, workspace: workspace, period: period, zone: zone, cache: cache, effort: effort,
+      progress)
     all.add(records)
     orders += entries
   }
+  cache?.finish()
   all.settle(orders, asOf: period.last)
   all.sortByOrigin()
   all.noteFlags()
@@ -54,7 +58,7 @@ private func filesOfSource(
 
 private func read(
   _ source: SourceSpecification, _ paths: [String], workspace: String, period: Period, zone: Zone,
-  _ progress: (String) -> Void
+  cache: RollupCache?, effort: ReadingEffort, _ progress: (String) -> Void
 ) throws -> (Records, [OrderEntry]) {
   guard let format = SourceFormat.named(source.format), format.roles.contains(source.role) else {
     throw Fault(
@@ -63,25 +67,38 @@ private func read(
       expected: SourceFormat.all.filter { $0.roles.contains(source.role) }.map(\.name).sorted()
         .joined(separator: ", "))
   }
-  let collector = SourceCollector(period: period, zone: zone)
-  var books: [RowBook] = []
+  let collector = SourceCollector(source, period: period, zone: zone, paths: paths)
+  // What a licence server's files tell is accounted for when all of them are read.
+  var accounts: [() -> FileAccount] = []
   var rejected: [RejectedRow] = []
   var pathsByDigest: [Digest: String] = [:]
   let containers = Containers()
+  func keep(_ account: @escaping () -> FileAccount, _ rows: [RejectedRow]) {
+    let file = account().file
+    pathsByDigest[file.digest] = pathsByDigest[file.digest] ?? file.path
+    accounts.append(account)
+    rejected += rows
+  }
+  paths.forEach(progress)
+  let logs = AccessLogs(
+    workspace: workspace, source: source, format: format, period: period, zone: zone, effort: effort,
+    cache: cache)
+  let outcomes = try logs.read(paths, into: collector.rollup)
   for path in paths {
-    progress(path)
+    if let outcome = outcomes[path] {
+      keep({ outcome.account }, outcome.rejected)
+      continue
+    }
     let surveyed = try SurveyedFile(
       workspace: workspace, relativePath: path, source: source, containers: containers)
     let reading = FileReading(
       surveyed, source: source, format: format, period: period, zone: zone, sink: collector,
       repeats: pathsByDigest[surveyed.file.digest])
     try reading.run(format)
-    pathsByDigest[surveyed.file.digest] = pathsByDigest[surveyed.file.digest] ?? path
-    books.append(reading.book)
-    rejected += reading.rejected
+    keep({ reading.account }, reading.rejected)
   }
-  var records = collector.finish()
-  records.accounts = try books.map { try balanced($0.account, of: source) }
+  var records = collector.finish(threads: effort.threads)
+  records.accounts = try accounts.map { try balanced($0(), of: source) }
   records.rejected = rejected
   return (records, collector.orders)
 }

@@ -8,7 +8,8 @@ extension Records {
     assignments += other.assignments
     people += other.people
     devices += other.devices
-    uses += other.uses
+    // Millions, of which there is mostly one source: moved, not copied.
+    if uses.isEmpty { uses = other.uses } else { uses += other.uses }
     sessions += other.sessions
     denials += other.denials
     rejected += other.rejected

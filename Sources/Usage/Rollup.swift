@@ -1,157 +1,147 @@
 public import Facts
 public import Intake
+internal import RollupCore
+internal import Synchronization
 
-/// Uses by login and product, added up event by event: what remains of an access log of any length.
+/// Uses by login and product, added up: what remains of access logs of any length.
 ///
 /// The result does not depend on how the events are divided among roll-ups that are then merged, nor on their
 /// order.
-public struct Rollup {
+public final class Rollup {
   private let period: Period
   private let names: NamePool
-  private var files: [SourceFile] = []
-  private var indices: [Key: Int] = [:]
-  private var entries: [Entry] = []
-  /// A bit for each day of the period, `words` numbers for each entry.
-  private var activeDays: [UInt64] = []
-  private let words: Int
+  /// Files are numbered in the order of their origins.
+  private var numbers: [String: Int]
+  private var files: [SourceFile?]
+  let products = ProductNames()
+  let shape: UseTable.Shape
+  private var table: UseTable?
+  /// By number in the pool.
+  private var subjects: [UseTable.Subject?] = []
+  private var productNumbers: [UInt32?] = []
 
-  private struct Key: Hashable {
-    /// Folded id of the login, id of the product.
-    var subject: Int
-    var product: Int
-  }
-
-  /// Where an event stands: the file's index in the roll-up, and the line.
-  private struct Place {
-    var file: Int
-    var line: Int
-  }
-
-  private struct Entry {
-    var subject: Int
-    /// Where that spelling first stands.
-    var spelled: Place
-    var product: Int
-    var first: Instant
-    var firstPlace: Place
-    var last: Instant
-    var lastPlace: Place
-    var events = 0
-    /// Of the period's events: sum of the quantities given, and how many give none.
-    var quantity: FixedDecimal?
-    var eventsWithoutQuantity = 0
-  }
-
-  /// - Parameter names: the pool that the events' numbers belong to.
-  public init(period: Period, names: NamePool) {
+  /// - Parameters:
+  ///   - names: the pool that the events' numbers belong to.
+  ///   - paths: of all files whose events will come.
+  ///   - tellsQuantity: some event may give a quantity.
+  public init(period: Period, names: NamePool, paths: [String], tellsQuantity: Bool = true) {
     self.period = period
     self.names = names
-    words = (period.dayCount + 63) / 64
+    let sorted = paths.sorted()
+    numbers = Dictionary(zip(sorted, sorted.indices), uniquingKeysWith: { first, _ in first })
+    files = Array(repeating: nil, count: sorted.count)
+    shape = UseTable.Shape(dayCount: period.dayCount, hasQuantity: tellsQuantity)
+  }
+
+  private var ownTable: UseTable {
+    if let table { return table }
+    let made = UseTable(shape, products: products)
+    table = made
+    return made
+  }
+
+  private func number(of file: SourceFile) -> Int {
+    guard let number = numbers[file.path] else {
+      numbers[file.path] = files.count
+      files.append(file)
+      return files.count - 1
+    }
+    if files[number] == nil { files[number] = file }
+    return number
   }
 
   /// Adds a successful use on or before the period's last day.
-  public mutating func add(_ event: AccessEvent, of file: SourceFile) {
-    if files.last !== file { files.append(file) }
-    let place = Place(file: files.count - 1, line: event.line)
-    let isInPeriod = period.contains(event.day)
-    let entry = Entry(
-      subject: event.subject, spelled: place, product: event.product, first: event.at, firstPlace: place,
-      last: event.at, lastPlace: place, events: isInPeriod ? 1 : 0,
-      quantity: isInPeriod ? event.quantity : nil,
-      eventsWithoutQuantity: isInPeriod && event.quantity == nil ? 1 : 0)
-    let index = insert(entry)
-    if isInPeriod {
-      let day = event.day - period.first
-      activeDays[index * words + day / 64] |= 1 << UInt64(day % 64)
-    }
-  }
-
-  /// Adds all that another roll-up of the same period holds.
-  public mutating func merge(_ other: Rollup) {
-    let shift = files.count
-    files += other.files
-    for (otherIndex, var entry) in other.entries.enumerated() {
-      if other.names !== names {
-        entry.subject = names.id(of: other.names.text(entry.subject))
-        entry.product = names.id(of: other.names.text(entry.product))
-      }
-      entry.spelled.file += shift
-      entry.firstPlace.file += shift
-      entry.lastPlace.file += shift
-      let index = insert(entry)
-      for word in 0..<words {
-        activeDays[index * words + word] |= other.activeDays[otherIndex * words + word]
-      }
-    }
-  }
-
-  /// Joins an entry with the one of the same key.
   ///
-  /// - Returns: its index.
-  private mutating func insert(_ entry: Entry) -> Int {
-    let key = Key(subject: names.foldedID(entry.subject), product: entry.product)
-    guard let index = indices[key] else {
-      indices[key] = entries.count
-      entries.append(entry)
-      for _ in 0..<words { activeDays.append(0) }
-      return entries.count - 1
+  /// - Parameter file: one of the paths that were named.
+  public func add(_ event: AccessEvent, of file: SourceFile) {
+    let table = ownTable
+    while subjects.count < names.count {
+      subjects.append(nil)
+      productNumbers.append(nil)
     }
-    var known = entries[index]
-    known.events += entry.events
-    known.quantity = sum(known.quantity, entry.quantity)
-    known.eventsWithoutQuantity += entry.eventsWithoutQuantity
-    if isBefore(entry.spelled, known.spelled) {
-      known.subject = entry.subject
-      known.spelled = entry.spelled
-    }
-    if entry.first < known.first
-      || (entry.first == known.first && isBefore(entry.firstPlace, known.firstPlace))
-    {
-      known.first = entry.first
-      known.firstPlace = entry.firstPlace
-    }
-    if entry.last > known.last || (entry.last == known.last && isBefore(known.lastPlace, entry.lastPlace)) {
-      known.last = entry.last
-      known.lastPlace = entry.lastPlace
-    }
-    entries[index] = known
-    return index
+    let subject = subjects[event.subject] ?? table.subject(names.text(event.subject))
+    subjects[event.subject] = subject
+    let product = productNumbers[event.product] ?? products.number(of: names.text(event.product))
+    productNumbers[event.product] = product
+    table.add(
+      subject, product: product, time: event.at.seconds,
+      day: period.contains(event.day) ? event.day - period.first : nil, file: number(of: file),
+      line: event.line, amount: event.quantity?.hundredMillionths)
   }
 
-  private func isBefore(_ left: Place, _ right: Place) -> Bool {
-    if files[left.file] === files[right.file] { return left.line < right.line }
-    return origin(left) < origin(right)
+  /// Adds the uses of one file, in whose table places are lines alone.
+  func add(_ uses: UseTable, of file: SourceFile) {
+    let number = number(of: file)
+    if table == nil, number == 0, uses.products === products {
+      table = uses
+    } else {
+      ownTable.join(uses, file: number)
+    }
   }
 
-  private func origin(_ place: Place) -> Origin { Origin(file: files[place.file], line: place.line) }
+  /// What was added; of the first path alone, places are lines.
+  func takeTable() -> UseTable? {
+    defer { table = nil }
+    return table
+  }
 
-  /// By folded login, then product.
-  public var uses: [Use] {
-    let order = entries.indices.map { index in
+  /// Adds all that another roll-up of the same period and paths holds.
+  public func merge(_ other: Rollup) {
+    guard let uses = other.table else { return }
+    for case let file? in other.files { _ = number(of: file) }
+    ownTable.join(uses, file: 0)
+  }
+
+  /// In the order of first and last origin, login and product. The roll-up is empty then.
+  public func takeUses(threads: Int = 1) -> [Use] {
+    guard let table else { return [] }
+    self.table = nil
+    subjects = []
+    guard let anyFile = files.lazy.compactMap(\.self).first else { return [] }
+    // Threads that count the holders of one object wait for each other: each has objects of its own.
+    let parts = (0..<max(threads, 1)).map { _ in
       (
-        foldedName(names.text(entries[index].subject)), names.text(entries[index].product), index
+        files.map { copy(of: $0 ?? anyFile) },
+        table.products.all.map { String(decoding: Array($0.utf8), as: UTF8.self) }
       )
     }
-    return order.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map { use($0.2) }
-  }
-
-  private func use(_ index: Int) -> Use {
-    let entry = entries[index]
-    let days = activeDays[index * words..<(index + 1) * words].reduce(0) { $0 + $1.nonzeroBitCount }
-    var use = Use(
-      subject: names.text(entry.subject), productAsWritten: names.text(entry.product), first: entry.first,
-      last: entry.last, eventsInPeriod: entry.events, activeDaysInPeriod: days,
-      firstOrigin: origin(entry.firstPlace), lastOrigin: origin(entry.lastPlace))
-    // Where some events give a quantity, one that gives none is one unit.
-    use.quantityInPeriod = entry.quantity.flatMap {
-      sum($0, FixedDecimal(entry.eventsWithoutQuantity))
+    let capacity = table.count
+    return [Use](unsafeUninitializedCapacity: capacity) { buffer, count in
+      let places = Places(first: buffer.baseAddress)
+      var made = 0
+      table.drain(threads: threads, foldedName: { foldedName($0) }, prepare: { made = $0 }) {
+        thread, position, subject, product, use in
+        let (files, products) = parts[thread]
+        var made = Use(
+          subject: subject.pointee, productAsWritten: products[product], first: Instant(seconds: use.first),
+          last: Instant(seconds: use.last), eventsInPeriod: use.events,
+          activeDaysInPeriod: use.activeDays,
+          firstOrigin: Origin(file: files[use.firstFile], line: use.firstLine),
+          lastOrigin: Origin(file: files[use.lastFile], line: use.lastLine))
+        made.quantityInPeriod = use.quantityInPeriod
+        places.put(made, at: position)
+      }
+      count = made
     }
-    return use
   }
 }
 
-/// Saturates.
-private func sum(_ left: FixedDecimal?, _ right: FixedDecimal?) -> FixedDecimal? {
-  guard let left, let right else { return left ?? right }
-  return left.adding(right) ?? FixedDecimal(hundredMillionths: .max)
+extension FinishedUse {
+  /// Where some events give a quantity, one that gives none is one unit. Saturates.
+  fileprivate var quantityInPeriod: FixedDecimal? {
+    guard events > eventsWithoutQuantity else { return nil }
+    let most = FixedDecimal(hundredMillionths: .max)
+    return FixedDecimal(eventsWithoutQuantity)?.adding(FixedDecimal(hundredMillionths: quantity)) ?? most
+  }
+}
+
+private func copy(of file: SourceFile) -> SourceFile {
+  SourceFile(source: file.source, path: file.path, digest: file.digest, byteCount: file.byteCount)
+}
+
+/// Places of an array that is being made, each of which is filled once, by any thread.
+private struct Places: @unchecked Sendable {
+  let first: UnsafeMutablePointer<Use>?
+
+  func put(_ use: Use, at position: Int) { first?.advanced(by: position).initialize(to: use) }
 }

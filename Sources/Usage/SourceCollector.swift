@@ -7,18 +7,22 @@ final class SourceCollector: RecordSink {
   private(set) var records = Records()
   /// Rows of order documents, which settle when all sources are read.
   private(set) var orders: [OrderEntry] = []
-  private var rollup: Rollup
+  let rollup: Rollup
   private var repeats = Repeats()
   /// What files tell of licence servers, which settles when all of them are read.
   private var licenceRecords: [LicenceRecord] = []
   private let period: Period
   private let zone: Zone
 
-  /// - Parameter zone: the organisation's, in which days are days.
-  init(period: Period, zone: Zone) {
+  /// - Parameters:
+  ///   - zone: the organisation's, in which days are days.
+  ///   - paths: of the source's files.
+  init(_ source: SourceSpecification, period: Period, zone: Zone, paths: [String]) {
     self.period = period
     self.zone = zone
-    rollup = Rollup(period: period, names: names)
+    rollup = Rollup(
+      period: period, names: names, paths: paths,
+      tellsQuantity: source.fields.isEmpty || source.fields["quantity"] != nil)
   }
 
   func take(_ record: SourceRecord) -> Verdict {
@@ -70,11 +74,11 @@ final class SourceCollector: RecordSink {
   func take(_ record: LicenceRecord) { licenceRecords.append(record) }
 
   /// What a source gave, sessions and uses included. Accounts of files that tell of licence servers are complete after it.
-  func finish() -> Records {
+  func finish(threads: Int) -> Records {
     (records.sessions, records.denials) = settledSessions(
       licenceRecords, until: period.last, zone: zone, sink: self)
     licenceRecords = []
-    records.uses = rollup.uses
+    records.uses = rollup.takeUses(threads: threads)
     return records
   }
 }

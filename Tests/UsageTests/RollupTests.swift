@@ -32,7 +32,7 @@ import Usage
   }
 
   private func rollup(_ samples: [Sample], _ period: Period, _ names: NamePool = NamePool()) -> Rollup {
-    var rollup = Rollup(period: period, names: names)
+    let rollup = Rollup(period: period, names: names, paths: files.map(\.path))
     for sample in samples {
       let day = period.first + sample.day
       let at = Instant(seconds: Int64(day.number) * 86_400 + Int64(sample.second))
@@ -45,13 +45,12 @@ import Usage
   }
 
   private func merged(_ rollups: Rollup...) -> [String] {
-    var all = rollups[0]
-    for other in rollups.dropFirst() { all.merge(other) }
-    return texts(all)
+    for other in rollups.dropFirst() { rollups[0].merge(other) }
+    return texts(rollups[0])
   }
 
   private func texts(_ rollup: Rollup) -> [String] {
-    rollup.uses.map {
+    rollup.takeUses(threads: 2).map {
       "\($0.subject)|\($0.productAsWritten)|\($0.first)|\($0.last)|\($0.eventsInPeriod)|\($0.activeDaysInPeriod)|"
         + "\($0.firstOrigin)|\($0.lastOrigin)|\($0.quantityInPeriod?.description ?? "")"
     }
@@ -65,7 +64,7 @@ import Usage
           subject: "ann", product: "API", day: entry.day, second: 0, file: 0, line: index + 2,
           quantity: entry.quantity)
       }
-      return try #require(rollup(samples, period).uses.first)
+      return try #require(rollup(samples, period).takeUses().first)
     }
     #expect(
       try use([(0, 250_000_000), (1, 50_000_000), (-1, 900), (2, nil)]).quantityInPeriod == FixedDecimal("4"))
@@ -85,7 +84,7 @@ import Usage
       let one = Array(samples[..<cuts[0]])
       let two = Array(samples[cuts[0]..<cuts[1]])
       let three = Array(samples[cuts[1]...])
-      var right = rollup(two, period)
+      let right = rollup(two, period)
       right.merge(rollup(three, period))
       #expect(merged(rollup(one, period), rollup(two, period), rollup(three, period)) == whole)
       #expect(merged(rollup(one, period), right) == whole)
@@ -99,7 +98,7 @@ import Usage
     let period = try #require(Period("2026-Q3"))
     for _ in 0..<100 {
       let samples = samples(&random)
-      for use in rollup(samples, period).uses {
+      for use in rollup(samples, period).takeUses() {
         let own = samples.filter {
           foldedName($0.subject) == foldedName(use.subject) && $0.product == use.productAsWritten
         }

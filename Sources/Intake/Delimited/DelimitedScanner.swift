@@ -7,7 +7,7 @@ public struct DelimitedScanner {
   private var window: Window
   private let boundary: RecordBoundary
   private let limit: Int
-  private var line = 1
+  private var line: Int
   private var record = Record()
 
   /// Bytes that one record may have.
@@ -16,10 +16,13 @@ public struct DelimitedScanner {
   /// - Parameters:
   ///   - stream: UTF-8 without byte order mark.
   ///   - skippedLines: lines before the first record.
+  ///   - firstLine: number of the stream's first line.
   ///   - limit: bytes that a record may have; a longer one is handed out with a flaw.
   public init(
-    _ stream: any ByteStream, delimiter: UInt8, skippedLines: Int = 0, limit: Int = defaultLimit
+    _ stream: any ByteStream, delimiter: UInt8, skippedLines: Int = 0, firstLine: Int = 1,
+    limit: Int = defaultLimit
   ) throws {
+    line = firstLine
     self.window = Window(stream)
     self.boundary = RecordBoundary(delimiter: delimiter)
     self.limit = limit

@@ -47,6 +47,11 @@ struct FileContent {
     return try open() as? RegularFile
   }
 
+  /// Size of the file; `nil` for a member of a zip.
+  var byteCountOnDisk: Int64? {
+    if case .disk(_, let standing) = home { standing.byteCount } else { nil }
+  }
+
   var containerNote: String? {
     get throws {
       guard case .member(let container, _) = home else { return nil }

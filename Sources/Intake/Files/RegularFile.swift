@@ -58,6 +58,24 @@ final class RegularFile: ByteStream, RandomAccess {
     try bytes(of: descriptor, at: offset, count: count, place: place)
   }
 
+  /// Fills a buffer with the bytes from an offset on; several threads may do so at once.
+  ///
+  /// - Throws: ``Fault`` with code `unreadable`, also where the file ends before the buffer is full.
+  func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int64) throws {
+    var filled = 0
+    while filled < buffer.count {
+      let got = pread(
+        descriptor, buffer.baseAddress?.advanced(by: filled), buffer.count - filled,
+        off_t(offset) + off_t(filled))
+      if got < 0, errno == EINTR { continue }
+      guard got > 0 else {
+        throw Fault.unreadable(
+          place, got < 0 ? "reading stopped: \(lastError())" : "the file ends too early")
+      }
+      filled += got
+    }
+  }
+
   /// - Throws: ``Fault`` with code `unreadable` where the file was written to since it was opened.
   func checkUnchanged() throws {
     guard try RegularFile.standing(of: descriptor) == opened else {

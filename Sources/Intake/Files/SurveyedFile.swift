@@ -66,6 +66,25 @@ public struct SurveyedFile {
       source: source.id, path: relativePath, digest: tap.digest, byteCount: tap.byteCount)
   }
 
+  /// A file of UTF-8 that was looked through by another reader, which found nothing out of the ordinary.
+  ///
+  /// - Parameters:
+  ///   - head: the text's beginning, unpacked, with its byte order mark.
+  init(file: SourceFile, content: FileContent, isGzip: Bool, head: [UInt8]) {
+    self.file = file
+    self.content = content
+    self.isGzip = isGzip
+    isZip = false
+    isBlank = false
+    encoding = .utf8
+    isEncodingGuessed = false
+    holdsInvalidBytes = false
+    unknownXMLEncoding = nil
+    start = Array(head.prefix(4))
+    sample = head.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(head.dropFirst(3)) : head
+    containerNote = nil
+  }
+
   /// The file's text from its beginning, as UTF-8 without byte order mark.
   ///
   /// - Throws: ``Fault`` with code `unreadable` where it cannot be opened, or changed since it was surveyed.
@@ -100,7 +119,7 @@ func isZipStart(_ bytes: some Collection<UInt8>) -> Bool {
 }
 
 /// Passes bytes on, and takes their digest and count.
-private final class DigestTap: ByteStream {
+final class DigestTap: ByteStream {
   private let stream: any ByteStream
   private var builder = DigestBuilder()
   private(set) var byteCount: Int64 = 0

@@ -28,6 +28,8 @@ struct ControlTotals {
   /// One use, of millions.
   mutating func countEvent() { events += 1 }
 
+  mutating func countEvents(_ count: Int) { events += count }
+
   mutating func count(_ kind: String) { counts[kind, default: 0] += 1 }
 
   private mutating func add(_ more: FixedDecimal) {

@@ -21,14 +21,10 @@ private func readDelimited(_ reading: FileReading) throws {
       place, "it is a zip container, such as a workbook, and no text",
       remedy: "use format = \"xlsx\" for a workbook, or export it as CSV")
   }
-  var delimiter = layout.delimiter
-  if delimiter == nil {
-    let found = DelimiterSniffer.delimiter(of: sample, skippedLines: layout.skippedLines)
-    if found != 0x2C { reading.note("separator found out: \(DelimiterSniffer.name(found))") }
-    delimiter = found
-  }
+  let delimiter = delimiter(of: sample, layout)
+  noteDelimiter(delimiter, reading)
   var scanner = try DelimitedScanner(
-    try reading.surveyed.text(), delimiter: delimiter ?? 0x2C, skippedLines: layout.skippedLines)
+    try reading.surveyed.text(), delimiter: delimiter, skippedLines: layout.skippedLines)
   var header: [String] = []
   let hasHeader = try scanner.next { record in
     if let flaw = record.flaw {
@@ -39,21 +35,37 @@ private func readDelimited(_ reading: FileReading) throws {
   guard hasHeader else { return reading.note("the file is empty") }
   noteRepeatedNames(header, reading)
   var rows = try RowReader(reading, columns: header)
-  while try scanner.next({ record in
+  while try scanner.next({ rows.read($0, columns: header.count) }) {}
+}
+
+/// What separates the cells of a text.
+func delimiter(of sample: [UInt8], _ layout: Layout) -> UInt8 {
+  layout.delimiter ?? DelimiterSniffer.delimiter(of: sample, skippedLines: layout.skippedLines)
+}
+
+func noteDelimiter(_ delimiter: UInt8, _ reading: FileReading) {
+  if reading.source.layout.delimiter == nil, delimiter != 0x2C {
+    reading.note("separator found out: \(DelimiterSniffer.name(delimiter))")
+  }
+}
+
+extension RowReader {
+  /// Reads one record of a text whose header has so many columns.
+  mutating func read(_ record: borrowing Record, columns: Int) {
     let line = record.line
     if let flaw = record.flaw {
       reading.reject(line, flaw.code, flaw.sentence, raw: record.raw)
     } else if record.isBlank {
       reading.leaveOut("empty row")
-    } else if record.count != header.count, let reason = rows.leavesOutRagged(record) {
+    } else if record.count != columns, let reason = leavesOutRagged(record) {
       reading.leaveOut(reason)
-    } else if record.count != header.count {
-      let reason = "the row has \(record.count) cells; expected \(header.count), as the header has"
+    } else if record.count != columns {
+      let reason = "the row has \(record.count) cells; expected \(columns), as the header has"
       reading.reject(line, "ragged-row", reason, raw: record.raw)
     } else {
-      rows.read(.cells(copy record), line: line, raw: record.raw)
+      read(.cells(copy record), line: line, raw: record.raw)
     }
-  }) {}
+  }
 }
 
 func noteRepeatedNames(_ header: [String], _ reading: FileReading) {

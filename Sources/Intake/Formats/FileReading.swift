@@ -53,6 +53,13 @@ public final class FileReading {
   /// - Throws: ``Fault`` with code `unreadable` or `configuration`.
   public func run(_ format: SourceFormat) throws {
     if surveyed.isBlank { note("the file is empty") } else { try format.read(self) }
+    try close()
+  }
+
+  /// Closes the account when all rows are in it.
+  ///
+  /// - Throws: ``Fault`` with code `unreadable` where too many rows were rejected.
+  func close() throws {
     if account.rejected > FileReading.rejectedLimit, let first = rejected.first {
       throw Fault.unreadable(
         surveyed.file.path,

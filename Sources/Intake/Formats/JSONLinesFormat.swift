@@ -18,7 +18,13 @@ private func isObject(_ line: [UInt8]) -> Bool {
 private func readJSONLines(_ reading: FileReading) throws {
   var scanner = LineScanner(try reading.surveyed.text())
   var rows = try RowReader(reading, columns: nil)
-  while try scanner.next({ line, bytes, isCut in
+  while try scanner.next({ line, bytes, isCut in rows.readJSON(line, bytes, isCut: isCut) }) {}
+  rows.finish()
+}
+
+extension RowReader {
+  /// Reads one line, which holds an object, or nothing.
+  mutating func readJSON(_ line: Int, _ bytes: ArraySlice<UInt8>, isCut: Bool) {
     if holdsOnlyBlanks(bytes) { return }
     let raw = String(decoding: bytes.prefix(16_384), as: UTF8.self)
     guard !isCut else {
@@ -30,11 +36,10 @@ private func readJSONLines(_ reading: FileReading) throws {
       guard case .object = node.value else {
         return reading.reject(line, "bad-json", "the line is no JSON object", raw: raw)
       }
-      rows.read(.object(node), line: line, raw: raw)
+      read(.object(node), line: line, raw: raw)
     } catch {
       let reason = "the line is no JSON: \(error.sentence) at byte \(error.offset + 1)"
       reading.reject(line, "bad-json", reason, raw: raw)
     }
-  }) {}
-  rows.finish()
+  }
 }

@@ -60,6 +60,23 @@ public final class RowBook {
     if let kind { totals.count(kind) }
   }
 
+  /// Rows that another reader took, of this file's text: uses that it added up, and rows that are none.
+  ///
+  /// - Parameter days: first and last day of the uses, where there is one.
+  func account(uses: Int, days: ClosedRange<Day>?, outOfScope: [String: Int]) {
+    account.read += uses
+    account.accepted += uses
+    totals.countEvents(uses)
+    if let days {
+      account.met(days.lowerBound)
+      account.met(days.upperBound)
+    }
+    for (reason, count) in outOfScope where count > 0 {
+      account.read += count
+      account.outOfScope[reason, default: 0] += count
+    }
+  }
+
   /// One more use of a row that is accounted for.
   func countEvent(on day: Day) {
     account.met(day)

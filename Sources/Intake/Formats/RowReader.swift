@@ -2,7 +2,7 @@ internal import Facts
 
 /// Turns rows of delimited text or JSON into records of the source's role.
 struct RowReader {
-  private let reading: FileReading
+  let reading: FileReading
   private let mapping: Mapping
   /// What cells that hold JSON give as columns.
   private let opening: OpenedCells?
@@ -62,6 +62,9 @@ struct RowReader {
     }
     return nil
   }
+
+  /// Of fields that are read from JSON: some row had one, which another reader took.
+  mutating func noteMet(_ wasMet: (Places) -> Bool) { unmet.removeAll { wasMet($0.places) } }
 
   private mutating func readOne(_ row: Row, line: Int, raw: @autoclosure () -> String) {
     if !unmet.isEmpty { unmet.removeAll { $0.places.text(in: row) != nil } }

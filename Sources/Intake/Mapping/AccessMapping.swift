@@ -113,6 +113,6 @@ private struct Meanings {
 }
 
 /// Values of an outcome that say that the use took place.
-private func isSuccess(_ text: String) -> Bool {
+func isSuccess(_ text: String) -> Bool {
   ["success", "ok", "0", "true", "allowed", ""].contains(foldedName(text))
 }

@@ -3,12 +3,16 @@ public import Reconciliation
 
 /// Reads everything and writes nothing: the evidence as a close would find it now.
 ///
+/// - Parameter usesCache: roll-ups that a close kept are used.
 /// - Throws: ``Fault`` where a source cannot be read or does not balance.
 public func checkWorkspace(
-  _ workspace: Workspace, period: Period, at: Instant, progress: @escaping (String) -> Void
+  _ workspace: Workspace, period: Period, at: Instant, usesCache: Bool = true,
+  progress: @escaping (String) -> Void
 ) throws -> Evidence {
   try workspace.checkedPeriod(period)
-  let records = try readSources(of: workspace, period, progress)
+  let records = try readSources(
+    of: workspace, period, cache: usesCache ? RollupCache(workspace: workspace.path, mayWrite: false) : nil,
+    progress)
   return reconcile(
     records, catalogue: workspace.catalogue, decisions: workspace.decisions, policy: workspace.policy,
     run: header(workspace, period, at, "", after: [], sealed: period.description))

@@ -71,7 +71,9 @@ private func closePeriod(
   let before = try vault.ledger.state().filter { ![restatementSubject, signoffSubject].contains($0.kind) }
 
   progress("\(period): reading")
-  let records = try readSources(of: workspace, period, progress)
+  let records = try readSources(
+    of: workspace, period,
+    cache: request.usesCache ? RollupCache(workspace: workspace.path, mayWrite: true) : nil, progress)
   progress("\(period): resolving, counting, allocating, reviewing")
   var run = header(
     workspace, period, request.at, request.operatorName, after: packs,

@@ -16,6 +16,8 @@ public struct CloseRequest: Sendable {
   public var output: String?
   /// Why ``period``, which is sealed, is sealed anew; `nil`: nothing is restated.
   public var restatementReason: String?
+  /// Roll-ups of logs that did not change are taken from the workspace's cache; the pack is the same either way.
+  public var usesCache = true
 
   public init(
     workspace: Workspace, period: Period?, asOf: Day? = nil, at: Instant, operatorName: String,

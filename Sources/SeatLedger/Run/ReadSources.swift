@@ -6,11 +6,11 @@ import Usage
 ///
 /// - Throws: ``Fault`` where a source cannot be read or does not balance.
 func readSources(
-  of workspace: Workspace, _ period: Period, _ progress: (String) -> Void
+  of workspace: Workspace, _ period: Period, cache: RollupCache?, _ progress: (String) -> Void
 ) throws -> Records {
   var records = try readRecords(
     workspace: workspace.path, sources: workspace.sources, period: period, zone: workspace.zone,
-    progress: progress)
+    cache: cache, progress: progress)
   records.statements = workspace.sources.map(\.statement)
   return records
 }

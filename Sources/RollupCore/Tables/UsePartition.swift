@@ -1,0 +1,16 @@
+internal import Synchronization
+
+/// A part of a table that one thread at a time may work on.
+final class UsePartition: @unchecked Sendable {
+  private let lock = Mutex(())
+  /// Only for who has the table for itself.
+  var uses: PartitionUses
+
+  init(dayCount: Int, hasQuantity: Bool) {
+    uses = PartitionUses(dayCount: dayCount, hasQuantity: hasQuantity)
+  }
+
+  func withLock(_ body: (inout PartitionUses) -> Void) {
+    lock.withLock { _ in body(&uses) }
+  }
+}

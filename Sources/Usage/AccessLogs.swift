@@ -1,0 +1,121 @@
+internal import Dispatch
+internal import Facts
+internal import Intake
+internal import RollupCore
+internal import Synchronization
+
+/// Reads the logs of an access source by the rollup core, in parallel; what it cannot read is left to the general
+/// reader.
+struct AccessLogs {
+  let workspace: String
+  let source: SourceSpecification
+  let format: SourceFormat
+  let period: Period
+  let zone: Zone
+  let effort: ReadingEffort
+  let cache: RollupCache?
+
+  /// What became of a file's rows.
+  struct Outcome: Sendable {
+    var account: FileAccount
+    var rejected: [RejectedRow]
+  }
+
+  /// Adds the uses of all files that the core can read.
+  ///
+  /// - Returns: by path.
+  /// - Throws: ``Fault`` where a file cannot be read.
+  func read(_ paths: [String], into rollup: Rollup) throws -> [String: Outcome] {
+    if effort.threads < 1 { return [:] }
+    var outcomes: [String: Outcome] = [:]
+    var logs: [Log] = []
+    let rules = LogRules(source, format, zone: zone)
+    for log in try withoutRepeats(paths.compactMap { log($0) }) {
+      if let kept = try kept(log, rules, rollup) {
+        rollup.add(kept.uses, of: kept.account.file)
+        outcomes[log.log.path] = Outcome(account: kept.account, rejected: kept.rejected)
+      } else {
+        logs.append(log)
+      }
+    }
+    if !logs.isEmpty { try read(logs, rules, into: rollup, &outcomes) }
+    return outcomes
+  }
+
+  private func kept(_ log: Log, _ rules: LogRules, _ rollup: Rollup) throws -> KeptLog? {
+    guard let cache, let standing = log.standing else { return nil }
+    return try cache.find(
+      log.log, source: source, rules: rules, standing: standing, period: period, shape: rollup.shape,
+      products: rollup.products)
+  }
+
+  private func read(
+    _ logs: [Log], _ rules: LogRules, into rollup: Rollup, _ outcomes: inout [String: Outcome]
+  ) throws {
+    let made = Mutex<[String: Outcome]>([:])
+    let target = Target(rollup: rollup, cache: cache)
+    let period = period
+    _ = try readLogs(
+      logs.map(\.log.file), shape: rollup.shape, products: rollup.products, threads: effort.threads,
+      pieceSize: effort.pieceSize
+    ) { index, result in
+      let reading = try logs[index].log.close(result.tally)
+      if let others = logs[index].others.rollup.takeTable() { result.table.join(others, file: 0) }
+      let kept = KeptLog(account: reading.account, rejected: reading.rejected, uses: result.table)
+      if let standing = logs[index].standing {
+        target.cache?.keep(kept, rules: rules, standing: standing, period: period)
+      }
+      target.rollup.add(result.table, of: reading.account.file)
+      made.withLock {
+        $0[reading.account.file.path] = Outcome(account: reading.account, rejected: reading.rejected)
+      }
+    }
+    outcomes.merge(made.withLock { $0 }) { first, _ in first }
+  }
+
+  /// A log, and what takes its rows out of the ordinary.
+  private struct Log: @unchecked Sendable {
+    let log: AccessLog
+    let others: SourceCollector
+    /// Before it was read.
+    let standing: FileStanding?
+  }
+
+  /// One call at a time adds to it.
+  private struct Target: @unchecked Sendable {
+    let rollup: Rollup
+    let cache: RollupCache?
+  }
+
+  private func log(_ path: String, digest: Digest? = nil) -> Log? {
+    let others = SourceCollector(source, period: period, zone: zone, paths: [path])
+    let standing = FileStanding(path: workspace + "/" + path)
+    return AccessLog(
+      workspace: workspace, path: path, source: source, format: format, period: period, zone: zone,
+      sink: others, digest: digest
+    ).map { Log(log: $0, others: others, standing: standing) }
+  }
+
+  /// Without files that have the bytes of an earlier one: their rows are merged, which is the general reader's work.
+  /// Only files of one size can be such.
+  private func withoutRepeats(_ logs: [Log]) throws -> [Log] {
+    var bySize: [Int64: [Int]] = [:]
+    for (index, log) in logs.enumerated() { bySize[log.log.byteCount, default: []].append(index) }
+    let suspects = bySize.values.filter { $0.count > 1 }.flatMap(\.self).sorted()
+    var known: [Int: Digest] = [:]
+    for index in suspects { known[index] = logs[index].standing.flatMap { cache?.knownDigest(of: $0) } }
+    let unknown = suspects.filter { known[$0] == nil }
+    let digests = Mutex<[Int: Result<Digest, any Error>]>([:])
+    DispatchQueue.concurrentPerform(iterations: unknown.count) { at in
+      let found = Result { try logs[unknown[at]].log.surveyFirst() }
+      digests.withLock { $0[unknown[at]] = found }
+    }
+    for (index, digest) in digests.withLock({ $0 }) { known[index] = try digest.get() }
+    var met: Set<Digest> = []
+    return logs.enumerated().compactMap { index, log in
+      guard let digest = known[index] else { return log }
+      guard met.insert(digest).inserted else { return nil }
+      return self.log(log.log.path, digest: digest)
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import Facts
+import Foundation
+import Intake
+import Usage
+
+// Rolls up one access log as a close does (accounts, digest, rejected rows and all), and prints what the benchmark
+// compares: rollup WORKSPACE FILE FORMAT [--threads N] [--table OUT.csv] [--cache]
+
+let arguments = CommandLine.arguments
+func option(_ name: String) -> String? {
+  arguments.firstIndex(of: name).flatMap { arguments.indices.contains($0 + 1) ? arguments[$0 + 1] : nil }
+}
+
+guard arguments.count >= 4, let period = Period("2026-Q3") else {
+  print("rollup WORKSPACE FILE delimited|json-lines [--threads N] [--table OUT.csv]")
+  exit(2)
+}
+let isJSON = arguments[3] == "json-lines"
+let source = SourceSpecification(
+  id: "log", role: .access, files: [arguments[2]], format: arguments[3], zone: .utc,
+  fields: [
+    "at": FieldRule(from: [isJSON ? "published" : "time"]),
+    "subject": FieldRule(from: [isJSON ? "actor.alternateId" : "user"]),
+    "product": FieldRule(from: [isJSON ? "target.displayName" : "product"]),
+    "outcome": FieldRule(from: [isJSON ? "outcome.result" : "outcome"]),
+  ])
+let effort = option("--threads").flatMap(Int.init).map { ReadingEffort(threads: $0) } ?? .all
+let cache = arguments.contains("--cache") ? RollupCache(workspace: arguments[1], mayWrite: true) : nil
+let records = try readRecords(
+  workspace: arguments[1], sources: [source], period: period, zone: .utc, cache: cache, effort: effort,
+  progress: { _ in })
+let uses = records.uses
+print(
+  uses.count, uses.reduce(0) { $0 + $1.eventsInPeriod }, uses.reduce(0) { $0 + $1.activeDaysInPeriod },
+  records.rejected.count, records.accounts.map(\.file.digest.hex).joined(separator: " "))
+if let path = option("--table") {
+  var text: [UInt8] = Array("user,product,n,first,last,days\n".utf8)
+  _ = FileManager.default.createFile(atPath: path, contents: nil)
+  let file = try FileHandle(forWritingTo: URL(filePath: path))
+  for use in uses {
+    text += Array(
+      "\(use.subject),\(use.productAsWritten),\(use.eventsInPeriod),\(use.first),\(use.last),\(use.activeDaysInPeriod)\n"
+        .utf8)
+    if text.count > 1 << 20 {
+      try file.write(contentsOf: Data(text))
+      text = []
+    }
+  }
+  try file.write(contentsOf: Data(text))
+}

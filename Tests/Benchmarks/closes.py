@@ -1,0 +1,104 @@
+"""Whole closes, and what is done with the packs they make."""
+
+from __future__ import annotations
+
+import pathlib
+import shutil
+import subprocess
+
+import measuring
+from workshop import Result, Workshop
+
+AT = "2026-10-05T09:00:00Z"
+
+
+def firm(shop: Workshop, people: int, rows: int) -> pathlib.Path:
+    script = [str(shop.python), str(shop.here / "firm.py"), str(people), "60", str(rows), "3", "1"]
+    return shop.made(f"firm-{people}-{rows}", script)
+
+
+def close(shop: Workshop, workspace: pathlib.Path, period: str, *more: str) -> list[str]:
+    program = str(shop.built("seatledger"))
+    return [program, "close", str(workspace), "--period", period, "--at", AT, "--quiet", "--format", "json", *more]
+
+
+def reset(workspace: pathlib.Path) -> None:
+    """As before the first close."""
+    for name in ("archive", ".cache"):
+        shutil.rmtree(workspace / name, ignore_errors=True)
+    for path in workspace.glob("ledger.sqlite*"):
+        path.unlink()
+
+
+def pack_of(workspace: pathlib.Path) -> pathlib.Path:
+    return max((workspace / "archive").glob("*.zip"))
+
+
+SAME = """
+import duckdb, sys, zipfile
+own, peer, folder = sys.argv[1:]
+def table(pack, name, columns):
+    archive = zipfile.ZipFile(pack)
+    member = next(each for each in archive.namelist() if each.endswith(f"tables/{name}.csv"))
+    path = archive.extract(member, folder)
+    return f"SELECT {columns} FROM read_csv('{path}', header=true, all_varchar=true)"
+for name, columns in (
+    ("position", "product_id, entitlement, gross, covered, shortfall, surplus, active"),
+    ("consumption", "product_id, consumer_id, department, last_use, active_days"),
+    ("allocation", "entitlement_id, product_id, units"),
+):
+    one, other = table(own, name, columns), table(peer, name, columns)
+    for left, right in ((one, other), (other, one)):
+        n = duckdb.sql(f"SELECT count(*) FROM ({left} EXCEPT ALL {right})").fetchone()[0]
+        if n: sys.exit(f"{name}: {n} rows differ")
+"""
+
+
+def whole(shop: Workshop, people: int = 100_000, rows: int = 20_000_000) -> Result:
+    """The last of three months, all logs read anew, against a script that makes the same tables."""
+    workspace = firm(shop, people, rows)
+    peer_pack = shop.folder / "peer.zip"
+    contenders = {
+        "seatledger": close(shop, workspace, "2026-09", "--no-cache"),
+        "script": [
+            str(shop.python), str(shop.here / "peers" / "close_script.py"), str(workspace), "2026-09-01", "2026-09-30",
+            str(peer_pack),
+        ],
+    }
+    reset(workspace)
+    for command in contenders.values():
+        measuring.run(command)
+    scratch = shop.folder / "compared"
+    measuring.run([str(shop.python), "-c", SAME, str(pack_of(workspace)), str(peer_pack), str(scratch)])
+    shutil.rmtree(scratch)
+    costs = measuring.alternate(contenders, shop.rounds, before=lambda name: reset(workspace))
+    return Result("whole close", f"{people:,} people, {rows / 1e6:g} M rows", costs)
+
+
+def second(shop: Workshop, people: int = 100_000, rows: int = 20_000_000) -> Result:
+    """A close when two of three months of logs are known, against the first, which knows none."""
+    workspace = firm(shop, people, rows)
+    costs: dict[str, list[measuring.Cost]] = {"seatledger": [], "first close": []}
+    for _ in range(shop.rounds):
+        reset(workspace)
+        costs["first close"].append(measuring.run(close(shop, workspace, "2026-08"))[0])
+        costs["seatledger"].append(measuring.run(close(shop, workspace, "2026-09"))[0])
+    return Result("second close, after one new month of logs", f"{people:,} people, {rows / 1e6:g} M rows", costs)
+
+
+def verify(shop: Workshop, people: int = 100_000, rows: int = 20_000_000) -> Result:
+    """Verifying a pack, against sha256sum of what is in it."""
+    workspace = firm(shop, people, rows)
+    if not list((workspace / "archive").glob("*.zip")):
+        measuring.run(close(shop, workspace, "2026-09", "--no-cache"))
+    pack = pack_of(workspace)
+    unpacked = shop.folder / "unpacked"
+    shutil.rmtree(unpacked, ignore_errors=True)
+    subprocess.run(["unzip", "-q", "-d", str(unpacked), str(pack)], check=True)
+    files = sorted(str(path) for path in unpacked.rglob("*") if path.is_file())
+    contenders = {
+        "seatledger": [str(shop.built("seatledger")), "verify", str(pack), "--quiet"],
+        "sha256sum": ["sha256sum", *files],
+    }
+    size = sum(pathlib.Path(path).stat().st_size for path in files)
+    return Result("verifying", f"{size / 1e6:.0f} MB unpacked", measuring.alternate(contenders, shop.rounds))

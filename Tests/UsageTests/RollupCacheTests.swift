@@ -1,0 +1,133 @@
+import Facts
+import Foundation
+import Intake
+import TestSupport
+import Testing
+import Usage
+
+/// What is kept of logs saves time and changes nothing.
+@Suite struct RollupCacheTests {
+  private let folder: TemporaryFolder
+  private let source = SourceSpecification(
+    id: "s", role: .access, files: ["logs/*.csv"], format: "delimited", zone: .utc,
+    fields: [
+      "subject": .init(from: ["user"]), "product": .init(from: ["app"]), "at": .init(from: ["time"]),
+      "outcome": .init(from: ["outcome"]),
+    ])
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func write(_ name: String, month: String, people: [String]) throws {
+    var text = "user,app,time,outcome\n"
+    for (index, person) in people.enumerated() {
+      for day in 10...28 {
+        text +=
+          "\(person),CAD,2026-\(month)-\(day)T08:00:0\(index)Z,\(day % 5 == 0 ? "failure" : "success")\n"
+      }
+    }
+    try folder.write(text + "x,CAD,never,success\n", to: "logs/\(name).csv")
+  }
+
+  /// Makes the cache look as if the logs had stood for a while when it was written.
+  private func age() throws {
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSinceNow: 60)], ofItemAtPath: cache + "/known-files")
+  }
+
+  private var cache: String { folder.path + "/.cache/rollups" }
+
+  private var kept: [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: cache)) ?? []).filter { $0.hasSuffix(".uses") }
+      .sorted()
+  }
+
+  private func read(
+    _ period: String = "2026-09", cached: Bool = true, mayWrite: Bool = true,
+    by source: SourceSpecification? = nil
+  ) throws -> [String] {
+    let period = try #require(Period(period))
+    let cache = cached ? RollupCache(workspace: folder.path, mayWrite: mayWrite, leastByteCount: 1) : nil
+    let records = try readRecords(
+      workspace: folder.path, sources: [source ?? self.source], period: period, zone: .utc, cache: cache,
+      progress: { _ in })
+    return records.uses.map { "\($0)" }
+      + records.rejected.map { "\($0.origin) \($0.code) \($0.reason) \($0.raw)" }
+      + records.accounts.map {
+        "\($0.file.path) \($0.file.digest) \($0.read) \($0.accepted) \($0.rejected) \($0.outOfScope.sorted { $0.key < $1.key }) "
+          + "\($0.controlTotals.sorted { $0.key < $1.key }) \($0.notes)"
+      }
+  }
+
+  @Test func whatIsKeptGivesTheSame() throws {
+    try write("2026-08", month: "08", people: ["ann", "Bob"])
+    try write("2026-09", month: "09", people: ["bob", "carl"])
+    let plain = try read(cached: false)
+    #expect(kept.isEmpty)
+    #expect(try read() == plain)
+    #expect(kept.count == 2)
+    try age()
+    #expect(try read() == plain)
+    #expect(try read("2026-Q3") == read("2026-Q3", cached: false))
+    // Logs that end before it say of a later period what they said of theirs.
+    #expect(try read("2026-10") == read("2026-10", cached: false))
+    #expect(try read("2026-08") == read("2026-08", cached: false))
+    #expect(try read() == plain)
+  }
+
+  @Test func aLogThatStandsAsItDidIsNotRead() throws {
+    try write("2026-09", month: "09", people: ["ann"])
+    let plain = try read()
+    try age()
+    // Other content behind the file system's back: only who reads the file could see it.
+    let path = folder.path + "/logs/2026-09.csv"
+    let written = try FileManager.default.attributesOfItem(atPath: path)
+    #expect(try read() == plain)
+    try write("2026-09", month: "09", people: ["eve"])
+    try FileManager.default.setAttributes(
+      [.modificationDate: try #require(written[.modificationDate])], ofItemAtPath: path)
+    // The time of change cannot be set back: the log is read.
+    #expect(try read() == read(cached: false))
+  }
+
+  @Test func damageIsNoticed() throws {
+    try write("2026-09", month: "09", people: ["ann", "bob"])
+    let plain = try read()
+    try age()
+    let path = cache + "/" + (try #require(kept.first))
+    let whole = try Data(contentsOf: URL(filePath: path))
+    var random = SeededGenerator(seed: 31)
+    for round in 0..<60 {
+      var damaged = whole
+      switch round % 3 {
+      case 0:
+        damaged[Int.random(in: 0..<whole.count, using: &random)] ^= UInt8.random(in: 1...255, using: &random)
+      case 1: damaged = damaged.prefix(Int.random(in: 0..<whole.count, using: &random))
+      default: damaged += Data([7])
+      }
+      try damaged.write(to: URL(filePath: path))
+      #expect(try read() == plain)
+      #expect(try Data(contentsOf: URL(filePath: path)) == whole, "rebuilt")
+    }
+    try Data("nonsense".utf8).write(to: URL(filePath: cache + "/known-files"))
+    #expect(try read() == plain)
+  }
+
+  @Test func otherRulesAndGoneLogsAreNotServedFromIt() throws {
+    try write("2026-09", month: "09", people: ["ann"])
+    try write("2026-08", month: "08", people: ["ann"])
+    _ = try read()
+    var other = source
+    other.fields["product"] = FieldRule(from: ["app"], map: ["CAD": "Drawing"])
+    #expect(try read(by: other) == read(cached: false, by: other))
+    #expect(kept.count == 2)
+    try FileManager.default.removeItem(atPath: folder.path + "/logs/2026-08.csv")
+    _ = try read(by: other)
+    #expect(kept.count == 1)
+  }
+
+  @Test func lookingWritesNothing() throws {
+    try write("2026-09", month: "09", people: ["ann"])
+    _ = try read(mayWrite: false)
+    #expect(!FileManager.default.fileExists(atPath: folder.path + "/.cache"))
+  }
+}
