@@ -78,7 +78,7 @@ public func recordPage(_ page: RecordPage, templates: TemplateSet) throws -> Doc
     ],
     "run": [
       "organisation": .shown(page.organisation), "period": .shown(page.period), "tool": .shown(page.tool),
-      "pack": .shown(page.pack), "at": .text(page.at.description),
+      "pack": .shown(page.pack), "at": .text(page.at.description), "restates": .list([]),
     ],
     "lead": .text(page.lead), "figures": .list(page.figures.map(fact)),
     "hasFigures": .flag(!page.figures.isEmpty),

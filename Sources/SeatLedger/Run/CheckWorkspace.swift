@@ -1,5 +1,6 @@
 public import Facts
 public import Reconciliation
+import Usage
 
 /// Reads everything and writes nothing: the evidence as a close would find it now.
 ///

@@ -3,6 +3,7 @@ import Facts
 import FoundationEssentials
 import Reconciliation
 import Rendering
+import Usage
 
 /// Closes what is due: for each period, the stages in order. Only reading and sealing touch the disk.
 ///
