@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
-"""Compares a pack's `position.csv` with the independent recomputation.
+"""Compares a pack's `position.csv`, and the ends of its rights bridges, with the independent recomputation.
 
     compare.py WORKSPACE PERIOD position.csv
 
 Prints each figure that differs and leaves with 1; leaves with 0 and one line where all agree. A column that the table
 does not have counts as a difference. Nothing and 0 are the same for seats and money, nothing and `unlimited` for a
-surplus; amounts are compared by currency.
+surplus; amounts are compared by currency. `rights-bridge.csv` is looked for beside the table: its openings are figures with
+no use right asserted, its closings those of the position.
 """
 
 import csv
+import os
 import re
 import sys
 
@@ -32,7 +34,8 @@ def plain(column, text):
 def differences(workspace, period, path):
     with open(path, encoding="utf-8-sig", newline="") as file:
         table = {row["product_id"]: row for row in csv.DictReader(file)}
-    expected = {row["product_id"]: row for row in Count(workspace, period).positions()}
+    count = Count(workspace, period)
+    expected = {row["product_id"]: row for row in count.positions()}
     for product in sorted(expected.keys() | table.keys()):
         if product not in table and expected[product]["high"] == expected[product]["effective_entitlement"] == 0:
             continue                        # neither bought nor used: no line
@@ -44,6 +47,22 @@ def differences(workspace, period, path):
                 yield f"{product}: the table has no column {column}"
             elif plain(column, table[product][column]) != plain(column, expected[product][column]):
                 yield f"{product}: {column} is {table[product][column]!r}, recomputed {expected[product][column]!r}"
+    yield from bridge_differences(count, table, os.path.join(os.path.dirname(path), "rights-bridge.csv"))
+
+
+def bridge_differences(count, lines, path):
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["step"] in ("opening", "closing")]
+    ends = {(row["product_id"], row["step"]): row for row in rows}
+    for product in sorted(count.use_rights.bridged() & lines.keys()):
+        for step, asserted in (("opening", False), ("closing", True)):
+            row = ends.pop((product, step), None)
+            found = row and [row[column] for column in ("consumption", "covered", "shortfall", "surplus")]
+            figures = [str(figure) for figure in count.figures(product, asserted)[1:]]
+            if found != figures:
+                yield f"{product}: the bridge's {step} is {found}, recomputed {figures}"
+    for product, step in sorted(ends):
+        yield f"{product}: a bridge's {step}, and no right speaks to it"
 
 
 def main():
