@@ -181,6 +181,8 @@ class Count:
                 shared = Shared(self.use_rights, group, {p: counts[p] for p in sorted(group)}, asserted)
                 for product in group:
                     result[product] = counts[product], Cover.shared(self.rights.valid(product), shared, product)
+                    if shared.is_tie:
+                        result[product][1].tie = sorted(group)
             self._settled[asserted] = result
         return self._settled[asserted]
 

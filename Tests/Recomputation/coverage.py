@@ -11,6 +11,7 @@ from rights import NOBODYS, UNLIMITED, _converted
 
 AFTER_ALL = 10**30            # an agreement without limit covers what nothing else does
 LOCKED = 10**40
+OWN_FIRST = 10**7            # times any cost: of equals, units stay with their own product
 
 
 class Part:
@@ -103,7 +104,7 @@ class Shared:
                     groups[kinds[place]], self.bundles[n].units)
                 choices.append(range(least, most + 1))
                 where.append((place, n))
-        best = None
+        best, ways = None, set()            # ways to share the same total among products
         for numbers in every(*choices):
             given, spent = Counter(), Counter()
             for (place, n), units in zip(where, numbers):
@@ -120,10 +121,17 @@ class Shared:
                     by_suite[product] += min(1, units) * served
                     needs[product, fits, locked] += units * groups[kinds[place]] - min(1, units) * served
             flow = Flow(needs, self.parts, self.rates)
-            cost = flow.cost + sum(_converted(self.bundles[n].entitlement, self.rates) * u for n, u in spent.items())
+            cost = flow.cost + OWN_FIRST * sum(
+                _converted(self.bundles[n].entitlement, self.rates) * u for n, u in spent.items())
             found = (-(flow.units + sum(by_suite.values())), cost)
             if best is None or found < best[0]:
-                best = found, flow, by_suite, spent
+                best, ways = (found, flow, by_suite, spent), set()
+            if found == best[0]:
+                each = by_suite + Counter()
+                for (product, _), units in flow.dealt.items():
+                    each[product] += units
+                ways.add(tuple(sorted(each.items())))
+        self.is_tie = len(ways) > 1
         _, flow, by_suite, spent = best
         for n, units in spent.items():
             self.used[self.bundles[n].entitlement.id] += units
@@ -156,11 +164,12 @@ class Flow:
             if units:
                 self._edge("source", ("need", place), units, -LOCKED if locked else 0)
                 for n in fits:
-                    self._edge(("need", place), ("part", n), units, 0, (product, n))
+                    self._edge(("need", place), ("part", n), units, int(parts[n].entitlement.product != product),
+                               (product, n))
         for n, part in enumerate(parts):
             endless = part.units == UNLIMITED
             self._edge(("part", n), "sink", whole if endless else part.units,
-                       AFTER_ALL if endless else _converted(part.entitlement, rates))
+                       AFTER_ALL if endless else _converted(part.entitlement, rates) * OWN_FIRST)
         self.units = self.cost = 0
         while self._augment():
             pass

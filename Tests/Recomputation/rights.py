@@ -179,6 +179,8 @@ class Cover:
     """Most units, then least cost. Sets of units that can be used together are independent sets of a matroid, so
     taking the cheapest first, as far as each adds to the total, is optimal."""
 
+    tie = ()            # products that could share what they have otherwise, as well and as cheaply
+
     def __init__(self, entitlements, demand, rates):
         limited = [e for e in entitlements if e.units != UNLIMITED]
         limited.sort(key=lambda e: (_converted(e, rates), e.id))
