@@ -5,8 +5,9 @@
 
 Prints each figure that differs and leaves with 1; leaves with 0 and one line where all agree. A column that the table
 does not have counts as a difference. Nothing and 0 are the same for seats and money, nothing and `unlimited` for a
-surplus; where products could share units otherwise, as well and as cheaply, their totals count; amounts are compared by currency. `rights-bridge.csv` is looked for beside the table: its openings are figures with
-no use right asserted, its closings those of the position.
+surplus; amounts are compared by currency. Where products could share units otherwise, as well and as cheaply, only
+their totals are compared. `rights-bridge.csv` is looked for beside the table: its openings are figures with no use
+right asserted, its closings those of the position.
 """
 
 import csv

@@ -3,8 +3,9 @@
 
     random_firm.py FOLDER SEED
 
-Names repeat, products share units by suites and rights, units are reserved and locked, records lack cores, processors, models, dates and people, inventories are newer than the period, and
-installations stand twice: what makes a count a range happens often here.
+Names repeat, records lack cores, processors, models, dates and people, inventories are newer than the period, and
+installations stand twice: what makes a count a range happens often here. Products share units by a suite and by rights;
+units are reserved and locked.
 """
 
 import csv
