@@ -38,7 +38,7 @@ PLANS = {
     "teamcenter": Plan("split", (3, 3), 12),
     "primavera-p6": Plan("us", (0, None), 0),
     "intellij-ultimate": Plan("split", (0, 0), 12, flexible=True),
-    "pycharm-pro": Plan("us", (3, 3), 12),
+    "pycharm-pro": Plan("us", (-4, -4), 12),
     "bluebeam-revu": Plan("split", (0, 0), 12, flexible=True),
     "revu-20": Plan("us", (6, 6), 0),
 }

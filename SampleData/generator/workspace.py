@@ -19,6 +19,7 @@ from .staff import ROSTER_HEADER, Staff
 from .supply import (ORACLE_HEADER, ORACLE_PATH, REGISTER_HEADER, REGISTER_PATH, SAP_HEADER, SAP_PATH, Line, Supply,
                      oracle_row, price_of, sap_row, sku_of)
 from .telling import tell_positions, write_list
+from .use_rights import LOCKS_HEADER, RESERVATIONS_HEADER, RIGHTS, RIGHTS_HEADER, SUITES, UseRights
 
 DEVICES_PATH = "sources/devices/devices_{}.csv"
 INSTALLATIONS_PATH = "sources/installations/installations_{}.csv"
@@ -29,7 +30,7 @@ class Workspace:
     """Everything about the firm, and the files it becomes under `root`."""
 
     def __init__(self, root, people, quarters, seed, access_rows=None, with_flaws=True):
-        self.root, self.people, self.quarters, self.marks = root, people, quarters, Marks()
+        self.root, self.people, self.quarters, self.marks, self.seed = root, people, quarters, Marks(), seed
         self.staff = Staff(people, quarters, seed)
         self.seats = Seats(self.staff, seed)
         self.machines = Machines(self.staff, self.seats, seed)
@@ -51,7 +52,7 @@ class Workspace:
         self.repeated_line = self.flaws.tell_orders(planted, self.supply) if self.flaws else None
         self.access = AccessLogs(self.seats, quarters, seed, access_rows)
         self.access.strays += self.flaws.strays if self.flaws else []
-        self.seed = seed
+        self.use_rights = UseRights(self) if self.flaws else None
 
     # Figures from which orders and contracts are made
 
@@ -116,15 +117,23 @@ class Workspace:
         with self._table("catalogue/products.csv", Product._fields) as file:
             for p in CATALOGUE.values():
                 file.row(p)
-        with self._table("catalogue/skus.csv", ["sku", "product_id", "kind", "rights_per_unit", "term_months"]) as file:
+        with self._table("catalogue/skus.csv", ["sku", "product_id", "kind", "rights_per_unit", "term_months",
+                                                 "base_product_id"]) as file:
             for sku, rule in self.supply.skus.items():
-                file.row([sku, *rule])
+                file.row([sku, *rule] + [""] * (5 - len(rule)))
         with self._table("catalogue/aliases.csv", ["match", "pattern", "product_id", "note"]) as file:
             for row in ALIASES:
                 file.row(row)
         with self._table("catalogue/identities.csv", ["login", "person_id", "kind", "note"]) as file:
             for row in self.flaws.identities if self.flaws else []:
                 file.row(row)
+        if self.use_rights:
+            with self._table("catalogue/use-rights.csv", RIGHTS_HEADER) as file:
+                for row in RIGHTS:
+                    file.row(row)
+            with self._table("catalogue/suites.csv", ["suite_id", "component_id"]) as file:
+                for row in SUITES:
+                    file.row(row)
 
     def _write_orders(self):
         before = quarter_of(self.quarters[0].first - 1)
@@ -228,6 +237,12 @@ class Workspace:
         with self._table("decisions/remediation.csv", header) as file:
             for row in self.flaws.remediation if self.flaws else []:
                 file.row(row)
+        if self.use_rights:
+            for name, header, rows in (("reservations", RESERVATIONS_HEADER, self.use_rights.reservations),
+                                       ("allocation-locks", LOCKS_HEADER, self.use_rights.locks)):
+                with self._table(f"decisions/{name}.csv", header) as file:
+                    for row in rows:
+                        file.row(row)
 
     def _write_configuration(self):
         with open(os.path.join(TEMPLATES, "seatledger.toml"), encoding="utf-8") as template:

@@ -4,10 +4,12 @@ from collections import Counter
 from datetime import datetime, timedelta
 
 import flexnet
+from coverage import Shared
 from metrics import Counted, Metrics, cost_of_tiers
 from naming import Devices, People, Person, Products
 from reading import SUCCESS, BadRow, Workspace, fold, moment, period_of
 from rights import UNIT, UNLIMITED, Cover, Rights
+from use_rights import UseRights
 
 COLUMNS = """product_id effective_entitlement net low expected high covered covered_by_agreement shortfall surplus
     allocated_in_use allocated_not_in_use in_use_not_allocated unallocated shortfall_cost surplus_cost
@@ -54,7 +56,8 @@ class Count:
         self._uses()
         self._installations()
         self._sessions()
-        self.metrics = Metrics(self)
+        self.metrics, self.use_rights = Metrics(self), UseRights(self)
+        self._settled = {}                  # whether rights are asserted, to product to (count, coverage)
 
     # Facts
 
@@ -150,7 +153,8 @@ class Count:
                 continue
             # An account that someone explained is no person's, and yet known.
             entity = consumer.who.entity if isinstance(consumer.who, Person) else ""
-            counted.add(entity, int(consumer.who is not None), 1, 1)
+            counted.add(entity, int(consumer.who is not None), 1, 1,
+                        consumer.who if isinstance(consumer.who, Person) else fold(consumer.login))
             counted.people[key] = consumer
             states["allocated_in_use" if held and consumer.in_period else
                    "allocated_not_in_use" if held else "in_use_not_allocated"] += 1
@@ -166,18 +170,38 @@ class Count:
 
     # Position
 
-    def position(self, product):
-        counted = self.metrics.of(product)
-        demand, low, expected, high, states = (
-            counted.demand, counted.low, counted.expected, counted.high, counted.states)
+    def settled(self, asserted):
+        """Each product's count, and what covers it: alone, or where units are shared or kept together."""
+        if asserted not in self._settled:
+            rates = self.workspace.settings["policy"].get("rates", {})
+            counts = {product: self.metrics.of(product, asserted) for product in self.products.all}
+            result = {product: (counted, Cover(self.rights.valid(product), counted.demand, rates))
+                      for product, counted in counts.items()}
+            for group in self.use_rights.groups():
+                shared = Shared(self.use_rights, group, {p: counts[p] for p in sorted(group)}, asserted)
+                for product in group:
+                    result[product] = counts[product], Cover.shared(self.rights.valid(product), shared, product)
+                    if shared.is_tie:
+                        result[product][1].tie = sorted(group)
+            self._settled[asserted] = result
+        return self._settled[asserted]
+
+    def figures(self, product, asserted=True):
+        """`(effective, consumption, covered with agreements, shortfall, surplus)`."""
+        counted, cover = self.settled(asserted)[product]
         valid = self.rights.valid(product)
-        rates = self.workspace.settings["policy"].get("rates", {})
-        cover = Cover(valid, demand, rates)
-        unlimited = any(e.units == UNLIMITED for e in valid)
-        effective = UNLIMITED if unlimited else sum(e.units for e in valid)
-        limited = sum(e.units for e in valid if e.units != UNLIMITED)
-        shortfall = expected - cover.covered - cover.by_agreement
-        surplus = "" if unlimited else limited - cover.covered
+        effective = UNLIMITED if any(e.units == UNLIMITED for e in valid) else (
+            sum(e.units for e in valid) + cover.adjustment)
+        covered = cover.covered + cover.by_agreement
+        surplus = "" if effective == UNLIMITED else effective - cover.covered
+        return effective, counted.expected, covered, counted.expected - covered, surplus
+
+    def position(self, product):
+        counted, cover = self.settled(True)[product]
+        low, expected, high, states = counted.low, counted.expected, counted.high, counted.states
+        valid = self.rights.valid(product)
+        effective, _, _, shortfall, surplus = self.figures(product)
+        unlimited = effective == UNLIMITED
         price = self._unit_price(product, valid)
         cost = {price[1]: price[0] * shortfall} if price else {}
         tiers = [row for row in self.workspace.table("catalogue/tiers.csv") if row["product_id"] == product]

@@ -11,16 +11,30 @@ from rights import NOBODYS
 ALL = ("exact", "ambiguous", "orphan", "open")
 
 
+class Entry:
+    """Units of one consumer; `who`: a person or device, or what else is known of a login or host."""
+
+    def __init__(self, who, entity, low, expected, high):
+        self.who, self.entity, self.low, self.expected, self.high = who, entity, low, expected, high
+
+
 class Counted:
     """Units of a product: by entity as expected, and low and high of all of them."""
 
     def __init__(self, states=None):
         self.demand, self.low, self.high, self.states = Counter(), 0, 0, states or {}
+        self.entries = []           # one for each consumer
         self.people = None          # keys of the consumers counted, where they are people
 
-    def add(self, entity, low, expected, high):
+    def add(self, entity, low, expected, high, who=None):
+        self.entries.append(Entry(who, entity, low, expected, high))
         self.demand[entity] += expected
         self.low, self.high = self.low + low, self.high + high
+
+    def drop(self, entry):
+        self.entries.remove(entry)
+        self.demand[entry.entity] -= entry.expected
+        self.low, self.high = self.low - entry.low, self.high - entry.high
 
     @property
     def expected(self):
@@ -55,25 +69,30 @@ class Metrics:
         for row in count.workspace.table("catalogue/value-units.csv"):
             self.tables.setdefault(row["table"], []).append((fold(row["processor_model"]), int(row["units_per_core"])))
 
-    def of(self, product):
+    def of(self, product, asserted=True):
+        """After use rights, where they are asserted."""
         row = self.count.products.all[product]
         pack = number(row, "pack_units", 1)
         metric = row["metric"]
-        if metric == "core":
-            return self._cores(product, row, pack)
-        if metric == "processor":
-            return self._processors(product, pack)
-        if metric == "named_user":
-            return self._named_users(product, row).packs(pack)
-        if metric == "site":
-            found = self.count.people_of(product) if self.count.consumers.get(product) else self._devices(product)
-            return found.packs(pack)
-        counted = {
+        if metric in ("core", "processor"):         # packs are each device's
+            counted = self._cores(product, row, pack) if metric == "core" else self._processors(product, pack)
+            pack = 1
+        elif metric == "named_user":
+            counted = self._named_users(product, row)
+        elif metric == "site":
+            counted = self.count.people_of(product) if self.count.consumers.get(product) else self._devices(product)
+        else:
+            counted = self._plain(product, metric)
+        if asserted:
+            self.count.use_rights.reduce(product, counted)
+        return counted.packs(pack)
+
+    def _plain(self, product, metric):
+        return {
             "concurrent": self._pool, "device": self._devices, "processor_value_unit": self._value_units,
             "subscription_seat": self.count.people_of, "user_cal": self.count.people_of, "cal": self._fewer,
             "device_cal": self._device_access, "instance": self._instances, "consumption_unit": self._consumed,
         }[metric](product)
-        return counted.packs(pack)
 
     # Installations
 
@@ -89,7 +108,8 @@ class Metrics:
         counted = Counted()
         for _, device, is_open, rows in self._hosts(product):
             low, expected, high = measure(device, rows)
-            counted.add(device.entity if device else "", 0 if is_open or not device else low, expected, high)
+            counted.add(device.entity if device else "", 0 if is_open or not device else low, expected, high,
+                        device)
         return counted
 
     def _devices(self, product):
@@ -190,7 +210,7 @@ class Metrics:
                 found["unknown device of " + user] = (consumer.who, 0, 1, most)
         counted = Counted()
         for owner, low, expected, high in found.values():
-            counted.add(getattr(owner, "entity", ""), low, expected, high)
+            counted.add(getattr(owner, "entity", ""), low, expected, high, owner)
         return counted
 
     @staticmethod
@@ -206,7 +226,8 @@ class Metrics:
             before = -(-total // 10**8)
             total += consumer.quantity
             units = -(-total // 10**8) - before
-            counted.add(consumer.who.entity if isinstance(consumer.who, Person) else "", units, units, units)
+            counted.add(consumer.who.entity if isinstance(consumer.who, Person) else "", units, units, units,
+                        consumer.who if isinstance(consumer.who, Person) else fold(consumer.login))
         return counted
 
     def _pool(self, product):

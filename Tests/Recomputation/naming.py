@@ -39,6 +39,7 @@ class Person:
         row.need("person_id")
         self.id, self.kind = row["person_id"], row["kind"] or "human"
         self.end, self.entity = row.day("end", source), row["legal_entity"]
+        self.territory, self.department, self.role = row["territory"], row["department"], row["role"]
         self.keys = [self.id, row["email"]] + list(row["logins"])
 
 
@@ -89,6 +90,7 @@ class Device:
         self.id, self.names, self.entity = row["device_id"], list(row["names"]), row["legal_entity"]
         self.cores, self.processors = (int(row[name]) if row[name] else None for name in ("cores", "processors"))
         self.processor_model, self.assigned_to = row["processor_model"], row["assigned_to"]
+        self.territory, self.department, self.role = row["territory"], row["department"], row["role"]
 
 
 class Devices:

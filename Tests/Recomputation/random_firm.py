@@ -4,7 +4,8 @@
     random_firm.py FOLDER SEED
 
 Names repeat, records lack cores, processors, models, dates and people, inventories are newer than the period, and
-installations stand twice: what makes a count a range happens often here.
+installations stand twice: what makes a count a range happens often here. Products share units by a suite and by rights;
+units are reserved and locked.
 """
 
 import csv
@@ -39,10 +40,12 @@ class Firm:
         self._catalogue()
         self._estate()
         self._use()
+        self._rights()
         self.table("sources/register/register.csv", ["id", "product", "quantity", "entity", "price"], [
             [f"E{number}", product, self.chance.choice([3, 20, 60, 400, "unlimited"]), self.some(["US", "DE"], 0.3),
              self.chance.randint(1, 90)]
-            for number, product in enumerate(self.products) if self.chance.random() < 0.8])
+            for number, product in enumerate(self.products) if self.chance.random() < 0.8]
+            + [["S1", "suite", self.chance.choice([1, 2, 3]), "", self.chance.choice([20, 60, 150])]])
         with open(os.path.join(self.root, "seatledger.toml"), "w", encoding="utf-8") as file:
             file.write(SETTINGS)
 
@@ -62,6 +65,7 @@ class Firm:
                 own.update(percentile=self.some([1, 50, 95, 99], 0.5))
             rows.append([product, "Acme", "The " + product, "", "any", metric, own["per_processor"], own["per_device"],
                          7, "USD", "", whole(1, 3), own["users"], own["table"], own["percentile"]])
+        rows.append(["suite", "Acme", "The suite", "", "any", "subscription_seat", "", "", 7, "USD", "", 1, "", "", ""])
         self.table("catalogue/products.csv",
                    ["product_id", "publisher", "name", "edition", "version", "metric", "cores_per_processor",
                     "cores_per_device", "list_price", "currency", "criticality", "pack_units", "users_per_processor",
@@ -121,6 +125,24 @@ class Firm:
         with open(path, "w", encoding="utf-8") as file:
             file.write("\n".join(lines) + "\n")
 
+
+    def _rights(self):
+        """A suite of two products, rights from product to product, second use, a reservation, a lock."""
+        pick = self.chance.choice
+        self.table("catalogue/suites.csv", ["suite_id", "component_id"],
+                   [["suite", "subscription_seat-1"], ["suite", "named_user-1"]])
+        self.table("catalogue/use-rights.csv", ["right_id", "product_id", "kind", "other_product_id", "value", "clause"], [
+            ["R1", "device-1", "cross_edition", "device-2", "", "§ 1"],
+            ["R2", "device-2", "second_use", "", pick(["", "2"]), "§ 2"],
+            ["R3", "user_cal-1", "upgrade", "user_cal-2", "", "§ 3"],
+            ["R4", "core-1", "downgrade", "core-2", "", "§ 4"]])
+        decision = ["requester", "approver", "rationale", "start", "expiry"]
+        ours = ["ann", "bob", "because", "2026-01-01", "2026-12-31"]
+        self.table("decisions/reservations.csv", ["reservation_id", "entitlement_id", "units", "legal_entities"] + decision,
+                   [["V1", "E2", pick([1, 3]), "DE", *ours], ["V2", "E16", 2, "US", *ours]])
+        self.table("decisions/allocation-locks.csv", ["lock_id", "product_id", "subject", "entitlement_id", "units"]
+                   + decision, [["L1", "named_user-1", pick(self.people), "S1", 1, *ours],
+                                ["L2", "device-1", pick(self.devices), "E2", 1, *ours]])
 
 SETTINGS = """[organisation]
 name = "Random"

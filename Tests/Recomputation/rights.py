@@ -85,6 +85,7 @@ class Rights:
         self.all += [e for e in bought if e.units == UNLIMITED or e.units > 0]
         for entitlement in self.all:
             entitlement.stand(last)
+        self._upgrade([e for e in bought if self._rules[e.line.sku]["kind"] == "upgrade"])
 
     def _registered(self, row, source):
         row.need("entitlement_id", "product", "quantity", "evidence")
@@ -108,7 +109,7 @@ class Rights:
         if line.is_money or not rule:
             self.without_rights.append(line)
             return None
-        if rule["kind"] not in ("licence", "subscription"):
+        if rule["kind"] not in ("licence", "subscription", "upgrade"):
             return None
         rights = int(rule["rights_per_unit"])
         units, rest = divmod(line.quantity * rights, UNIT)
@@ -138,6 +139,29 @@ class Rights:
                 line.units -= taken
                 left -= taken
 
+    def _upgrade(self, upgrades):
+        """An upgrade takes units of its base with it: of the same order, the same buyer, others; the oldest first."""
+        for upgrade in sorted(upgrades, key=lambda e: (e.line.day, e.id)):
+            if upgrade.standing not in ("valid", "expired", "not yet") or upgrade.line.day > self.last:
+                continue
+            day, left, base = upgrade.line.day, upgrade.units, self._rules[upgrade.line.sku]["base_product_id"]
+
+            def distance(held):
+                if held.line is None or held.line.order[0] != upgrade.line.order[0]:
+                    return 2
+                return 0 if held.line.order == upgrade.line.order else 1
+
+            bases = [e for e in self.all if e.product == base and e.standing in ("valid", "expired") and e is not upgrade
+                     and (not e.start or e.start <= day) and (not e.end or e.end >= day)]
+            for held in sorted(bases, key=lambda e: (distance(e), e.start or date.min, e.id)):
+                if held.units == UNLIMITED:
+                    left = 0
+                    break
+                taken = min(left, held.units)
+                held.units -= taken
+                left -= taken
+            upgrade.units -= left               # one without a base completes nothing
+
     def valid(self, product):
         return [e for e in self.all if e.product == product and e.standing == "valid"]
 
@@ -155,6 +179,8 @@ class Cover:
     """Most units, then least cost. Sets of units that can be used together are independent sets of a matroid, so
     taking the cheapest first, as far as each adds to the total, is optimal."""
 
+    tie = ()            # products that could share what they have otherwise, as well and as cheaply
+
     def __init__(self, entitlements, demand, rates):
         limited = [e for e in entitlements if e.units != UNLIMITED]
         limited.sort(key=lambda e: (_converted(e, rates), e.id))
@@ -165,16 +191,29 @@ class Cover:
             more[entitlement.entity] += entitlement.units
             self.used[entitlement.id] = most_covered(demand, more) - before
             capacity[entitlement.entity] += self.used[entitlement.id]
-        self.covered = sum(self.used.values())
+        self.adjustment, self.covered = 0, sum(self.used.values())
         for entitlement in entitlements:
             if entitlement.units == UNLIMITED:
                 capacity[entitlement.entity] += sum(demand.values())
         self.by_agreement = most_covered(demand, capacity) - self.covered
-        self.surplus_cost = Counter()
-        for entitlement in limited:
-            if entitlement.cost is not None:
-                unused = entitlement.units - self.used[entitlement.id]
-                self.surplus_cost[entitlement.currency] += unused * entitlement.cost
+        self.surplus_cost = _unused(limited, self.used)
+
+    @classmethod
+    def shared(cls, entitlements, found, product):
+        """One product's part of what a `coverage.Shared` found."""
+        cover = cls.__new__(cls)
+        cover.covered, cover.by_agreement, cover.used = found.covered[product], found.by_agreement[product], found.used
+        cover.adjustment = found.borrowed[product] - found.lent[product]
+        cover.surplus_cost = _unused([e for e in entitlements if e.units != UNLIMITED], found.used)
+        return cover
+
+
+def _unused(entitlements, used):
+    cost = Counter()
+    for entitlement in entitlements:
+        if entitlement.cost is not None:
+            cost[entitlement.currency] += (entitlement.units - used[entitlement.id]) * entitlement.cost
+    return cost
 
 
 def _converted(entitlement, rates):
