@@ -30,7 +30,7 @@ extension Page {
             [
               "anchor": .text(context.anchor(rule: $0)), "id": .shown($0, 60),
               "name": .text(RuleText.title($0)),
-              "meaning": .text(RuleText.applied($0, in: context.evidence.positions)),
+              "meaning": .text(RuleText.applied($0, in: context.evidence)),
             ]
           }),
         "dormant": .number(policy.dormantAfterDays), "neverUsed": .number(policy.neverUsedAfterDays),

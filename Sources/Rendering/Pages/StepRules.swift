@@ -15,6 +15,12 @@ extension RuleText {
         "As many units as possible are covered; among all such allocations one of least cost is taken. Whatever stays "
         + "uncovered has a proof that can be checked by counting."),
     RuleText(
+      id: "entitlement:rights-adjustment", title: "Rights adjustment",
+      meaning:
+        "What use rights add to and take from the entitlement: units upgraded away and upgrades without base are taken off, "
+        + "units that other products' entitlements or suites cover here are added, units that cover other products are "
+        + "taken off."),
+    RuleText(
       id: "count:left-before-period-end", title: "Left before the period's end",
       meaning:
         "People without a seat who used the product, left by the as-of date and did not use it after their last day do "
@@ -83,11 +89,12 @@ extension RuleText {
       meaning: "What stands before the first point is the name of one device only."),
   ]
 
-  /// What a rule that this build does not describe says of itself where it was applied: its step's name and clause.
-  static func applied(_ id: String, in positions: [PositionLine]) -> String {
-    for line in positions {
-      guard let step = line.steps.first(where: { $0.rule == id }) else { continue }
-      return shown(step.clause.isEmpty ? step.name : "\(step.name): \(step.clause)", 300)
+  /// What a rule of the organisation's catalogue says of itself where it was applied: its name and clause.
+  static func applied(_ id: String, in evidence: Evidence) -> String {
+    let steps = evidence.positions.lazy.flatMap(\.steps).filter { $0.rule == id }.map { ($0.name, $0.clause) }
+    let rows = evidence.bridges.lazy.flatMap(\.rows).filter { $0.rule == id }.map { ($0.name, $0.clause) }
+    if let (name, clause) = steps.first ?? rows.first {
+      return shown(clause.isEmpty ? name : "\(name): \(clause)", 300)
     }
     return "Named in this pack."
   }
