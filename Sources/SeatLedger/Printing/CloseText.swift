@@ -52,13 +52,13 @@ private func fixedOrderLine(_ comparison: FixedOrderComparison) -> String {
     "A fixed order, first fit, would have called \(counted(comparison.extraUnits, "more unit", "more units")) short"
   if comparison.shortfallCost != comparison.optimalShortfallCost {
     text +=
-      ", to be bought for \(comparison.shortfallCost.description) instead of "
-      + comparison.optimalShortfallCost.description
+      ", to be bought for \(grouped(comparison.shortfallCost)) instead of "
+      + grouped(comparison.optimalShortfallCost)
   }
   if comparison.unusedValue != comparison.optimalUnusedValue {
     text +=
-      ", with \(comparison.unusedValue.description) of entitlement unused instead of "
-      + comparison.optimalUnusedValue.description
+      ", with \(grouped(comparison.unusedValue)) of entitlement unused instead of "
+      + grouped(comparison.optimalUnusedValue)
   }
   return text + "."
 }

@@ -27,6 +27,8 @@ import Testing
     #expect(evidence.fixedOrder.shortfall == ["y": 1])
     #expect(evidence.fixedOrder.unusedValue == Amounts([Money(FixedDecimal("20")!, Currency("USD")!)!]))
     #expect(evidence.fixedOrder.optimalUnusedValue.isZero)
+    #expect(evidence.fixedOrder.shortfallCost == Amounts([Money(FixedDecimal("100")!, Currency("USD")!)!]))
+    #expect(evidence.fixedOrder.optimalShortfallCost.isZero)
   }
 
   @Test("a suite's unit is one person's, whatever number of components that person uses")

@@ -144,16 +144,17 @@ public struct FixedOrderComparison: Sendable {
   /// The same of the optimal allocation.
   public var optimalUnusedValue = Amounts()
 
-  /// What the shortfall of a fixed order would cost at the price of one more unit, and what the real one costs; only
-  /// products whose price is known.
+  /// What the shortfall of a fixed order would cost, and what the real one costs: the latter as the positions have it, each
+  /// unit beyond at the price of one more.
   public var shortfallCost = Amounts()
   public var optimalShortfallCost = Amounts()
 
   mutating func price(_ lines: [PositionLine]) {
     for line in lines {
+      optimalShortfallCost.add(line.shortfallCost)
+      shortfallCost.add(line.shortfallCost)
       guard let price = line.unitPrice else { continue }
-      shortfallCost.add(price.times(shortfall[line.product.id] ?? 0))
-      optimalShortfallCost.add(price.times(line.shortfall))
+      shortfallCost.add(price.times((shortfall[line.product.id] ?? 0) - line.shortfall))
     }
   }
 
