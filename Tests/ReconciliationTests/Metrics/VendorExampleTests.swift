@@ -25,7 +25,8 @@ struct VendorExampleTests {
   }
 
   /// Source: Microsoft, *SQL Server 2014 Licensing Guide*, “Core-Based Licensing”: four 8-core processors need 32 core
-  /// licences, two 2-core processors 8 (a minimum of four a processor); core licences are sold in packs of two.
+  /// licences, two 2-core processors 8 (a minimum of four a processor); core licences are sold in packs of two. The rows
+  /// with one processor are not the guide's: they follow from the same rule.
   @Test(
     "core licences of SQL Server, at least four a processor",
     arguments: [
@@ -66,8 +67,8 @@ struct VendorExampleTests {
   }
 
   /// Source: Oracle, *License Definitions and Rules*, “Named User Plus” and “User Minimums” (25 for each processor of
-  /// Database Enterprise Edition, all actual users at least): six single-core processors and 300 employees need 300, and
-  /// were there 40 employees, 150.
+  /// Database Enterprise Edition, all actual users at least). The case of 300 employees on six processors is one that a
+  /// third party (license-library.de) works out; the one of 40 is our own, where the minimum decides.
   @Test("Named User Plus: actual users, at least 25 for each processor", arguments: [(300, 300), (40, 150)])
   func namedUserPlus(employees: Int, licences: Int) {
     var estate = SmallEstate()

@@ -12,27 +12,12 @@ extension AllocationCertificate {
   /// Counts needs, coverage and capacity out. Says nothing about whether they are right: see ``fault()``.
   public var count: CertificateCount {
     var count = CertificateCount()
-    struct Cover: Hashable {
-      let entitlement: Int
-      let product: Int
-    }
-    var covered: [Cover: Int] = [:]
-    for (group, choices) in zip(instance.groups, solution) {
+    for group in instance.groups {
       for need in group.needs {
         count.needed[instance.products[need.product], default: 0] += need.units * group.size
       }
-      for choice in choices {
-        for (need, covers) in zip(group.needs, choice.covers) {
-          for cover in covers {
-            let key = Cover(entitlement: instance.supplies[cover.of].entitlement, product: need.product)
-            covered[key, default: 0] += cover.units * choice.count
-          }
-        }
-      }
     }
-    count.covered = covered.map { key, units in
-      (instance.entitlements[key.entitlement], instance.products[key.product], units)
-    }.sorted { ($0.entitlement, $0.product) < ($1.entitlement, $1.product) }
+    count.covered = unitsCovered()
     for supply in instance.supplies {
       let entitlement = instance.entitlements[supply.entitlement]
       if let capacity = supply.capacity, let known = count.held[entitlement] ?? .some(0) {
