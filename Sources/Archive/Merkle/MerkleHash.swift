@@ -7,15 +7,21 @@ public enum MerkleHash {
 
   /// SHA-256 of 0x00 and the leaf's bytes.
   public static func leaf(_ bytes: some Collection<UInt8>) -> Digest {
-    var prefixed: [UInt8] = [0]
+    var prefixed: [UInt8] = []
     prefixed.reserveCapacity(bytes.count + 1)
+    prefixed.append(0)
     prefixed += bytes
     return .sha256(prefixed)
   }
 
   /// SHA-256 of 0x01 and both children.
   public static func node(_ left: Digest, _ right: Digest) -> Digest {
-    .sha256([1] + left.bytes + right.bytes)
+    var prefixed: [UInt8] = []
+    prefixed.reserveCapacity(65)
+    prefixed.append(1)
+    left.append(to: &prefixed)
+    right.append(to: &prefixed)
+    return .sha256(prefixed)
   }
 }
 

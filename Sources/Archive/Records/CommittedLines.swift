@@ -1,140 +1,51 @@
 import Crypto
 import Facts
+import Synchronization
 
-/// Record lines whose salts and digests are filled in when all lines are known: the secret depends on them all, also on
-/// what they keep back.
-///
-/// A leaf is one RFC 8785 object. What it keeps back stands beside it as an opening, the RFC 8785 array
-/// `["<salt>","<part>",{…}]`; the leaf holds the SHA-256 of the opening's bytes under the part's name. In place of an id
-/// that is kept back stand the first 16 digits of the person's digest.
-struct CommittedLines {
-  private struct Opening {
-    let part: WithheldPart
-    let range: Range<Int>
-    /// Where its digest stands in the leaves.
-    let digestPlace: Int
-  }
+/// The lines of all records of a pack, made in pieces on all processors. Their salts and digests are filled in when all
+/// lines are known: the secret depends on them all, also on what they keep back.
+struct CommittedLines: Sendable {
+  /// Records in a piece.
+  private static let pieceSize = 4096
 
-  private struct Item {
-    let id: String
-    let leaf: Range<Int>
-    let saltPlace: Int
-    /// Where the 16 digits stand that take the id's place.
-    let idPlace: Int?
-    let openings: [Opening]
-  }
-
-  /// All leaves, each with its line feed, in the order in which they were added.
-  private(set) var leaves: [UInt8] = []
-  private(set) var openings: [UInt8] = []
-  private var items: [Item] = []
-  private var hash = RunningDigest()
-
-  private static let added = Set(["publisher", "id", "salt"] + WithheldPart.allCases.map(\.rawValue))
-  private static let zeros = String(repeating: "0", count: 64)
-
-  init() { hash.add(Array("seatledger record salts v2".utf8)) }
-
-  var count: Int { items.count }
-
-  func leaf(_ index: Int) -> ArraySlice<UInt8> { leaves[items[index].leaf] }
-
-  /// The id as the leaf shows it.
-  func shownID(_ index: Int) -> [UInt8] {
-    let item = items[index]
-    guard let place = item.idPlace else { return Array(item.id.utf8) }
-    return Array(item.id.utf8.prefix { $0 != 0x2F }) + [0x2F] + leaves[place..<place + 16]
-  }
-
-  /// The record's openings, each with its line feed.
-  func openings(_ index: Int) -> ArraySlice<UInt8> {
-    guard let first = items[index].openings.first, let last = items[index].openings.last else { return [] }
-    return openings[first.range.lowerBound...last.range.upperBound]
-  }
+  private var pieces: [CommittedPiece]
+  /// For the section headers.
+  let maker: SaltMaker
 
   /// - Throws: ``Fault`` with code `unwritable` where a field has a name that is added here, or a number is too large.
-  mutating func add(_ record: Record) throws {
-    if let name = record.fields.keys.filter(Self.added.contains).min() {
-      throw Fault(.unwritable, place: record.id, found: "a record may not have a field named \(name)")
+  init(_ records: [Record]) throws {
+    let count = (records.count + Self.pieceSize - 1) / Self.pieceSize
+    pieces = try inParallel(count) { piece in
+      let start = piece * Self.pieceSize
+      return try CommittedPiece(records[start..<min(start + Self.pieceSize, records.count)])
     }
-    let hidesID = record.withheld[.person] != nil
-    var members = record.fields
-    members["publisher"] = .string(record.publisher)
-    members["id"] = .string(hidesID ? "\(record.kind)/\(Self.zeros.prefix(16))" : record.id)
-    members["salt"] = .string(String(Self.zeros.prefix(32)))
-    for part in record.withheld.keys { members[part.rawValue] = .string(Self.zeros) }
-
-    let start = leaves.count
-    var ends: [String: Int] = [:]
-    leaves.append(0x7B)
-    for (index, member) in CanonicalJSON.sorted(members).enumerated() {
-      if index > 0 { leaves.append(0x2C) }
-      CanonicalJSON.append(member.key, to: &leaves)
-      leaves.append(0x3A)
-      try CanonicalJSON.append(member.value, to: &leaves)
-      // Where the value ends, before its quotation mark.
-      if Self.added.contains(member.key) { ends[member.key] = leaves.count - 1 }
-    }
-    leaves.append(0x7D)
-    let leaf = start..<leaves.count
-    leaves.append(0x0A)
-
-    let firstOpening = openings.count
-    var kept: [Opening] = []
-    for part in WithheldPart.allCases {
-      guard var value = record.withheld[part], let end = ends[part.rawValue] else { continue }
-      if part == .person { value["id"] = .string(record.id) }
-      let range = try appendOpening(part, value)
-      kept.append(Opening(part: part, range: range, digestPlace: end - 64))
-    }
-    items.append(
-      Item(
-        id: record.id, leaf: leaf, saltPlace: (ends["salt"] ?? 32) - 32,
-        idPlace: hidesID ? (ends["id"] ?? 16) - 16 : nil, openings: kept))
-    hash.add(leaves[start...])
-    hash.add(openings[firstOpening...])
-  }
-
-  private mutating func appendOpening(
-    _ part: WithheldPart, _ value: [String: JSONValue]
-  ) throws -> Range<Int> {
-    let start = openings.count
-    try CanonicalJSON.append(
-      .array([.string(String(Self.zeros.prefix(32))), .string(part.rawValue), .object(value)]), to: &openings)
-    let range = start..<openings.count
-    openings.append(0x0A)
-    return range
-  }
-
-  /// - Returns: what made the salts, for the section headers.
-  mutating func fillInSecrets() -> SaltMaker {
+    var hash = RunningDigest()
+    hash.add(Array("seatledger record salts v2".utf8))
+    for piece in pieces { piece.add(to: &hash) }
     let secret = hash.value
+    maker = SaltMaker(secret: secret)
     let key = SymmetricKey(data: secret.bytes)
-    for item in items {
-      let secrets = RecordSecrets(key, of: item.id)
-      fill(&leaves, item.saltPlace, secrets.salt)
-      for opening in item.openings {
-        // After `["`.
-        fill(&openings, opening.range.lowerBound + 2, secrets.openings[opening.part] ?? "")
-        let digest = openingDigest(openings[opening.range]).hex
-        fill(&leaves, opening.digestPlace, digest)
-        if opening.part == .person, let place = item.idPlace {
-          fill(&leaves, place, String(digest.prefix(16)))
-        }
-      }
-    }
-    return SaltMaker(secret: secret)
+    // Taken out one by one, so that none is copied when it is filled in.
+    let bare = Mutex(pieces.map(Optional.some))
+    pieces = []
+    pieces = try inParallel(count) { place in
+      guard var piece = bare.withLock({ pieces in pieces[place].take() }) else { return nil }
+      piece.fillIn(key)
+      return piece
+    }.compactMap(\.self)
   }
 
-}
+  func leaf(_ index: Int) -> ArraySlice<UInt8> { piece(index) { $0.leaf($1) } }
 
-private func fill(_ bytes: inout [UInt8], _ place: Int, _ text: String) {
-  bytes.replaceSubrange(place..<place + text.utf8.count, with: text.utf8)
-}
+  func leafHash(_ index: Int) -> Facts.Digest { piece(index) { $0.leafHashes[$1] } }
 
-/// The digest that stands in a leaf for an opening.
-func openingDigest(_ opening: ArraySlice<UInt8>) -> Facts.Digest {
-  var hash = RunningDigest()
-  hash.add(opening)
-  return hash.value
+  /// The id as the leaf shows it.
+  func shownID(_ index: Int) -> [UInt8] { piece(index) { $0.shownID($1) } }
+
+  /// The record's openings, each with its line feed.
+  func openings(_ index: Int) -> ArraySlice<UInt8> { piece(index) { $0.openings($1) } }
+
+  private func piece<Found>(_ index: Int, _ find: (CommittedPiece, Int) -> Found) -> Found {
+    find(pieces[index / Self.pieceSize], index % Self.pieceSize)
+  }
 }

@@ -26,12 +26,10 @@ public struct RecordSections: Sendable {
   public init(_ records: [Record]) throws {
     // By bytes: Swift's `==` would put two spellings of an accent into one section.
     var groups: [[UInt8]: [Int]] = [:]
-    var lines = CommittedLines()
     for (index, record) in records.enumerated() {
       groups[Array(record.publisher.utf8), default: []].append(index)
-      try lines.add(record)
     }
-    let maker = lines.fillInSecrets()
+    let lines = try CommittedLines(records)
     var headers: [SectionHeader] = []
     var order: [Int] = []
     var bounds = [0]
@@ -41,13 +39,13 @@ public struct RecordSections: Sendable {
         $0.id == $1.id ? $0.index < $1.index : $0.id.lexicographicallyPrecedes($1.id)
       }
       var frontier = MerkleFrontier()
-      for item in sorted { frontier.append(MerkleHash.leaf(lines.leaf(item.index))) }
+      for item in sorted { frontier.append(lines.leafHash(item.index)) }
       order += sorted.map(\.index)
       bounds.append(order.count)
       headers.append(
         SectionHeader(
           publisher: publisher, rows: sorted.count, root: frontier.root,
-          salt: maker.salt(of: "section " + publisher)))
+          salt: lines.maker.salt(of: "section " + publisher)))
     }
     self.headers = headers
     self.lines = lines

@@ -47,13 +47,32 @@ public enum CanonicalJSON {
 
   /// By UTF-16 code units, which differs from byte order above U+FFFF.
   public static func sorted<Value>(_ members: [String: Value]) -> [(key: String, value: Value)] {
-    members.sorted { $0.key.utf16.lexicographicallyPrecedes($1.key.utf16) }
+    members.sorted { precedes($0.key, $1.key) }
+  }
+
+  /// Byte order, but that characters above U+FFFF (four bytes, the first 0xF0 or more), whose code units begin with a
+  /// surrogate, come before U+E000 to U+FFFF (three bytes, the first 0xEE or 0xEF).
+  static func precedes(_ left: String, _ right: String) -> Bool {
+    left.utf8.lexicographicallyPrecedes(right.utf8) {
+      $0 >= 0xEE && $1 >= 0xEE && ($0 >= 0xF0) != ($1 >= 0xF0) ? $0 >= 0xF0 : $0 < $1
+    }
   }
 
   /// A text in quotes, with the escapes of RFC 8785, section 3.2.2.2.
   public static func append(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(0x22)
-    for byte in text.utf8 {
+    var text = text
+    text.withUTF8 { append($0, to: &bytes) }
+    bytes.append(0x22)
+  }
+
+  private static func append(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
+    // Most texts have nothing to escape.
+    guard text.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }) else {
+      bytes.append(contentsOf: text)
+      return
+    }
+    for byte in text {
       switch byte {
       case 0x22, 0x5C:
         bytes.append(0x5C)
@@ -67,6 +86,5 @@ public enum CanonicalJSON {
       default: bytes.append(byte)
       }
     }
-    bytes.append(0x22)
   }
 }

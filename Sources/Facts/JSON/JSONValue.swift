@@ -1,7 +1,7 @@
 /// A JSON value as this program writes it: numbers are whole, since money and quantities are texts or minor units.
 ///
 /// Two ways out: ``canonicalBytes()`` for what is digested, ``printed`` for what is read.
-public indirect enum JSONValue: Sendable, Hashable {
+public enum JSONValue: Sendable, Hashable {
   case string(String)
   case integer(Int)
   case bool(Bool)

@@ -15,6 +15,17 @@ struct ProductAllocation {
   var borrowed = 0
   /// Units of this product's limited entitlements that cover other products' consumption only.
   var lent = 0
+
+  fileprivate mutating func add(_ allocation: Allocation, of entitlement: Entitlement) {
+    allocations.append(allocation)
+    coveredByConsumer[allocation.consumer, default: 0] += allocation.units
+    if entitlement.effective == .unlimited {
+      coveredByAgreement += allocation.units
+    } else {
+      covered += allocation.units
+      if entitlement.product != allocation.product { borrowed += allocation.units }
+    }
+  }
 }
 
 /// The allocation of the whole estate: by product, and as one outcome with its proofs.
@@ -31,7 +42,8 @@ struct EstateAllocation {
     var ownCovered: [String: Int] = [:]
     for allocation in outcome.allocations {
       guard let entitlement = entitlements[allocation.entitlement] else { continue }
-      add(allocation, of: entitlement)
+      // In place: taking a product out and putting it back would copy all that it has, for each allocation.
+      byProduct[allocation.product, default: ProductAllocation()].add(allocation, of: entitlement)
       if entitlement.product == allocation.product {
         ownCovered[entitlement.id, default: 0] += allocation.units
       }
@@ -47,18 +59,5 @@ struct EstateAllocation {
         byProduct[product]?.lent += max(0, used - (ownCovered[id] ?? 0))
       }
     }
-  }
-
-  private mutating func add(_ allocation: Allocation, of entitlement: Entitlement) {
-    var product = byProduct[allocation.product] ?? ProductAllocation()
-    product.allocations.append(allocation)
-    product.coveredByConsumer[allocation.consumer, default: 0] += allocation.units
-    if entitlement.effective == .unlimited {
-      product.coveredByAgreement += allocation.units
-    } else {
-      product.covered += allocation.units
-      if entitlement.product != allocation.product { product.borrowed += allocation.units }
-    }
-    byProduct[allocation.product] = product
   }
 }
