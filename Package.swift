@@ -60,6 +60,11 @@ let package = Package(
       name: "IntakeTests", dependencies: ["Facts", "Intake", "TestSupport"], exclude: ["Judges"]),
     .executableTarget(
       name: "rollup-benchmark", dependencies: ["Facts", "Intake", "Usage"], path: "Tests/Benchmarks/Rollup"),
+    .executableTarget(
+      name: "seal-benchmark", dependencies: ["Facts", "Archive"], path: "Tests/Benchmarks/Sealing"),
+    .executableTarget(
+      name: "allocation-benchmark", dependencies: ["Facts", "Reconciliation"],
+      path: "Tests/Benchmarks/Allocation"),
     .testTarget(name: "UsageTests", dependencies: ["Facts", "Intake", "Usage", "TestSupport"]),
     .testTarget(
       name: "ReconciliationTests",

@@ -19,8 +19,10 @@ import pathlib
 import platform
 import sys
 
+import allocations
 import closes
 import rollups
+import sealings
 from workshop import Result, Workshop
 
 SEED = "1"
@@ -53,10 +55,18 @@ def verify(shop: Workshop):
     yield closes.verify(shop)
 
 
-# To come: sealing against `zip -6`, allocation against SciPy's HiGHS.
+def seal(shop: Workshop):
+    yield sealings.measure(shop)
+
+
+def allocate(shop: Workshop):
+    yield allocations.measure(shop, 1_000_000, 500, each=True)
+    yield allocations.measure(shop, 1_000_000, 500, each=False)
+
+
 WORKS = {
-    "rollup-csv": rollup_csv, "rollup-json": rollup_json, "close": whole_close, "verify": verify,
-    "second-close": second_close,
+    "rollup-csv": rollup_csv, "rollup-json": rollup_json, "close": whole_close, "second-close": second_close,
+    "seal": seal, "verify": verify, "allocate": allocate,
 }
 
 

@@ -1,8 +1,10 @@
 /// Allocates a whole problem: groups equals, solves part by part, and hands the units to consumers.
-struct AllocationEngine: Sendable {
+package struct AllocationEngine: Sendable {
   var effort = BranchSearch.Effort()
 
-  func allocate(_ problem: AllocationProblem) -> AllocationOutcome {
+  package init() {}
+
+  package func allocate(_ problem: AllocationProblem) -> AllocationOutcome {
     let table = NeedTable(problem)
     let eligible = EligibilityTable(table, problem.eligibility)
     let fixed = FixedAllocations(problem, table, eligible)

@@ -1,7 +1,7 @@
 import Facts
 
 /// What an allocation gave, to whom, and the proofs of it.
-struct AllocationOutcome: Sendable {
+package struct AllocationOutcome: Sendable {
   /// Units of a suite bound to one consumer; what they cover stands in `allocations`.
   struct SuiteBinding: Sendable, Hashable {
     var supply: String
@@ -61,8 +61,8 @@ struct AllocationOutcome: Sendable {
   var refusedLocks: [RefusedLock] { fixed.refused }
   var certificates: [AllocationCertificate] { parts.map(\.certificate) }
   /// Coverage, cost and change of every part are proved to be the best there is.
-  var isProved: Bool { parts.allSatisfy(\.certificate.isProved) }
-  var tally: AllocationTally {
+  package var isProved: Bool { parts.allSatisfy(\.certificate.isProved) }
+  package var tally: AllocationTally {
     parts.reduce(into: AllocationTally()) { sum, part in
       sum.covered += part.certificate.tally.covered
       sum.cost += part.certificate.tally.cost

@@ -69,6 +69,11 @@ final class CSVWriter {
     var text = text
     let isGuarded = CSVWriter.looksLikeFormula(text)
     text.withUTF8 { bytes in
+      // Most texts stand as they are.
+      guard isGuarded || bytes.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x2C || $0 == 0x7F }) else {
+        buffer.append(contentsOf: bytes)
+        return
+      }
       let needsQuotes = bytes.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0D || $0 == 0x0A }
       if needsQuotes { buffer.append(0x22) }
       if isGuarded { buffer.append(0x27) }

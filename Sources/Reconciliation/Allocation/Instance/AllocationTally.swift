@@ -1,8 +1,8 @@
 /// The three things that are decided one after the other: most units covered, then least cost, then most units kept.
-struct AllocationTally: Sendable, Hashable {
-  var covered = 0
+package struct AllocationTally: Sendable, Hashable {
+  package var covered = 0
   /// Sum of units used × cost of one, in minor units.
-  var cost: Int128 = 0
+  package var cost: Int128 = 0
   /// Units bound to the same consumer, product and entitlement as in the last sealed allocation.
   var kept = 0
 
