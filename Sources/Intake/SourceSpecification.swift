@@ -62,13 +62,16 @@ public struct Layout: Sendable {
   public var sheet: String?
   /// Workbooks: the sheet's row that holds the header, from 1; `nil`: the first that is not empty.
   public var headerRow: Int?
-  /// XML: way to the elements that are rows, by local names: from the root as `/order/lines/line`, or its last part,
+  /// XML: way to the elements that are rows, by local names or with prefixes of ``namespaces``: from the root as `/order/lines/line`, or its last part,
   /// `lines/line`.
   public var rowPath = ""
   /// Lines of text: a regular expression with named groups, which the fields are read from.
   public var linePattern = ""
   /// Lines of text: what is not of the pattern is out of scope, rather than a rejected row.
   public var leavesOutOtherLines = false
+  /// XML: namespaces by the prefixes that paths of this source use for them, whatever the file's own are: of
+  /// `["cbc": "urn:…"]`, `cbc:ID` is an `ID` of that namespace, and `ID` one of any.
+  public var namespaces: [String: String] = [:]
   /// JSON pointer (RFC 6901) of the array of rows; empty: the document is the array, or the one row.
   public var root = ""
   /// Access: the year of times that are written without one; `nil`: they have one.
@@ -97,12 +100,17 @@ public struct FieldRule: Sendable {
   public var separator: String?
   /// Decimal mark of numbers, `.` or `,`; grouping marks, blanks and currency signs are dropped.
   public var decimalMark: String
+  /// What is taken of the text: the first group that takes part in the first match of this regular expression, or the
+  /// whole match where it has none; `nil`: all of the text. For list fields of each entry. The dialect is that of
+  /// ``LinePattern``.
+  public var regex: String?
   /// All columns that exist and are not empty, with this between them: `" "` for first and last name.
   public var join: String?
 
   public init(
     from: [String], formats: [String] = [], defaultValue: String? = nil, map: [String: String] = [:],
-    separator: String? = nil, decimalMark: String = ".", join: String? = nil
+    separator: String? = nil, decimalMark: String = ".", join: String? = nil,
+    regex: String? = nil
   ) {
     self.from = from
     self.formats = formats
@@ -111,6 +119,7 @@ public struct FieldRule: Sendable {
     self.separator = separator
     self.decimalMark = decimalMark
     self.join = join
+    self.regex = regex
   }
 }
 

@@ -28,6 +28,41 @@ struct RowLayoutTests {
     #expect(try fixture.open().sources.first?.layout.rowPath == "/orders/line")
   }
 
+  @Test("namespaces of XML by prefixes of the source's own")
+  func namespaces() throws {
+    let head = "format = \"xml\"\nrow = \"o:line\"\n"
+    let fixture = try WorkspaceFixture(replacing: [
+      (Self.delimited, head + "namespaces = { o = \"urn:orders\", cbc = \"urn:x:y-2\" }")
+    ])
+    #expect(try fixture.open().sources.first?.layout.namespaces == ["o": "urn:orders", "cbc": "urn:x:y-2"])
+    let twice = try WorkspaceFixture(replacing: [
+      (Self.delimited, head + "namespaces = { o = \"urn:a\", p = \"urn:a\", \"q.r\" = \"urn:b\" }")
+    ]).faults()
+    #expect(twice.contains { $0.contains("source.namespaces gives p and o the same namespace") }, "\(twice)")
+    #expect(twice.contains { $0.contains("source.namespaces names the prefix \"q.r\"") }, "\(twice)")
+    let elsewhere = try WorkspaceFixture(replacing: [
+      (Self.delimited, Self.delimited + "\nnamespaces = { o = \"urn:a\" }")
+    ]).faults()
+    #expect(elsewhere.contains { $0.contains("source.namespaces with format \"delimited\"") }, "\(elsewhere)")
+  }
+
+  @Test("what a field takes of its text")
+  func regex() throws {
+    let number = "po_number = \"Number\""
+    let fixture = try WorkspaceFixture(replacing: [
+      (number, #"po_number = { from = "Number", regex = 'PO-(\d+)' }"#)
+    ])
+    #expect(try fixture.open().sources.first?.fields["po_number"]?.regex == #"PO-(\d+)"#)
+    for (written, fault) in [
+      ("{ from = \"Number\", regex = '(' }", "source.fields.po_number.regex: it is no regular expression"),
+      ("{ default = \"1\", regex = '1' }", "source.fields.po_number has regex and no from"),
+      ("{ from = \"Number\", regex = '' }", "source.fields.po_number.regex is"),
+    ] {
+      let faults = try WorkspaceFixture(replacing: [(number, "po_number = " + written)]).faults()
+      #expect(faults.contains { $0.contains(fault) }, "\(faults)")
+    }
+  }
+
   @Test("the pattern of lines")
   func lines() throws {
     let fixture = try WorkspaceFixture(replacing: [

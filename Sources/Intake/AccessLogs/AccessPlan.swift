@@ -12,7 +12,8 @@ extension LogPlan {
     _ mapping: Mapping, columns: Int?, delimiter: UInt8, source: SourceSpecification, period: Period,
     zone: Zone
   ) {
-    guard let subject = mapping["subject"], let product = mapping["product"], let time = mapping["at"],
+    guard mapping.extractedFields.isEmpty, let subject = mapping["subject"], let product = mapping["product"],
+      let time = mapping["at"],
       subject.map.isEmpty, time.map.isEmpty, let form = TimeForm(time.rule.formats), !mapping.hasTypedDates
     else { return nil }
     let outcome = mapping["outcome"]

@@ -69,6 +69,9 @@ struct RowReader {
   private mutating func readOne(_ row: Row, line: Int, raw: @autoclosure () -> String) {
     if !unmet.isEmpty { unmet.removeAll { $0.places.text(in: row) != nil } }
     if let reason = mapping.reasonToLeaveOut(row) { return reading.leaveOut(reason) }
+    if let flaw = mapping.flawOfPatterns(row) {
+      return reading.reject(line, flaw.code, flaw.reason, raw: raw())
+    }
     do throws(RowFlaw) {
       switch try access?.event(row, line: line) {
       case .event(let event): reading.take(event)

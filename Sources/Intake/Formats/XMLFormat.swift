@@ -15,7 +15,7 @@ private func readXML(_ reading: FileReading) throws {
       expected: "row = \"/orders/order/line\", or its last part")
   }
   try checkNames(reading.source)
-  let document = try XMLRows(reading.surveyed)
+  let document = try XMLRows(reading.surveyed, namespaces: reading.source.layout.namespaces)
   var rows = try RowReader(reading, columns: nil)
   var around: [XMLElement] = []
   var metNames: Set<String> = []
@@ -38,8 +38,8 @@ private func readXML(_ reading: FileReading) throws {
   rows.finish()
 }
 
-/// Elements and attributes are found by their local names, whatever their namespaces: a name with a prefix, as it stands
-/// in files, would find nothing.
+/// Elements and attributes are found by their local names, whatever their namespaces, or by a prefix that the source gives a
+/// namespace: any other prefix, as it stands in files, would find nothing.
 private func checkNames(_ source: SourceSpecification) throws {
   var paths = [(of: "row", path: source.layout.rowPath)]
   paths += source.fields.sorted { $0.key < $1.key }.flatMap { field in
@@ -47,11 +47,15 @@ private func checkNames(_ source: SourceSpecification) throws {
   }
   paths += source.filters.map { ("filter", $0.column) }
   if case .elements(let path)? = source.layout.spread { paths.append(("each", path)) }
-  guard let (key, path) = paths.first(where: { $0.path.contains(":") }) else { return }
+  func isUnknown(_ path: String) -> Bool {
+    path.matches(of: /([^.\/@:]+):/).contains { source.layout.namespaces[String($0.output.1)] == nil }
+  }
+  guard let (key, path) = paths.first(where: { isUnknown($0.path) }) else { return }
   let local = path.split(separator: /[^.\/@:]+:/, omittingEmptySubsequences: false).joined()
   throw Fault(
     .configuration, place: "source \(source.id)", found: "`\(path)` of `\(key)` has a prefix",
-    expected: "local names, whatever their namespaces: `\(local)`")
+    expected:
+      "local names, whatever their namespaces: `\(local)`, or the prefix in `namespaces` of the source")
 }
 
 /// Which elements are rows: `/order/line` from the root, or the last part of a way.
@@ -65,6 +69,9 @@ struct XMLRowPath {
   }
 
   func matches(_ path: [String]) -> Bool {
-    isWhole ? path == names : path.count >= names.count && path.suffix(names.count).elementsEqual(names)
+    guard isWhole ? path.count == names.count : path.count >= names.count else { return false }
+    return zip(path.suffix(names.count), names).allSatisfy { met, name in
+      met == name || met.utf8.count > name.utf8.count && met.hasSuffix(":" + name)
+    }
   }
 }

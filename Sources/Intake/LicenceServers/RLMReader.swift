@@ -25,24 +25,24 @@ struct RLMReader {
       return reading.reject(number, "record-too-long", "the line is too long", raw: raw(bytes))
     }
     switch RLMLine(bytes) {
-    case .isv(let name): report.add(.isv(name))
+    case .isv(let name): report.add(.isv(name), line: number)
     case .start(let host, let date, let time):
       guard let at = clock.anchor(date, time: time, begins: true) else {
         otherLines += 1
         return
       }
       readWaiting()
-      report.add(.start(host: foldedName(host)), at: at)
+      report.add(.start(host: foldedName(host)), at: at, line: number)
     case .stamp(let date, let time, let isEnd):
       guard let at = clock.anchor(date, time: time, begins: false) else {
         otherLines += 1
         return
       }
       readWaiting()
-      report.add(.stamp(isEnd: isEnd), at: at)
+      report.add(.stamp(isEnd: isEnd), at: at, line: number)
     case .shutdown(let moment):
       if let at = clock.instant(moment) {
-        report.add(.shutdown, at: at)
+        report.add(.shutdown, at: at, line: number)
       } else if !clock.isAnchored, waitingBytes < RLMReader.waitingLimit {
         waitingBytes += bytes.count
         waiting.append((number, Array(bytes)))
@@ -82,10 +82,7 @@ struct RLMReader {
       }
       return
     }
-    var hasher = Hasher()
-    for byte in bytes { hasher.combine(byte) }
-    hasher.combine(at)
-    report.add(.event(event, line: number, hash: hasher.finalize()), at: at)
+    report.add(.event(event), at: at, line: number)
   }
 
   mutating func finish() {
@@ -93,6 +90,7 @@ struct RLMReader {
       guard case .event = RLMLine(row.bytes[...]) else { continue }
       reading.reject(row.line, "no-date", "the log has no line that tells a year", raw: raw(row.bytes[...]))
     }
+    report.finish()
     reading.take(LicenceRecord(content: .reportLog(report), book: reading.book))
     reading.note("\(otherLines) lines are no rows; times are in \(reading.source.zone.name)")
     if let start = report.start, let end = report.end {

@@ -25,6 +25,17 @@ public struct LinePattern: Sendable {
     program = try PatternProgram(node, groups: names.count, ignoresCase: parser.ignoresCase)
   }
 
+  /// The same with all groups of the text, those without a name by their numbers, and the whole match as the last.
+  ///
+  /// - Throws: ``Flaw``.
+  init(numberingGroupsOf text: String) throws(Flaw) {
+    var parser = PatternParser(text, numbersGroups: true)
+    let node = try parser.parse()
+    names = parser.names + ["whole match"]
+    program = try PatternProgram(
+      .group(node, index: parser.names.count), groups: names.count, ignoresCase: parser.ignoresCase)
+  }
+
   /// Where the first match's groups stand in a line, in the order of ``names``; `nil` where there is no match. A
   /// group that took no part is `nil`.
   func groups(in line: ArraySlice<UInt8>) -> [Range<Int>?]? {

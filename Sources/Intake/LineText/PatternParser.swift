@@ -37,8 +37,11 @@ struct PatternParser {
   private(set) var names: [String] = []
   private(set) var ignoresCase = false
   private var depth = 0
+  /// Groups without a name are kept, too, each by its number.
+  private let numbersGroups: Bool
 
-  init(_ text: String) {
+  init(_ text: String, numbersGroups: Bool = false) {
+    self.numbersGroups = numbersGroups
     rest = Array(text.unicodeScalars)[...]
     if text.hasPrefix("(?i)") {
       ignoresCase = true
@@ -148,6 +151,9 @@ struct PatternParser {
         throw flaw(
           "groups that start with `(?` are `(?<name>…)` or `(?:…)`; there is no looking ahead or back")
       }
+    } else if numbersGroups {
+      index = names.count
+      names.append("#\(names.count)")
     }
     let node = try choice()
     guard rest.popFirst() == ")" else { throw flaw("a `(` is not closed") }

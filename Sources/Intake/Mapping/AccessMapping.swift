@@ -25,7 +25,7 @@ struct AccessMapper {
     self.lastDay = lastDay
     clock = mapping.clock
     let time = mapping["at"]
-    if let time, time.patterns.isEmpty, time.map.isEmpty, time.rule.join == nil,
+    if let time, time.patterns.isEmpty, time.map.isEmpty, time.rule.join == nil, time.extraction == nil,
       case .columns(let columns) = time.places
     {
       isoColumn = columns.first

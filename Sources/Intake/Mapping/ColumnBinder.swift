@@ -82,6 +82,13 @@ struct ColumnBinder {
         ? "`year` of the source, which tells that of a file's first line" : "a year")
   }
 
+  func badRegex(_ regex: String, of field: String, _ flaw: String) -> Fault {
+    Fault(
+      .configuration, place: place,
+      found: "the `regex` of `\(field)` is no regular expression: \(flaw)",
+      expected: "one such as 'PO-(\\d+)', whose group is the value")
+  }
+
   func badFormat(_ format: String, of field: String) -> Fault {
     Fault(
       .configuration, place: place,

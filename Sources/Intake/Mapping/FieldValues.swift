@@ -117,10 +117,7 @@ struct FieldValues {
     var entries: [String] = []
     var met: Set<String> = []
     for written in field.places.texts(in: row) {
-      let parts =
-        field.rule.separator.flatMap { $0.isEmpty ? nil : $0 }
-        .map { written.split(separator: $0).map(String.init) } ?? [written]
-      for part in parts {
+      for part in field.entries(of: written) {
         let entry = part.isEmpty ? "" : trimmed(field.meaning(of: trimmed(part)))
         if !entry.isEmpty, met.insert(entry).inserted { entries.append(entry) }
       }

@@ -10,9 +10,15 @@ struct Mapping: Sendable {
     /// By folded written value.
     let map: [String: String]
     let numbers: NumberNotation
+    /// What is taken of the text; `nil`: all of it.
+    var extraction: ValuePattern?
   }
 
   private let fields: [String: Field]
+  /// Fields that take a part of their text, by name.
+  let extractedFields: [Field]
+  /// `nil` for one field alone.
+  let role: Role?
   let filters: [(filter: RowFilter, places: Places)]
   let clock: SourceClock
   /// Dates that the format itself knows to be dates come in ISO 8601 form.
@@ -61,6 +67,8 @@ struct Mapping: Sendable {
     if !faults.isEmpty { throw Faults(Mapping.tellingOnce(faults)) }
     self.fields = fields
     self.filters = filters
+    role = source.role
+    extractedFields = fields.values.filter { $0.extraction != nil }.sorted { $0.name < $1.name }
   }
 
   /// The same faults, each list of columns and each piece of advice told the first time only: a file that is another
@@ -80,6 +88,8 @@ struct Mapping: Sendable {
   init(one field: Field) {
     fields = [field.name: field]
     filters = []
+    role = nil
+    extractedFields = []
     clock = SourceClock(source: .utc, organisation: .utc)
   }
 
@@ -109,6 +119,12 @@ extension Mapping.Field {
     self.init(
       name: name, rule: rule, places: places, patterns: patterns, map: map,
       numbers: NumberNotation(decimalMark: rule.decimalMark == "," ? "," : "."))
+    guard let regex = rule.regex else { return }
+    do throws(LinePattern.Flaw) {
+      extraction = try ValuePattern(regex)
+    } catch {
+      throw binder.badRegex(regex, of: name, "\(error)")
+    }
   }
 
   /// What stands in the row: the first place that exists, or all of them joined.
@@ -117,10 +133,12 @@ extension Mapping.Field {
     return places.texts(in: row).filter { !$0.isEmpty }.joined(separator: join)
   }
 
-  /// A written value's meaning: the default where it is empty, else what the map says, else itself.
+  /// A written value's meaning: what its pattern takes of it; the default where that is empty, else what the map says, else
+  /// itself.
   func meaning(of written: String) -> String {
-    if written.isEmpty { return rule.defaultValue ?? "" }
-    return map.isEmpty ? written : map[foldedName(written)] ?? written
+    let taken = extracted(from: written)
+    if taken.isEmpty { return rule.defaultValue ?? "" }
+    return map.isEmpty ? taken : map[foldedName(taken)] ?? taken
   }
 
   /// `order_date (Approved Date)`: for reasons that a person reads.

@@ -2,7 +2,7 @@ public import Facts
 
 /// What is wrong with a ``FieldRule`` whatever the file holds.
 public struct RuleFlaw: Sendable, Equatable {
-  /// Key of the rule in `seatledger.toml`: `formats`, `default` or `map`.
+  /// Key of the rule in `seatledger.toml`: `formats`, `regex`, `default` or `map`.
   public var key: String
   /// For `map`: the written value whose meaning is wrong, folded.
   public var entry: String?
@@ -11,7 +11,7 @@ public struct RuleFlaw: Sendable, Equatable {
 }
 
 extension FieldRule {
-  /// Date patterns that are none, and constants that the field cannot take.
+  /// Patterns that are none, and constants that the field cannot take.
   ///
   /// A constant is read as a cell would be, so that what passes here passes in every row.
   public func flaws(as field: String, of role: Role) -> [RuleFlaw] {
@@ -25,6 +25,15 @@ extension FieldRule {
       }
     }
     var flaws: [RuleFlaw] = []
+    if let regex {
+      do throws(LinePattern.Flaw) {
+        _ = try ValuePattern(regex)
+      } catch {
+        let example = "one such as 'PO-(\\d+)', whose group is the value"
+        flaws.append(
+          RuleFlaw(key: "regex", found: "it is no regular expression: \(error)", expected: example))
+      }
+    }
     if let value = defaultValue, let reason = reasonAgainst(value, as: field, of: role) {
       flaws.append(RuleFlaw(key: "default", found: reason.found, expected: reason.expected))
     }

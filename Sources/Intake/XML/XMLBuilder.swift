@@ -10,6 +10,7 @@ final class XMLBuilder {
   private let isRow: ([String]) -> Bool
   private let limits: XMLLimits
   private let keepsOpenings: Bool
+  private let prefixes: [String: String]
   var context: xmlParserCtxtPtr?
   private var events: [Event] = []
   /// Names from the root down to the open element outside rows.
@@ -24,8 +25,13 @@ final class XMLBuilder {
   private(set) var refusal: (reason: String, line: Int)?
   private(set) var flaw: (message: String, line: Int)?
 
-  init(isRow: @escaping ([String]) -> Bool, limits: XMLLimits, keepsOpenings: Bool) {
+  /// - Parameter prefixes: by namespace, what stands before the local names of what is in it.
+  init(
+    isRow: @escaping ([String]) -> Bool, limits: XMLLimits, keepsOpenings: Bool,
+    prefixes: [String: String] = [:]
+  ) {
     self.keepsOpenings = keepsOpenings
+    self.prefixes = prefixes
     self.isRow = isRow
     self.limits = limits
   }
@@ -72,20 +78,25 @@ final class XMLBuilder {
     guard count <= limits.attributes, namespaceCount <= limits.attributes else {
       return refuse("an element has more than \(limits.attributes) attributes")
     }
-    let localName = String(cString: name)
+    let namespace = uri.map { String(cString: $0) } ?? ""
+    let ownName = named(String(cString: name), in: namespace)
     var isOutside = false
     if open.isEmpty {
-      path.append(localName)
+      path.append(ownName)
       cost = 0
       isOutside = !isRow(path)
       if isOutside, !keepsOpenings { return }
     }
     let element = XMLElement(
-      name: localName, namespace: uri.map { String(cString: $0) } ?? "", attributes: read(attributes, count),
-      line: line)
+      name: ownName, namespace: namespace, attributes: read(attributes, count), line: line)
     if isOutside { return events.append(.opening(element, path)) }
     open.append(element)
     add(200 + element.attributes.reduce(0) { $0 + 64 + $1.value.utf8.count })
+  }
+
+  private func named(_ localName: String, in namespace: String) -> String {
+    if prefixes.isEmpty { return localName }
+    return prefixes[namespace].map { "\($0):\(localName)" } ?? localName
   }
 
   private func read(
@@ -104,7 +115,8 @@ final class XMLBuilder {
       if attributes[at + 1] == nil {
         plain.append((String(cString: name), value))
       } else {
-        others.append((String(cString: name), value))
+        let namespace = attributes[at + 2].map { String(cString: $0) } ?? ""
+        others.append((named(String(cString: name), in: namespace), value))
       }
     }
     return plain + others

@@ -1,4 +1,5 @@
-/// An XML element with all that is in it. Names are local names: the prefix is the writer's choice and means nothing.
+/// An XML element with all that is in it. Names are local names: the prefix is the writer's choice and means nothing. Where
+/// the reader was given prefixes for namespaces, names of these have them: `cbc:ID`.
 struct XMLElement {
   var name: String
   /// URI of the namespace; empty where there is none.

@@ -1,5 +1,6 @@
 /// Elements as the mapping engine's objects: `Price.Amount`, `Price.Amount.@currency`, `@id`; and `../@id` for an
-/// attribute of the element around the row, `../../@id` for one further out.
+/// attribute of the element around the row, `../../@id` for one further out. What has a prefix is found by its local name,
+/// too.
 extension JSONNode {
   /// - Parameter around: start tags from the root down to the row's parent.
   init(_ row: XMLElement, within around: [XMLElement]) {
@@ -8,7 +9,9 @@ extension JSONNode {
     for element in around.reversed() {
       way += "../"
       for attribute in element.attributes {
-        members.append((way + "@" + attribute.name, JSONNode(text: attribute.value)))
+        for name in names(attribute.name) {
+          members.append((way + "@" + name, JSONNode(text: attribute.value)))
+        }
       }
     }
     self.init(value: .object(members), range: 0..<0)
@@ -29,7 +32,7 @@ extension JSONNode {
     var members: [(name: String, node: JSONNode)] = []
     // Of two attributes with one local name the first, which has no namespace, counts: the last member does.
     for attribute in element.attributes.reversed() {
-      members.append(("@" + attribute.name, JSONNode(text: attribute.value)))
+      for name in names(attribute.name) { members.append(("@" + name, JSONNode(text: attribute.value))) }
     }
     if !trimmed(element.text).isEmpty || element.children.isEmpty {
       members.append((JSONPath.textName, JSONNode(text: element.text)))
@@ -37,11 +40,14 @@ extension JSONNode {
     var indices: [String: Int] = [:]
     var groups: [(name: String, nodes: [JSONNode])] = []
     for child in element.children {
-      if let index = indices[child.name] {
-        groups[index].nodes.append(JSONNode(child))
-      } else {
-        indices[child.name] = groups.count
-        groups.append((child.name, [JSONNode(child)]))
+      let node = JSONNode(child)
+      for name in names(child.name) {
+        if let index = indices[name] {
+          groups[index].nodes.append(node)
+        } else {
+          indices[name] = groups.count
+          groups.append((name, [node]))
+        }
       }
     }
     for group in groups {
@@ -52,4 +58,10 @@ extension JSONNode {
     }
     return members
   }
+}
+
+/// A name, and its local name where it has a prefix.
+private func names(_ name: String) -> [String] {
+  guard let colon = name.utf8.firstIndex(of: 0x3A) else { return [name] }
+  return [name, String(name[name.utf8.index(after: colon)...])]
 }

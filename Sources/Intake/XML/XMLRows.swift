@@ -10,22 +10,31 @@ final class XMLRows {
   private let stream: any ByteStream
   private let place: String
   private let limits: XMLLimits
+  /// By namespace, what stands before the local names of what is in it.
+  private let prefixes: [String: String]
   /// There was nothing but blanks; known after ``forEach(where:opening:_:)``.
   private(set) var isEmpty = false
 
+  /// - Parameter namespaces: by the prefix that names of it shall have.
   /// - Throws: ``Fault`` with code `unreadable` where the file cannot be opened, or is written in an encoding that
   ///   is not known here.
-  convenience init(_ surveyed: SurveyedFile) throws {
+  convenience init(_ surveyed: SurveyedFile, namespaces: [String: String] = [:]) throws {
     if let name = surveyed.unknownXMLEncoding {
       throw Fault.unreadable(
         surveyed.file.path, "it says that it is written in `\(name.prefix(40))`, which is not known here",
         remedy: "save it as UTF-8, or set `encoding` of the source")
     }
-    self.init(try surveyed.text(), place: surveyed.file.path)
+    let prefixes = Dictionary(
+      namespaces.sorted { $0.key < $1.key }.map { ($0.value, $0.key) },
+      uniquingKeysWith: { first, _ in first })
+    self.init(try surveyed.text(), place: surveyed.file.path, prefixes: prefixes)
   }
 
   /// - Parameter stream: UTF-8 without byte order mark, whatever the document says.
-  init(_ stream: any ByteStream, place: String, limits: XMLLimits = XMLLimits()) {
+  init(
+    _ stream: any ByteStream, place: String, limits: XMLLimits = XMLLimits(), prefixes: [String: String] = [:]
+  ) {
+    self.prefixes = prefixes
     self.stream = stream
     self.place = place
     self.limits = limits
@@ -60,7 +69,7 @@ final class XMLRows {
     _ body: (XMLElement, [String]) throws -> Void
   ) throws {
     try withoutActuallyEscaping(isRow) { isRow in
-      let builder = XMLBuilder(isRow: isRow, limits: limits, keepsOpenings: keepsOpenings)
+      let builder = XMLBuilder(isRow: isRow, limits: limits, keepsOpenings: keepsOpenings, prefixes: prefixes)
       try withExtendedLifetime(builder) {
         let parser = try XMLParser(builder, place: place, limits: limits)
         try parse(parser, builder, opening, body)

@@ -106,12 +106,16 @@ private func fieldRule(_ table: TableReader, field: String, role: Role) -> Field
   rule.formats = table.texts("formats", expected: "date patterns, e.g. [\"dd.MM.yyyy\"]") ?? []
   rule.separator = table.anyText("separator")
   rule.join = table.anyText("join")
+  rule.regex = table.text("regex", example: "a regular expression whose group is the value, e.g. 'PO-(\\d+)'")
   rule.decimalMark = table.word("decimal-mark", among: [".", ","]) ?? "."
   if let map = table.table("map") { rule.map = valueMap(map) }
   table.finish()
   if !table.has("from"), !table.has("default") {
     table.problems.add(
       table.path, "\(written(table.path)) has neither from nor default", expected: "one of them")
+  }
+  if table.has("regex"), !table.has("from") {
+    table.problem("regex", "\(written(table.path)) has regex and no from", expected: "what it is tried on")
   }
   if rule.separator == "" { table.problem("separator", "separator is empty", expected: "e.g. \";\"") }
   let kind = role.kind(of: field)

@@ -10,6 +10,7 @@ func rowLayout(_ table: TableReader, format: String?, isPreset: Bool, given: Lay
   let rowExample = "names of elements down to the rows, e.g. \"/orders/order/line\", or the last of them"
   layout.rowPath = table.text("row", example: rowExample) ?? given.rowPath
   if format == "xml", layout.rowPath.isEmpty, !table.has("row") { table.missing("row", expected: rowExample) }
+  layout.namespaces = namespaces(table)
   layout.linePattern =
     pattern(table, isNeeded: format == "lines" && given.linePattern.isEmpty) ?? given.linePattern
   if let word = table.word("other-lines", among: ["reject", "leave-out"]) {
@@ -18,6 +19,27 @@ func rowLayout(_ table: TableReader, format: String?, isPreset: Bool, given: Lay
   layout.year = year(table)
   checkKeys(table, format: format, isPreset: isPreset)
   return layout
+}
+
+/// `[source.namespaces]`: namespaces of XML by the prefixes that the source's paths use.
+private func namespaces(_ table: TableReader) -> [String: String] {
+  guard let prefixes = table.table("namespaces") else { return [:] }
+  var namespaces: [String: String] = [:]
+  for prefix in prefixes.keys {
+    guard let uri = prefixes.text(prefix, example: "the namespace's URI in quotes") else { continue }
+    if prefix.isEmpty || prefix.contains(where: { ".:/@*".contains($0) || $0.isWhitespace }) {
+      prefixes.problem(
+        prefix, "source.namespaces names the prefix \"\(shortened(prefix))\"",
+        expected: "letters, digits, - and _")
+    }
+    if let other = namespaces.keys.sorted().first(where: { namespaces[$0] == uri }) {
+      prefixes.problem(
+        prefix, "source.namespaces gives \(prefix) and \(other) the same namespace",
+        expected: "one prefix for each")
+    }
+    namespaces[prefix] = uri
+  }
+  return namespaces
 }
 
 /// A name, or a number from 1.
@@ -65,7 +87,8 @@ private func checkKeys(_ table: TableReader, format: String?, isPreset: Bool) {
   let mapped = SourceFormat.all.filter { $0.roles.count == Role.allCases.count }.map(\.name).sorted()
   let formats: [(key: String, formats: [String])] = [
     ("delimiter", ["delimited"]), ("skip-lines", ["delimited", "lines"]), ("root", ["json"]),
-    ("sheet", ["xlsx"]), ("header-row", ["xlsx"]), ("row", ["xml"]), ("pattern", ["lines"]),
+    ("sheet", ["xlsx"]), ("header-row", ["xlsx"]), ("row", ["xml"]), ("namespaces", ["xml"]),
+    ("pattern", ["lines"]),
     ("other-lines", ["lines"]), ("filter", mapped), ("each", mapped), ("year", mapped),
   ]
   for (key, belongs) in formats where table.has(key) && !belongs.contains(format) {

@@ -17,6 +17,7 @@ struct LogRules {
     for (name, rule) in source.fields.sorted(by: { $0.key < $1.key }) {
       parts += [name, rule.defaultValue.map { "=\($0)" } ?? "-", rule.separator ?? "-", rule.decimalMark]
       parts += [rule.join.map { "=\($0)" } ?? "-", "\(rule.from.count)"] + rule.from
+      if let regex = rule.regex { parts += ["regex", regex] }
       parts += ["\(rule.formats.count)"] + rule.formats + ["\(rule.map.count)"]
       for (written, value) in rule.map.sorted(by: { $0.key < $1.key }) { parts += [written, value] }
     }

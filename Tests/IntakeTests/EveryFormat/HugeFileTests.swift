@@ -6,11 +6,11 @@ import Testing
 
 /// What is larger than anything that is kept: one line of any length, and containers that swell.
 ///
-/// `SEATLEDGER_LINE_MIB` says how long the line is: by default longer than a segment of X12 or an entry of LDIF may be,
-/// and not longer than a line.
+/// `SEATLEDGER_LINE_MIB` says how long the line is: 1024 for a gigabyte. By default it is longer than whatever may be one
+/// record anywhere: a row, a text of JSON or XML, a segment of X12, an entry of LDIF.
 @Suite(.timeLimit(.minutes(30))) struct HugeFileTests {
   private static let size =
-    (ProcessInfo.processInfo.environment["SEATLEDGER_LINE_MIB"].flatMap(Int.init) ?? 3) << 20
+    (ProcessInfo.processInfo.environment["SEATLEDGER_LINE_MIB"].flatMap(Int.init) ?? 8) << 20
 
   /// Written piece by piece; of NULs nothing is written at all.
   private func write(_ before: String, _ filler: UInt8, _ after: String, to folder: TemporaryFolder) throws {
@@ -41,11 +41,58 @@ import Testing
       let reading = try EveryFormat.read(sample, folder.path)
       #expect(reading.account.balances)
       #expect(reading.account.accepted >= 3, "\(reading.account)")
-      #expect(reading.rejected.allSatisfy { $0.raw.utf8.count <= 1 << 16 })
+      // The row at fault is told with its line and reason, or was left out with a reason, and the rows behind it are read.
+      let isTold = !reading.rejected.isEmpty || !reading.account.outOfScope.isEmpty
+      #expect(isTold || !reading.account.notes.isEmpty, "nothing is said of the line: \(reading.account)")
+      for row in reading.rejected {
+        #expect(row.origin.file.path == "file" && row.origin.line > 1 && !row.reason.isEmpty)
+        #expect(row.raw.utf8.count <= 1 << 16)
+      }
+      print("huge \(sample.name) \(filler): \(reading.rejected.map(\.reason)) \(reading.account.outOfScope)")
     } catch let fault as Fault {
       #expect(fault.code == .unreadable && fault.place.hasPrefix("file:"), "\(fault)")
+      #expect(!fault.found.isEmpty)
+      print("huge \(sample.name) \(filler): refused, \(fault.place): \(fault.found)")
     }
   }
+
+  /// The text of an XML element, whatever its tags are.
+  @Test(arguments: FormatSample.all.filter { $0.head.hasPrefix("<") && $0.row(0).contains(/>[A-Za-z]/) })
+  func oneTextOfXML(_ sample: FormatSample) throws {
+    let row = sample.row(2)
+    let text = try #require(row.firstMatch(of: />[A-Za-z]/)).range.upperBound
+    let folder = try TemporaryFolder()
+    try write(
+      sample.head + sample.row(0) + sample.joint + row[..<text], 0x78,
+      row[text...] + sample.joint + sample.row(3) + sample.tail, to: folder)
+    do {
+      let reading = try EveryFormat.read(sample, folder.path)
+      Issue.record("a text of more than a row may hold is read: \(reading.account)")
+    } catch let fault as Fault {
+      #expect(fault.code == .unreadable && fault.place.hasPrefix("file:"), "\(fault)")
+      #expect(fault.found.contains("holds more than"), "\(fault)")
+    }
+  }
+
+  /// Which formats go on behind a row that is too long: all whose rows are lines.
+  @Test(arguments: FormatSample.all.filter { Self.linewise.contains($0.name) })
+  func linesGoOn(_ sample: FormatSample) throws {
+    let folder = try TemporaryFolder()
+    let rows = { (range: Range<Int>) in range.map { sample.row($0) + sample.joint }.joined() }
+    let row = sample.row(7)
+    try write(
+      sample.head + rows(0..<3) + row.prefix(row.count / 2), 0x78,
+      row.suffix(row.count - row.count / 2) + sample.joint + rows(3..<6) + sample.tail, to: folder)
+    let reading = try EveryFormat.read(sample, folder.path)
+    #expect(reading.account.balances && reading.account.accepted == 6, "\(reading.account)")
+    #expect(reading.account.rejected == 1)
+    #expect(reading.rejected.first?.code == "record-too-long", "\(reading.rejected)")
+  }
+
+  private static let linewise = [
+    "flexnet-debug-log", "lmstat-a", "rlm-report-log", "okta-system-log", "windows-security", "m365-usage",
+    "delimited", "json-lines", "lines",
+  ]
 
   /// Nothing but NULs, and no end of line.
   @Test(arguments: FormatSample.all) func nothingButNULs(_ sample: FormatSample) throws {

@@ -18,7 +18,7 @@ import Testing
     size != nil
       || [
         "x12-850", "ubl", "glpi-inventory json", "system-profiler json", "cyclonedx json", "spdx 3", "ldif",
-        "flexnet-debug-log", "rlm-debug-log", "okta-system-log array", "delimited", "json",
+        "flexnet-debug-log", "rlm-report-log", "rlm-debug-log", "okta-system-log array", "delimited", "json",
         "xml", "lines",
         "xlsx", "xlsx in gzip",
       ].contains(sample.name)

@@ -40,10 +40,33 @@ import Testing
       ])
   }
 
+  private static let usage = [
+    """
+    Report Refresh Date,User Principal Name,Display Name,Is Deleted,Deleted Date,Has Exchange License,Exchange Last Activity Date,Teams Last Activity Date,Assigned Products,Report Period
+    2026-06-03,ada@example.com,Ada,False,,True,2026-06-01,,PLAN E5+VISIO,180
+    2026-06-03,"bob, x@example.com",,True,2026-05-01,False,,,,180
+
+    """,
+    """
+    Report Refresh Date,User Principal Name,Display Name,Product Type,Last Activated Date,Windows,Mac,Windows 10 Mobile,iOS,Android,Activated On Shared Computer
+    2026-06-03,ada@example.com,Ada,MICROSOFT 365 APPS,2026-06-01,2,0,0,1,0,False
+    2026-06-03,D41D8CD98F00B204E9800998ECF8427E,,PROJECT,,0,0,0,0,0,True
+
+    """,
+    """
+    {"@odata.context": "x", "value": [
+      {"reportRefreshDate": "2026-06-03", "userPrincipalName": "ada@example.com", "displayName": "Ada",
+       "isDeleted": false, "deletedDate": null, "hasTeamsLicense": true, "exchangeLastActivityDate": "2026-06-01",
+       "teamsLastActivityDate": null, "assignedProducts": ["PLAN E5"], "reportPeriod": "180"},
+      {"reportRefreshDate": "2026-06-03", "userPrincipalName": "bob", "userActivationCounts": [
+        {"productType": "PROJECT", "lastActivatedDate": "2026-05-01", "windows": 1, "mac": 0, "ios": 0}]}]}
+    """,
+  ]
+
   @Test(arguments: [Role.access, .assignments])
   func usageReports(_ role: Role) throws {
     try fuzz(
-      "m365-usage", role, [],
+      "m365-usage", role, Self.usage,
       corpus: ["csv", "json"].flatMap { ending in
         [
           "report-activeuserdetail", "report-office365activationsuserdetail", "report-mailappusageuserdetail",
@@ -93,9 +116,29 @@ import Testing
       ])
   }
 
+  private static let scim = [
+    #"""
+    {"schemas": ["urn:ietf:params:scim:api:messages:2.0:ListResponse"], "totalResults": 3, "startIndex": 1, "Resources": [
+      {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User",
+                   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+       "id": "2819c223", "externalId": "P1", "userName": "ada", "active": true, "password": "x",
+       "name": {"formatted": "Ada Byron", "givenName": "Ada", "familyName": "Byron"}, "displayName": "Ada",
+       "emails": [{"value": "a@example.com", "type": "home"}, {"value": "ada@example.com", "type": "work", "primary": true}],
+       "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": {"employeeNumber": "P1", "department": "R&D",
+         "costCenter": "4130", "organization": "Meridian", "manager": {"value": "26118915", "displayName": "Bob"}},
+       "meta": {"resourceType": "User", "created": "2010-01-23T04:56:22Z"}},
+      {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:Group"], "id": "g", "displayName": "Guides", "members": []},
+      {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "id": "3", "USERNAME": "eve", "active": false}]}
+    """#,
+    #"""
+    {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "id": "1", "userName": "a\u00fc\ud83d\ude00"}
+    {"schemas": [], "id": 2, "userName": null}
+    """#,
+  ]
+
   @Test func scim() throws {
     try fuzz(
-      "scim", .people, [],
+      "scim", .people, Self.scim,
       corpus: [
         "8.1-user-minimal", "8.3-enterprise_user", "8.4-group",
       ].map { "D_hr/scim_rfc7643/rfc7643-\($0).json" } + [

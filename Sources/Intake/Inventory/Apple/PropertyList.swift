@@ -2,8 +2,10 @@
 struct PropertyListDictionary {
   private var values: [String: String] = [:]
   let line: Int
-  /// Something stands in it that is neither a key nor the value of one.
-  private(set) var isDamaged = false
+  /// Why it cannot be read.
+  var flaw: String?
+
+  private static let alternation = "keys and values of the application do not alternate"
 
   /// - Parameter element: `dict`.
   init(_ element: XMLElement) {
@@ -11,25 +13,25 @@ struct PropertyListDictionary {
     var key: String?
     for child in element.children {
       if child.name == "key" {
-        if key != nil { isDamaged = true }
+        if key != nil { flaw = PropertyListDictionary.alternation }
         key = trimmed(child.text)
         continue
       }
       guard let name = key else {
-        isDamaged = true
+        flaw = PropertyListDictionary.alternation
         continue
       }
       key = nil
       values[name] = PropertyListDictionary.text(child)
     }
-    if key != nil { isDamaged = true }
+    if key != nil { flaw = PropertyListDictionary.alternation }
   }
 
   /// - Parameter node: an object of the same report in JSON.
   init(_ node: JSONNode, line: Int) {
     self.line = line
     guard case .object(let members) = node.value else {
-      isDamaged = true
+      flaw = "the application is no object of JSON"
       return
     }
     for (name, value) in members { values[name] = trimmed(value.text ?? value["0"]?.text ?? "") }

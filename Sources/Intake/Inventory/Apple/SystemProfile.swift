@@ -37,10 +37,7 @@ struct SystemProfile {
 
   private func take(_ item: PropertyListDictionary, _ device: String) {
     func raw() -> String { item.raw(["_name", "version", "path", "signed_by"]) }
-    if item.isDamaged {
-      return reading.reject(
-        item.line, "bad-line", "keys and values of the application do not alternate", raw: raw())
-    }
+    if let flaw = item.flaw { return reading.reject(item.line, "bad-line", flaw, raw: raw()) }
     if let reason = SystemProfile.reasonToLeaveOut(item) { return reading.leaveOut(reason) }
     let name = withoutProductKeys(item["_name"])
     guard !name.isEmpty else {
@@ -79,7 +76,8 @@ struct SystemProfile {
     try reading.surveyed.forEachJSONPart(on: Self.parts.map { JSONWay("\($0).*") }) { part in
       // What cannot be read counts as an item that is damaged.
       let node = part.isCut ? nil : try? JSONParser.parse(part.bytes)
-      let item = PropertyListDictionary(node ?? JSONNode(value: .null, range: 0..<0), line: part.line)
+      var item = PropertyListDictionary(node ?? JSONNode(value: .null, range: 0..<0), line: part.line)
+      if part.isCut { item.flaw = "the application is longer than any may be" }
       try body(Self.parts[part.way], item)
     }
   }

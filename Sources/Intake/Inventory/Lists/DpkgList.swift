@@ -34,7 +34,8 @@ struct DpkgList {
   private mutating func take(_ bytes: ArraySlice<UInt8>, _ line: Int, _ isCut: Bool) {
     func raw() -> String { String(decoding: bytes.prefix(16_384), as: UTF8.self) }
     let parts = bytes.split(separator: 0x20, maxSplits: 4)
-    guard !isCut, parts.count >= 3, let state = DpkgList.state(parts[0]) else {
+    if isCut { return reading.reject(line, "record-too-long", "the line is too long", raw: raw()) }
+    guard parts.count >= 3, let state = DpkgList.state(parts[0]) else {
       return reading.reject(
         line, "bad-line", "the line is not: two letters of state, name, version, architecture", raw: raw())
     }

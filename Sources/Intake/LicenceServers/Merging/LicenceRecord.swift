@@ -21,7 +21,7 @@ public struct LicenceRecord {
     case .debugLog(let log):
       log.log.entries.count { if case .event = $0.content { true } else { false } }
     case .reportLog(let report):
-      report.entries.count { if case .event = $0.content { true } else { false } }
+      report.rows
     case .polls(let polls): polls.checkOuts.count
     }
   }
@@ -62,17 +62,19 @@ public func settledSessions(
     sessions += FlexNetSessions(of: merged).sessions
     denials += denialEpisodes(of: merged)
   }
-  var replay = RLMReplay(scope: scope, sink: sink)
-  for report in inOrderOfTime(reports) { replay.read(report) }
+  let ordered = inOrderOfTime(reports)
+  var replay = RLMReplay(scope: scope, sink: sink, repeats: RepeatedLines(in: ordered))
+  for report in ordered { replay.read(report) }
   replay.finish()
   sessions += replay.sessions
   denials += replay.denials
   for record in records { record.book.close() }
-  return (
-    sessions.filter { scope.contains($0.start) }
-      .sorted { ($0.origin, $0.start, $0.end, $0.quantity) < ($1.origin, $1.start, $1.end, $1.quantity) },
-    denials.filter { scope.contains($0.start) }.sorted { $0.origin < $1.origin }
-  )
+  // In place: there may be millions.
+  sessions.removeAll { !scope.contains($0.start) }
+  sessions.sort { ($0.origin, $0.start, $0.end, $0.quantity) < ($1.origin, $1.start, $1.end, $1.quantity) }
+  denials.removeAll { !scope.contains($0.start) }
+  denials.sort { $0.origin < $1.origin }
+  return (sessions, denials)
 }
 
 /// Which events a period concerns: those on or before its last day.

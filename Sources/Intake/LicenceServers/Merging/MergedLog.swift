@@ -2,16 +2,27 @@ internal import Facts
 
 /// The debug logs of one server as one: entries in order of time, each once, whatever file they stand in.
 struct MergedLog {
+  /// Of 24 bytes.
   struct Entry {
+    private let fileNumber: UInt32
+    private let lineNumber: UInt32
+    let at: Instant
+    let content: FlexNetEntry.Content
+
+    init(file: Int, line: Int, at: Instant, content: FlexNetEntry.Content) {
+      fileNumber = UInt32(clamping: file)
+      lineNumber = UInt32(clamping: line)
+      self.at = at
+      self.content = content
+    }
+
     /// Index of the file.
-    var file: Int
-    var line: Int
-    var at: Instant
-    var content: FlexNetEntry.Content
+    var file: Int { Int(fileNumber) }
+    var line: Int { Int(lineNumber) }
   }
 
   let files: [SourceFile]
-  private(set) var entries: [Entry] = []
+  private(set) var entries = Pieces<Entry>()
   let start: Instant
   let end: Instant
   /// Spans of a day and more of which no file tells.
@@ -27,7 +38,8 @@ struct MergedLog {
     gaps = Spans(covering: logs.flatMap(\.log.told)).silences(atLeast: 86_400 - FlexNetClock.jitter)
     repeated = Array(repeating: [], count: logs.count)
     findRepeats(logs)
-    var keys: [Instant] = []
+    var keys = Pieces<Instant>()
+    var isInOrder = true
     for (file, log) in logs.enumerated() {
       var key = MergedLog.floor(of: file, logs)
       for (index, entry) in log.log.entries.enumerated() where !repeated[file].contains(index) {
@@ -36,14 +48,16 @@ struct MergedLog {
         }
         // Lines of several daemons may be a little out of order, and stay so.
         key = max(key, entry.at)
+        if let last = keys.last, last > key { isInOrder = false }
         keys.append(key)
         entries.append(Entry(file: file, line: entry.line, at: entry.at, content: entry.content))
       }
     }
     // Files that only follow on each other are in order.
-    if zip(keys, keys.dropFirst()).allSatisfy({ $0 <= $1 }) { return }
+    if isInOrder { return }
     let unsorted = entries
-    entries = keys.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }.map { unsorted[$0] }
+    entries = Pieces(
+      keys.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }.lazy.map { unsorted[$0] })
   }
 
   /// A file that goes on where another one ends comes after all of it.

@@ -16,9 +16,10 @@ struct RLMReplay {
   /// The life whose lines are being read.
   private var current: Int?
   private var isv = ""
-  private var repeats = RepeatedLines()
+  private var repeats: RepeatedLines
 
-  init(scope: EventScope, sink: any RecordSink) {
+  init(scope: EventScope, sink: any RecordSink, repeats: RepeatedLines) {
+    self.repeats = repeats
     self.scope = scope
     self.sink = sink
   }
@@ -28,8 +29,10 @@ struct RLMReplay {
     isv = ""
     if report.isHeadless, let start = report.start { goOn(at: start) }
     var shared = 0
-    for (at, content) in report.entries {
-      switch content {
+    repeats.open(report)
+    for entry in report.entries {
+      let at = entry.at
+      switch report.sayings[Int(entry.saying)] {
       case .isv(let name): isv = name
       case .start(let host):
         if isv.isEmpty { isv = vendor(on: host) }
@@ -38,12 +41,12 @@ struct RLMReplay {
         stand(at)
         if isEnd, let current { lives[current].continues() }
       case .shutdown: if let current { lives[current].shutdown(at: at) }
-      case .event(let event, let line, let hash):
+      case .event(let saying):
         stand(at)
         guard let current else { continue }
-        if repeats.isRepeated(hash) {
+        if repeats.isRepeated(entry, in: report) {
           report.book.merge()
-        } else if take(event, line, at, report, in: current) {
+        } else if take(report.event(saying, of: entry), entry.line, at, report, in: current) {
           shared += 1
         }
       }
@@ -64,9 +67,9 @@ struct RLMReplay {
     isv = server.isv
     // After a later life is known, its lines are known as well.
     if start < lives[index].last || newest[server] != index {
-      repeats.again(index)
+      repeats.again(index, lives[index].identity)
     } else {
-      repeats.goOn(index)
+      repeats.goOn(index, lives[index].identity)
     }
   }
 
@@ -79,11 +82,11 @@ struct RLMReplay {
   private mutating func enter(_ identity: RLMLife.Identity) {
     if let known = places[identity] {
       current = known
-      repeats.again(known)
+      repeats.again(known, identity)
     } else {
       current = lives.count
       places[identity] = lives.count
-      repeats.begin(lives.count)
+      repeats.begin(lives.count, identity)
       previous[lives.count] = newest.updateValue(lives.count, forKey: identity.server)
       lives.append(RLMLife(identity))
     }
@@ -167,36 +170,5 @@ struct RLMReplay {
       lives[index].endAll(hasSuccessor && !lives[index].isContinued ? .serverRestart : .logEnd)
     }
     sessions = lives.flatMap(\.sessions)
-  }
-}
-
-/// Finds rows that stand twice because a log stands twice, in whole or in part.
-private struct RepeatedLines {
-  private var known: [Int: [Int: Int]] = [:]
-  private var here: [Int: Int] = [:]
-  private var life: Int?
-  private var isAgain = false
-
-  mutating func begin(_ life: Int) { enter(life, isAgain: false) }
-  mutating func again(_ life: Int) { enter(life, isAgain: true) }
-
-  /// The next lines follow on those that are known of the life.
-  mutating func goOn(_ life: Int) {
-    enter(life, isAgain: false)
-    here = known[life] ?? [:]
-  }
-
-  private mutating func enter(_ next: Int, isAgain: Bool) {
-    if let life { known[life, default: [:]].merge(here) { max($0, $1) } }
-    here = [:]
-    life = next
-    self.isAgain = isAgain
-  }
-
-  /// Whether a line of the current life, known by its hash, stood as often in an earlier copy of it.
-  mutating func isRepeated(_ hash: Int) -> Bool {
-    guard let life else { return false }
-    here[hash, default: 0] += 1
-    return isAgain && here[hash, default: 0] <= known[life]?[hash] ?? 0
   }
 }

@@ -2,10 +2,11 @@ internal import Facts
 
 /// One file of an RLM server's report log, dated.
 ///
-/// It is settled with the source's other files, so that an entry is kept of each line that means something: of 40 bytes,
-/// whatever the line holds. What lines say, handles aside, is shared by all that say the same.
+/// It is settled with the source's other files, so that an entry is kept of each line that means something: of 24 bytes,
+/// whatever the line holds. What lines say, handles aside, is kept once for all that say the same.
 struct RLMReport {
-  enum Content {
+  /// What a line says, its time, handle and share aside.
+  enum Saying: Hashable {
     /// The vendor's name, for the lines that follow.
     case isv(String)
     /// A server, or a new log of one, begins; `host` is folded.
@@ -13,52 +14,40 @@ struct RLMReport {
     /// A line that only tells the date; `isEnd`: the log goes on elsewhere.
     case stamp(isEnd: Bool)
     case shutdown
-    /// A row; the hash is of its bytes and moment.
-    case event(RLMLine.Event, line: Int, hash: Int)
+    /// A row.
+    case event(RLMLine.Event)
+  }
+
+  struct Entry {
+    let at: Instant
+    /// Which of ``sayings``.
+    let saying: UInt32
+    let number: UInt32
+    /// Which of ``handles``.
+    let handle: UInt32
+    let share: UInt32
+
+    var line: Int { Int(number) }
   }
 
   let file: SourceFile
   let book: RowBook
-  /// As an entry has it: of an event without moment, handle and share.
-  private indirect enum Said {
-    case line(Content)
-    case event(RLMLine.Event)
-  }
-
-  private struct Entry {
-    var at: Instant
-    var said: Said
-    var hash = 0
-    var line: UInt32 = 0
-    var handle: UInt32 = 0
-    var share: UInt32 = 0
-  }
-
-  private var stored: [Entry] = []
-  private var sayings: [RLMLine.Event: Said] = [:]
-  private static let sayingsLimit = 1 << 16
-  /// Servers use handles again and again.
-  private var handles: [String] = []
-  private var handleNumbers: [String: UInt32] = [:]
-
   /// In the order of lines.
-  var entries: some Sequence<(at: Instant, content: Content)> {
-    stored.lazy.map { entry in
-      switch entry.said {
-      case .line(let content): return (entry.at, content)
-      case .event(var event):
-        event.handle = handles[Int(entry.handle)]
-        event.share = handles[Int(entry.share)]
-        return (entry.at, .event(event, line: Int(entry.line), hash: entry.hash))
-      }
-    }
-  }
+  private(set) var entries = Pieces<Entry>()
+  private(set) var sayings: [Saying] = []
+  /// Servers use handles again and again.
+  private(set) var handles: [String] = []
+  private var sayingNumbers: [Saying: UInt32] = [:]
+  private var handleNumbers: [String: UInt32] = [:]
+  private static let sayingsLimit = 1 << 16
 
   /// First and last moment of which the log tells.
   private(set) var start: Instant?
   private(set) var end: Instant?
   private(set) var starts = 0
   private(set) var isHeadless = false
+  /// Entries that are rows.
+  private(set) var rows = 0
 
   init(file: SourceFile, book: RowBook) {
     self.file = file
@@ -68,26 +57,43 @@ struct RLMReport {
   /// Starts of servers, and one more where lines stand before the first of them.
   var lives: Int { starts + (isHeadless ? 1 : 0) }
 
-  mutating func add(_ content: Content, at: Instant) {
-    if case .start = content { starts += 1 } else if starts == 0 { isHeadless = true }
+  /// The event of an entry whose saying is one.
+  func event(_ saying: RLMLine.Event, of entry: Entry) -> RLMLine.Event {
+    var event = saying
+    event.handle = handles[Int(entry.handle)]
+    event.share = handles[Int(entry.share)]
+    return event
+  }
+
+  mutating func add(_ saying: Saying, at: Instant, line: Int) {
+    if case .start = saying { starts += 1 } else if starts == 0 { isHeadless = true }
     start = min(start ?? at, at)
     end = max(end ?? at, at)
-    append(content, at)
+    append(saying, at, line)
   }
 
   /// A line without a moment stands with the one before it.
-  mutating func add(_ content: Content) { append(content, end ?? Instant(seconds: 0)) }
+  mutating func add(_ saying: Saying, line: Int) { append(saying, end ?? Instant(seconds: 0), line) }
 
-  private mutating func append(_ content: Content, _ at: Instant) {
-    guard case .event(var event, let line, let hash) = content else {
-      return stored.append(Entry(at: at, said: .line(content)))
+  /// No further line follows: what only helped to add them is let go.
+  mutating func finish() {
+    sayingNumbers = [:]
+    handleNumbers = [:]
+  }
+
+  private mutating func append(_ saying: Saying, _ at: Instant, _ line: Int) {
+    var (saying, handle, share) = (saying, "", "")
+    if case .event(var event) = saying {
+      rows += 1
+      (handle, share) = (event.handle, event.share)
+      (event.handle, event.share) = ("", "")
+      event.moment = RLMLine.Moment(date: nil, time: 0)
+      saying = .event(event)
     }
-    let (handle, share) = (number(of: event.handle), number(of: event.share))
-    (event.handle, event.share) = ("", "")
-    event.moment = RLMLine.Moment(date: nil, time: 0)
-    stored.append(
+    entries.append(
       Entry(
-        at: at, said: shared(event), hash: hash, line: UInt32(clamping: line), handle: handle, share: share))
+        at: at, saying: number(of: saying), number: UInt32(clamping: line), handle: number(of: handle),
+        share: number(of: share)))
   }
 
   private mutating func number(of handle: String) -> UInt32 {
@@ -98,12 +104,14 @@ struct RLMReport {
     return number
   }
 
-  private mutating func shared(_ event: RLMLine.Event) -> Said {
-    if let known = sayings[event] { return known }
-    if sayings.count >= RLMReport.sayingsLimit { sayings = [:] }
-    let said = Said.event(event)
-    sayings[event] = said
-    return said
+  private mutating func number(of saying: Saying) -> UInt32 {
+    if let known = sayingNumbers[saying] { return known }
+    // More different ones than a server has people and products: little is said twice.
+    if sayingNumbers.count >= RLMReport.sayingsLimit { sayingNumbers = [:] }
+    let number = UInt32(clamping: sayings.count)
+    sayings.append(saying)
+    sayingNumbers[saying] = number
+    return number
   }
 }
 
