@@ -23,10 +23,10 @@ public struct RejectedRow: Sendable {
 
 /// What became of one file's rows. `read = accepted + rejected + merged + outOfScope`, or there is no pack.
 public struct FileAccount: Sendable {
-  public let file: SourceFile
-  public let role: Role
+  public internal(set) var file: SourceFile
+  public internal(set) var role: Role
   /// Reader and its version, e.g. `delimited/1`.
-  public let reader: String
+  public internal(set) var reader: String
   /// `UTF-8`, `windows-1252`, ….
   public var encoding: String
   public var read = 0
@@ -65,9 +65,9 @@ public struct FileAccount: Sendable {
 
 /// A file of a source that was deliberately not read, and why (a snapshot of another date, …).
 public struct UnusedFile: Sendable {
-  public let source: String
-  public let path: String
-  public let reason: String
+  public internal(set) var source: String
+  public internal(set) var path: String
+  public internal(set) var reason: String
 
   /// Reason of a pattern that nothing matches; ``path`` is the pattern.
   public static let noFileMatches = "no file matches"

@@ -3,6 +3,11 @@ public struct Currency: Hashable, Comparable, Sendable, CustomStringConvertible 
   /// Three capital letters.
   public let code: String
 
+  /// `XXX`, the code of ISO 4217 for no currency.
+  static let none = Currency(trusted: "XXX")
+
+  private init(trusted code: String) { self.code = code }
+
   /// - Returns: `nil` where the text is not three ASCII capital letters.
   public init?(_ code: some StringProtocol) {
     guard code.utf8.count == 3, code.utf8.allSatisfy({ $0 >= 0x41 && $0 <= 0x5A }) else { return nil }

@@ -8,6 +8,8 @@ public struct TemplateSet: Sendable {
   private let files: [String: [UInt8]]
   private let parsed: [String: Template]
   let style: Stylesheet
+  /// The organisation's own files, by name.
+  public private(set) var overrides: [String: [UInt8]] = [:]
 
   /// The templates compiled in.
   ///
@@ -21,31 +23,46 @@ public struct TemplateSet: Sendable {
   /// - Throws: ``Fault`` with code `template` where a file's name is none of ``names`` or a template is wrong, and with
   ///   code `unreadable` where the folder or a file cannot be read.
   public init(overriddenFrom folder: String) throws {
-    var files = TemplateSet.embedded()
     let manager = FileManager.default
     let names: [String]
     do { names = try manager.contentsOfDirectory(atPath: folder).sorted() } catch {
       throw Fault(.unreadable, place: folder, found: "the folder of templates cannot be read")
     }
+    var overrides: [String: [UInt8]] = [:]
     for name in names where !name.hasPrefix(".") {
-      guard files[name] != nil else {
-        let nearest = nearestName(to: name, among: files.keys.sorted())
-        throw Fault(
-          .template, place: "\(folder)/\(name)", found: "no template is named \(name)",
-          expected: nearest == nil ? "one of " + files.keys.sorted().joined(separator: ", ") : "",
-          remedy: nearest.map { "did you mean \($0)?" } ?? "")
-      }
-      guard !name.hasSuffix(".xsd") else {
-        throw Fault(
-          .template, place: "\(folder)/\(name)", found: "a schema of evidence.xml cannot be overridden",
-          remedy: "remove the file: programs rely on the shipped schemas")
-      }
+      try Self.checkOverride(name, in: folder)
       guard let data = manager.contents(atPath: "\(folder)/\(name)") else {
         throw Fault(.unreadable, place: "\(folder)/\(name)", found: "the template cannot be read")
       }
-      files[name] = Array(data)
+      overrides[name] = Array(data)
     }
-    try self.init(files: files)
+    try self.init(overrides: overrides, place: folder)
+  }
+
+  /// The templates compiled in, with these files in place of those that have the same name.
+  ///
+  /// - Parameter place: where they are from, for faults.
+  /// - Throws: ``Fault`` with code `template` where a file's name is none of ``names`` or a template is wrong.
+  public init(overrides: [String: [UInt8]], place: String) throws {
+    for name in overrides.keys.sorted() { try Self.checkOverride(name, in: place) }
+    try self.init(files: TemplateSet.embedded().merging(overrides) { $1 })
+    self.overrides = overrides
+  }
+
+  private static func checkOverride(_ name: String, in place: String) throws {
+    let known = TemplateSet.embedded().keys.sorted()
+    guard known.contains(name) else {
+      let nearest = nearestName(to: name, among: known)
+      throw Fault(
+        .template, place: "\(place)/\(name)", found: "no template is named \(name)",
+        expected: nearest == nil ? "one of " + known.joined(separator: ", ") : "",
+        remedy: nearest.map { "did you mean \($0)?" } ?? "")
+    }
+    guard !name.hasSuffix(".xsd") else {
+      throw Fault(
+        .template, place: "\(place)/\(name)", found: "a schema of evidence.xml cannot be overridden",
+        remedy: "remove the file: programs rely on the shipped schemas")
+    }
   }
 
   /// For tests: exactly these files.

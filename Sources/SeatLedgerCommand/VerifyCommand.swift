@@ -14,6 +14,7 @@ struct VerifyCommand: ParsableCommand {
         seatledger verify meridian/archive/*.zip
         seatledger verify Q3.zip --chain meridian/archive
         seatledger verify Q3.zip --ca signing-ca.pem           its sign-offs too
+        seatledger verify Q3.zip --recompute                   every figure, made again from the pack alone
 
       Exit status:
         0  every pack is what it says it is
@@ -26,13 +27,18 @@ struct VerifyCommand: ParsableCommand {
     help: ArgumentHelp("Folder with the packs sealed before, to check the chain against.", valueName: "dir"),
     completion: .directory)
   var chain: String?
+  @Flag(
+    help:
+      "Make each pack again from the inputs it holds, and compare every page, table, figure and record byte for byte."
+  )
+  var recompute = false
   @OptionGroup var trust: TrustOptions
   @OptionGroup var time: MomentOptions
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     let verdicts = try verifyPacks(
-      packs, chain: chain,
+      packs, chain: chain, recomputes: recompute,
       signers: SignerCheck(
         authorities: trust.ca, timeAuthorities: trust.tsaCa, revocationLists: trust.crl, moment: time.moment))
     common.show {

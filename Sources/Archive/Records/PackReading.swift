@@ -87,3 +87,12 @@ public func packFile(_ member: String, of path: String, limit: UInt64 = 1 << 30)
     return try pack.members[member].map { try pack.reader.bytes($0, limit: limit) }
   }
 }
+
+/// Paths of a pack's files that begin with a text, in byte order.
+///
+/// - Throws: ``Fault`` with code `unreadable`, `verification` where the file is no pack.
+public func packFiles(_ path: String, under prefix: String) throws -> [String] {
+  try packFaults(path) {
+    try PackContents(path, limits: ZipLimits()).paths.filter { $0.hasPrefix(prefix) }
+  }
+}

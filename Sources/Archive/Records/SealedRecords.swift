@@ -13,14 +13,11 @@ public struct SealedHeader: Sendable {
   public let run: JSONValue
 }
 
-/// Reads the records of a sealed pack, once the pack has been verified.
+/// Verifies a sealed pack and says what it is; ``forEachRecord(ofPack:_:)`` then reads its records.
 ///
-/// - Parameter body: called with the header first, then gets each record with all its members.
 /// - Throws: ``Fault`` with code `verification` where the pack is not what it says it is, `unreadable` where it cannot be
-///   read. What `body` throws is passed on.
-public func readSealedRecords(
-  _ path: String, _ body: (SealedHeader, [String: JSONValue]) throws -> Void
-) throws -> SealedHeader {
+///   read.
+public func sealedHeader(_ path: String) throws -> SealedHeader {
   let report = try verifyPack(VerificationRequest(path: path))
   guard report.isGood, let roots = report.roots, let digest = report.tagManifestDigest else {
     throw Fault(
@@ -30,12 +27,8 @@ public func readSealedRecords(
   }
   let contents = try PackContents(path, limits: VerificationRequest(path: path).limits)
   let run = try contents.text("data/run.json").flatMap { JSONValue(parsing: Array($0.utf8)) } ?? .null
-  let header = SealedHeader(
+  return SealedHeader(
     pack: contents.name, kind: roots.kind, period: roots.period, tagManifestDigest: digest, run: run)
-  try forEachRecord(ofPack: path) { record in
-    if case .object(let members) = record { try body(header, members) }
-  }
-  return header
 }
 
 extension Vault {

@@ -52,9 +52,10 @@ public final class Vault {
         .unwritable, place: target, found: "a pack of this name is sealed already",
         remedy: "a sealed pack is never changed; seal a restatement under another date")
     }
-    let sections = try RecordSections(request.records)
-    let roots = self.roots(of: request, sections: sections, after: packs.last)
-    let staged = try sealPack(packRequest(request, sections, roots), into: archive + "/.staging")
+    let (contents, roots) = try sealedContents(
+      request, sequence: (packs.last?.sequence ?? 0) + 1, after: packs.last?.history ?? MerkleFrontier(),
+      previous: packs.last.map { PreviousPack(name: $0.name, tagManifestDigest: $0.tagManifestDigest) })
+    let staged = try sealPack(contents, into: archive + "/.staging")
     do {
       try between("staged")
       try ledger.commit(row(of: staged, request, roots), request.changes)
@@ -76,31 +77,6 @@ public final class Vault {
       name: staged.name, path: target, zipDigest: staged.zipDigest,
       tagManifestDigest: staged.tagManifestDigest,
       byteCount: staged.byteCount, memberCount: staged.memberCount, payloadOxum: staged.payloadOxum)
-  }
-
-  private func roots(of request: SealRequest, sections: RecordSections, after last: LedgerPack?)
-    -> MerkleRoots
-  {
-    let before = last?.history ?? MerkleFrontier()
-    return MerkleRoots(
-      pack: request.name, sequence: (last?.sequence ?? 0) + 1, kind: request.kind, period: request.period,
-      sealedAt: request.sealedAt, recordsSize: sections.headers.count,
-      recordsRoot: sections.root, historyBefore: before,
-      history: ChangeLog.appending(request.changes, period: request.period, to: before),
-      previous: last.map { PreviousPack(name: $0.name, tagManifestDigest: $0.tagManifestDigest) })
-  }
-
-  private func packRequest(
-    _ request: SealRequest, _ sections: RecordSections, _ roots: MerkleRoots
-  ) -> PackRequest {
-    let history = historyDocument(
-      changes: request.changes, startingAt: roots.historyBefore.size, period: request.period)
-    return PackRequest(
-      name: request.name, organisation: request.organisation,
-      externalIdentifier: "\(request.organisationID) \(request.kind) \(request.period)",
-      description: request.description, baggingDate: request.day, softwareAgent: request.softwareAgent,
-      documents: request.documents + sections.documents + [history],
-      tagFiles: [(name: "merkle-roots.txt", text: roots.text)])
   }
 
   private func row(of pack: SealedPack, _ request: SealRequest, _ roots: MerkleRoots) -> LedgerPack {

@@ -28,11 +28,18 @@ public struct Baseline: Sendable {
     self.organisation = organisation
   }
 
+  /// The kinds of records that ``add(_:)`` takes.
+  public static let kinds: Set<String> = [
+    "consumption", "entitlement", "identity", "person", "position", "product", "purchase", "reduction",
+    "right", "run", "sku",
+  ]
+
   /// Takes one record; kinds that a bridge does not need are passed over.
   ///
   /// - Parameter record: all members of a line, `id`, `kind`, `product` and `publisher` among them.
   public mutating func add(_ record: [String: JSONValue]) {
     let line = RecordLine(record)
+    guard Self.kinds.contains(line.text("kind")) else { return }
     switch line.text("kind") {
     case "position": positions[line.product] = BaselinePosition(line)
     case "entitlement":

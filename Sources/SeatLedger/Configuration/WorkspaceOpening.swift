@@ -12,7 +12,15 @@ extension Workspace {
   /// - Throws: ``Fault`` where the folder is no workspace, ``Faults`` with everything that is wrong in its files.
   public static func open(_ folder: String) throws -> Workspace {
     let path = try workspaceFolder(folder)
-    let files = try readRuleFiles(in: path)
+    return try Workspace(path: path, ruleFiles: readRuleFiles(in: path))
+  }
+
+  /// The same from the bytes of the files that people keep, wherever they are from.
+  ///
+  /// - Parameter path: of the folder, where there is one: nothing is read from it here.
+  /// - Throws: ``Faults`` with everything that is wrong in the files.
+  init(path: String, ruleFiles files: [RuleFile]) throws {
+    let configurationFile = Self.configurationFile
     guard let file = files.first(where: { $0.file.path == configurationFile }) else {
       throw Fault(.configuration, place: configurationFile, found: "the file is missing")
     }
@@ -30,14 +38,14 @@ extension Workspace {
     let keptFaults = FaultList()
     let (catalogue, decisions) = keptTables(files, faults: keptFaults)
     if let settings, let problems {
-      checkPublishers(settings, catalogue, problems, keptFaults)
-      checkLimits(settings, catalogue, problems, keptFaults)
+      Self.checkPublishers(settings, catalogue, problems, keptFaults)
+      Self.checkLimits(settings, catalogue, problems, keptFaults)
     }
     faults.all += (problems?.faults ?? []) + keptFaults.all
     guard faults.all.isEmpty, let settings, let currency = settings.organisation.currency,
       let first = settings.cadence.first
     else { throw Faults(faults.all) }
-    return Workspace(
+    self.init(
       path: path, organisation: settings.organisation.name, organisationID: settings.organisation.id,
       currency: currency, zone: settings.organisation.zone, domains: settings.organisation.domains,
       cadence: settings.cadence.cadence, firstPeriod: first, policy: settings.policy.policy,

@@ -13,27 +13,25 @@ public func comparePacks(_ opening: String, _ closing: String) throws -> Positio
 /// One end of a bridge, from a sealed pack's own records.
 ///
 /// - Throws: ``Fault``; `usage` for a pack that holds no position.
-func baseline(ofPack path: String) throws -> Baseline {
-  var result: Baseline?
-  let header = try readSealedRecords(path) { header, record in
-    if result == nil { result = empty(header) }
-    result?.add(record)
-  }
-  guard let baseline = result ?? empty(header) else {
+func baseline(ofPack path: String) throws -> Baseline { try openingRecords(ofPack: path).baseline() }
+
+/// The records of a sealed pack that a bridge can start from, once the pack has been verified.
+///
+/// - Throws: ``Fault``; `usage` for a pack that holds no position, `verification` where the file was altered.
+func openingRecords(ofPack path: String) throws -> OpeningRecords {
+  let header = try sealedHeader(path)
+  guard header.kind == "evidence", let organisation = header.run["organisation"]?["id"]?.text,
+    let asOf = header.run["parameters"]?["as_of"]?.text.flatMap({ Day($0) })
+  else {
     throw Fault(
       .usage, place: path, found: "it is a pack of kind \(header.kind), which holds no position",
       expected: "an evidence pack")
   }
-  return baseline
-}
-
-private func empty(_ header: SealedHeader) -> Baseline? {
-  let run = header.run
-  guard header.kind == "evidence", let organisation = run["organisation"]?["id"]?.text,
-    let asOf = run["parameters"]?["as_of"]?.text.flatMap({ Day($0) })
-  else { return nil }
-  return Baseline(
-    end: BridgeEnd(pack: header.pack, period: header.period, asOf: asOf), organisation: organisation)
+  return OpeningRecords(
+    end: BridgeEnd(pack: header.pack, period: header.period, asOf: asOf), organisation: organisation
+  ) { body in
+    try forEachRecord(ofPack: path) { if case .object(let members) = $0 { try body(members) } }
+  }
 }
 
 /// The same from a run that is not sealed yet.
@@ -50,14 +48,16 @@ func baseline(_ run: RunHeader, _ records: [Record]) -> Baseline {
   return baseline
 }
 
-/// The bridge from the evidence pack before; `nil` where there is none, or where its file is no longer in the archive.
+/// Where the bridge of a run starts: the evidence pack before; `nil` where there is none, or where its file is no longer in
+/// the archive.
 ///
 /// - Throws: ``Fault`` with code `verification` where that file was altered.
-func bridge(to run: RunHeader, _ records: [Record], in vault: Vault) throws -> PositionBridge? {
-  let packs = try vault.ledger.packs().filter(\.isClose)
-  guard let previous = openingPack(for: run.period, among: packs) else { return nil }
-  guard let path = vault.file(ofPack: previous.name) else { return nil }
-  return try bridge(from: baseline(ofPack: path), to: baseline(run, records))
+func openingRecords(for period: Period, among packs: [LedgerPack], in vault: Vault) throws -> OpeningRecords?
+{
+  guard let previous = openingPack(for: period, among: packs.filter(\.isClose)),
+    let path = vault.file(ofPack: previous.name)
+  else { return nil }
+  return try openingRecords(ofPack: path)
 }
 
 /// The last pack of the latest period up to this one: what a close goes on from, and what a restatement restates.

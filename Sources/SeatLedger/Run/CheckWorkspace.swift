@@ -16,5 +16,5 @@ public func checkWorkspace(
     progress)
   return reconcile(
     records, catalogue: workspace.catalogue, decisions: workspace.decisions, policy: workspace.policy,
-    run: header(workspace, period, at, "", after: [], sealed: period.description))
+    run: header(workspace, RunParameters(period, isClose: true, at: at)))
 }

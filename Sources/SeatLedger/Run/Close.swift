@@ -76,28 +76,17 @@ private func closePeriod(
     of: workspace, period,
     cache: request.usesCache ? RollupCache(workspace: workspace.path, mayWrite: true) : nil, progress)
   progress("\(period): resolving, counting, allocating, reviewing")
-  var run = header(
-    workspace, period, request.at, request.operatorName, after: packs,
-    sealed: sealedPeriod(period, isClose: isClose), restating: restated)
-  run.isClose = isClose
-  var evidence = reconcile(
-    records, catalogue: workspace.catalogue, decisions: workspace.decisions, policy: workspace.policy,
-    run: run, previous: SealedAllocation.allocations(before))
-  evidence.carryIdentities(from: before)
-  let sealed = packRecords(evidence)
-  evidence.bridge = try bridge(to: evidence.run, sealed, in: vault)
-  if isClose {
-    evidence.changes = explained(diff(before: before, after: subjectStates(evidence)), evidence)
-    if let restated { evidence.changes.append(restatementChange(evidence.run, restated)) }
-  }
+  let staged = try stageClose(
+    CloseInputs(
+      workspace: workspace, templates: templates, records: records,
+      parameters: RunParameters(
+        period, isClose: isClose, at: request.at, operatorName: request.operatorName, after: packs,
+        restating: restated), before: before,
+      opening: openingRecords(for: period, among: packs, in: vault)))
   progress("\(period): writing and sealing the pack")
-  var documents = try renderPack(evidence, templates: templates)
-  if let roster = workspace.signoff.roster(operatorName: request.operatorName) {
-    documents.append(roster.document)
-  }
-  let pack = try vault.seal(sealRequest(evidence, documents, sealed))
+  let pack = try vault.seal(staged.request)
   if let output = request.output { try copyPack(pack.path, to: output) }
-  return ClosedPeriod(evidence: evidence, packPath: pack.path)
+  return ClosedPeriod(evidence: staged.evidence, packPath: pack.path)
 }
 
 /// The templates compiled in, with the workspace's own in their place.
@@ -117,31 +106,4 @@ private func duePeriods(_ request: CloseRequest) throws -> [Period] {
       expected: "a period that has ended", remedy: "`seatledger check` shows a period that still runs")
   }
   return [period]
-}
-
-private func sealRequest(_ evidence: Evidence, _ documents: [Document], _ records: [Record]) -> SealRequest {
-  let run = evidence.run
-  var request = SealRequest(
-    kind: "evidence", period: sealedPeriod(run.period, isClose: run.isClose), sealedAt: run.at,
-    day: run.at.day(in: run.zone),
-    organisation: run.organisation, organisationID: run.organisationID,
-    description: "Software licence audit evidence of \(run.organisation) for \(run.period)",
-    softwareAgent: "SeatLedger \(run.toolVersion)", documents: documents, records: records,
-    changes: evidence.changes)
-  request.restatement = run.restates?.number ?? 0
-  return request
-}
-
-extension Evidence {
-  /// A finding that was there at the last close keeps the period in which it was first seen.
-  mutating func carryIdentities(from states: [SubjectState]) {
-    var since: [String: String] = [:]
-    for state in states where state.kind == "finding" { since[state.id] = state.fields["open_since"] }
-    for place in findings.indices {
-      // A look at an earlier day may meet findings that the ledger first saw later.
-      guard let period = since[findings[place].id], Period(period).map({ $0.first <= run.asOf }) ?? true
-      else { continue }
-      findings[place].openSince = period
-    }
-  }
 }

@@ -3,29 +3,38 @@ import Facts
 import Reconciliation
 
 /// What a run says of itself.
-///
-/// - Parameters:
-///   - period: whole for a close, up to a day for a look at that day.
-///   - sealed: the period's name in the pack's: see ``sealedPeriod(_:isClose:)``.
-///   - packs: those sealed before, oldest first.
-func header(
-  _ workspace: Workspace, _ period: Period, _ at: Instant, _ operatorName: String, after packs: [LedgerPack],
-  sealed: String, restating restated: RestatedPack? = nil
-) -> RunHeader {
+func header(_ workspace: Workspace, _ run: RunParameters) -> RunHeader {
   var header = RunHeader(
-    organisation: workspace.organisation, organisationID: workspace.organisationID, period: period, at: at,
-    zone: workspace.zone, currency: workspace.currency, toolVersion: toolVersion,
-    rulesDigest: workspace.rulesDigest, operatorName: operatorName,
+    organisation: workspace.organisation, organisationID: workspace.organisationID, period: run.period,
+    at: run.at, zone: workspace.zone, currency: workspace.currency, toolVersion: run.toolVersion,
+    rulesDigest: workspace.rulesDigest, operatorName: run.operatorName,
     packName: packName(
-      day: at.day(in: workspace.zone), organisation: workspace.organisationID, kind: "evidence",
-      period: sealed, restatement: restated?.number ?? 0),
-    previous: packs.last.map(previous))
-  header.restates = restated
-  header.lastClose = packs.last(where: \.isClose).map(previous)
+      day: run.at.day(in: workspace.zone), organisation: workspace.organisationID, kind: "evidence",
+      period: sealedPeriod(run.period, isClose: run.isClose), restatement: run.restates?.number ?? 0),
+    previous: run.previous)
+  header.isClose = run.isClose
+  header.restates = run.restates
+  header.lastClose = run.lastClose
   return header
 }
 
-private func previous(_ pack: LedgerPack) -> Reconciliation.PreviousPack {
+extension RunParameters {
+  /// Of a run of this program.
+  ///
+  /// - Parameter packs: those sealed before, oldest first.
+  init(
+    _ period: Period, isClose: Bool, at: Instant, operatorName: String = "", after packs: [LedgerPack] = [],
+    restating restated: RestatedPack? = nil
+  ) {
+    self.init(
+      period: period, isClose: isClose, at: at, operatorName: operatorName,
+      toolVersion: SeatLedger.toolVersion,
+      previous: packs.last.map(earlier), lastClose: packs.last(where: \.isClose).map(earlier),
+      restates: restated)
+  }
+}
+
+private func earlier(_ pack: LedgerPack) -> Reconciliation.PreviousPack {
   Reconciliation.PreviousPack(
     name: pack.name, period: pack.period, tagManifestDigest: pack.tagManifestDigest)
 }

@@ -42,12 +42,14 @@ public struct SignerCheck: Sendable {
 
 /// Looks at sealed packs, each by itself and in its chain.
 ///
-/// - Parameter chain: folder of the packs sealed before; `nil`: each pack's own folder. Where one is named, an absent
+/// - Parameters:
+///   - chain: folder of the packs sealed before; `nil`: each pack's own folder. Where one is named, an absent
 ///   earlier pack is a problem.
+///   - recomputes: each pack is made again from its own inputs, and compared.
 /// - Throws: ``Fault`` or ``Faults`` where a certificate file cannot be read. What is wrong with a pack is its verdict.
-public func verifyPacks(_ paths: [String], chain: String?, signers: SignerCheck? = nil) throws
-  -> [PackVerdict]
-{
+public func verifyPacks(
+  _ paths: [String], chain: String?, recomputes: Bool = false, signers: SignerCheck? = nil
+) throws -> [PackVerdict] {
   let trust = try signers?.trust()
   return paths.map { path in
     do {
@@ -62,9 +64,26 @@ public func verifyPacks(_ paths: [String], chain: String?, signers: SignerCheck?
         verdict.problems += allocation.problems
         if let summary = allocation.summary { verdict.summary.append(summary) }
       }
+      if recomputes { verdict.recompute(report) }
       return verdict
     } catch {
       return PackVerdict(path: path, problems: ["\(error)"], notices: [], summary: [])
+    }
+  }
+}
+
+extension PackVerdict {
+  /// Makes the pack again, also where verification found it bad: the files that differ are then named by what they say.
+  fileprivate mutating func recompute(_ report: VerificationReport) {
+    guard let roots = report.roots else { return }
+    do {
+      let agent = try packSummary(path).softwareAgent
+      let recomputed = try RecomputeVerdict(pack: path, kind: roots.kind, softwareAgent: agent)
+      problems += recomputed.problems
+      notices += recomputed.notices
+      if let line = recomputed.summary { summary.append(line) }
+    } catch {
+      problems.append("recomputation: \(error)")
     }
   }
 }

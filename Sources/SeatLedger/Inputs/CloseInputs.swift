@@ -1,0 +1,48 @@
+import Archive
+import Facts
+import Reconciliation
+import Rendering
+
+/// Everything that a pack is made of, as values: whoever has these can make it again, to the byte.
+struct CloseInputs {
+  /// The rules as the organisation's files give them; its path plays no part.
+  var workspace: Workspace
+  var templates: TemplateSet
+  var records: Records
+  var parameters: RunParameters
+  /// How things stood at the last close, as the ledger remembers it.
+  var before: [SubjectState]
+  /// The pack from which the position bridge starts; `nil`: there is none, or it is not at hand.
+  var opening: OpeningRecords?
+}
+
+/// What a run was asked, and where it stands in the workspace's history.
+struct RunParameters: Hashable {
+  /// Whole for a close, up to a day for a look at that day.
+  var period: Period
+  /// Whether the pack closes the period, or only tells how things stand on a day.
+  var isClose: Bool
+  var at: Instant
+  /// May be empty.
+  var operatorName: String
+  /// Of the program that sealed the pack.
+  var toolVersion: String
+  var previous: Reconciliation.PreviousPack?
+  var lastClose: Reconciliation.PreviousPack?
+  var restates: RestatedPack?
+}
+
+/// Records of an earlier pack, as many as a bridge needs; they are read as often as they are asked for.
+struct OpeningRecords {
+  let end: BridgeEnd
+  /// Organisation's id.
+  let organisation: String
+  /// Calls back with all members of each record.
+  let forEach: @Sendable (([String: JSONValue]) throws -> Void) throws -> Void
+
+  func baseline() throws -> Baseline {
+    var baseline = Baseline(end: end, organisation: organisation)
+    try forEach { baseline.add($0) }
+    return baseline
+  }
+}

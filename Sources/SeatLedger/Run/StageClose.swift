@@ -1,0 +1,65 @@
+import Archive
+import Facts
+import Reconciliation
+import Rendering
+
+/// A close with everything worked out and nothing written.
+struct StagedClose {
+  var evidence: Evidence
+  /// What is to be sealed, inputs and all.
+  var request: SealRequest
+}
+
+/// The stages between reading and sealing, from values to values: a close and a recomputation run the same.
+///
+/// - Throws: ``Fault`` with code `template`, and where the bridge's opening records cannot be read.
+func stageClose(_ inputs: CloseInputs) throws -> StagedClose {
+  let workspace = inputs.workspace
+  var evidence = reconcile(
+    inputs.records, catalogue: workspace.catalogue, decisions: workspace.decisions, policy: workspace.policy,
+    run: header(workspace, inputs.parameters), previous: SealedAllocation.allocations(inputs.before))
+  evidence.carryIdentities(from: inputs.before)
+  let records = packRecords(evidence)
+  if let opening = inputs.opening {
+    evidence.bridge = try bridge(from: opening.baseline(), to: baseline(evidence.run, records))
+  }
+  if inputs.parameters.isClose {
+    evidence.changes = explained(diff(before: inputs.before, after: subjectStates(evidence)), evidence)
+    if let restated = inputs.parameters.restates {
+      evidence.changes.append(restatementChange(evidence.run, restated))
+    }
+  }
+  var documents = try renderPack(evidence, templates: inputs.templates)
+  if let roster = workspace.signoff.roster(operatorName: inputs.parameters.operatorName) {
+    documents.append(roster.document)
+  }
+  documents += inputDocuments(inputs)
+  return StagedClose(evidence: evidence, request: sealRequest(evidence, documents, records))
+}
+
+private func sealRequest(_ evidence: Evidence, _ documents: [Document], _ records: [Record]) -> SealRequest {
+  let run = evidence.run
+  var request = SealRequest(
+    kind: "evidence", period: sealedPeriod(run.period, isClose: run.isClose), sealedAt: run.at,
+    day: run.at.day(in: run.zone),
+    organisation: run.organisation, organisationID: run.organisationID,
+    description: "Software licence audit evidence of \(run.organisation) for \(run.period)",
+    softwareAgent: "SeatLedger \(run.toolVersion)", documents: documents, records: records,
+    changes: evidence.changes)
+  request.restatement = run.restates?.number ?? 0
+  return request
+}
+
+extension Evidence {
+  /// A finding that was there at the last close keeps the period in which it was first seen.
+  mutating func carryIdentities(from states: [SubjectState]) {
+    var since: [String: String] = [:]
+    for state in states where state.kind == "finding" { since[state.id] = state.fields["open_since"] }
+    for place in findings.indices {
+      // A look at an earlier day may meet findings that the ledger first saw later.
+      guard let period = since[findings[place].id], Period(period).map({ $0.first <= run.asOf }) ?? true
+      else { continue }
+      findings[place].openSince = period
+    }
+  }
+}
