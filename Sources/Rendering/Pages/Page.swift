@@ -38,7 +38,8 @@ struct Page {
   private func pageView(_ context: PageContext) -> View {
     let entries = [
       ("index.html", "Position"), ("findings.html", "Findings"), ("bridge.html", "Bridge"),
-      ("changes.html", "Changes"), ("sources.html", "Sources"), ("method.html", "Method"),
+      ("changes.html", "Changes"), ("identities.html", "Identities"), ("sources.html", "Sources"),
+      ("method.html", "Method"),
     ]
     return [
       "title": .shown(title), "root": .text(root),
