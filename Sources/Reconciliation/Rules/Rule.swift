@@ -20,6 +20,9 @@ struct Rule: Sendable {
     lateSource,
     refusedException,
     unkeptReservation, brokenLock,
+    underusedSeat, usageCap, entitlementWithoutDeployment, overlapOfFunction,
+    seatBeforeStart, joinerWithoutSeat, moverNotEligible, projectEnded,
+    expiredException, remediationWithoutEffect,
   ]
 }
 
@@ -32,9 +35,7 @@ public struct RuleDescription: Sendable {
 
 /// Every rule, in the order in which the method page lists them.
 public let ruleDescriptions: [RuleDescription] =
-  (Rule.all + [Rule.expiredException]).map {
-    RuleDescription(id: $0.id, severity: $0.severity, purpose: $0.purpose)
-  }
+  Rule.all.map { RuleDescription(id: $0.id, severity: $0.severity, purpose: $0.purpose) }
 
 /// What a rule may look at.
 struct ReviewContext: Sendable {
@@ -48,6 +49,7 @@ struct ReviewContext: Sendable {
   let eligibility: Eligibility
   let traits: TraitsIndex
   let locks: [LockStanding]
+  let past: PastClose
 
   var asOf: Day { counting.asOf }
   var period: Period { counting.period }

@@ -37,7 +37,8 @@ struct Page {
 
   private func pageView(_ context: PageContext) -> View {
     let entries = [
-      ("index.html", "Position"), ("findings.html", "Findings"), ("bridge.html", "Bridge"),
+      ("index.html", "Position"), ("findings.html", "Findings"), ("decisions.html", "Decisions"),
+      ("bridge.html", "Bridge"),
       ("changes.html", "Changes"), ("sources.html", "Sources"), ("method.html", "Method"),
     ]
     return [
