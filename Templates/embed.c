@@ -33,6 +33,9 @@ static const unsigned char product[] = {
 static const unsigned char findings[] = {
 #embed "html/findings.mustache"
 };
+static const unsigned char decisions[] = {
+#embed "html/decisions.mustache"
+};
 static const unsigned char bridge[] = {
 #embed "html/bridge.mustache"
 };
@@ -74,6 +77,7 @@ static const struct {
     {"bridge.mustache", bridge, sizeof bridge},
     {"changes.mustache", changes, sizeof changes},
     {"cut.mustache", cut, sizeof cut},
+    {"decisions.mustache", decisions, sizeof decisions},
     {"disclosure.xsd", disclosure_schema, sizeof disclosure_schema},
     {"evidence.xsd", schema, sizeof schema},
     {"findings.mustache", findings, sizeof findings},

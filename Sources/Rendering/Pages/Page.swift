@@ -37,9 +37,9 @@ struct Page {
 
   private func pageView(_ context: PageContext) -> View {
     let entries = [
-      ("index.html", "Position"), ("findings.html", "Findings"), ("bridge.html", "Bridge"),
-      ("changes.html", "Changes"), ("identities.html", "Identities"), ("sources.html", "Sources"),
-      ("method.html", "Method"),
+      ("index.html", "Position"), ("findings.html", "Findings"), ("decisions.html", "Decisions"),
+      ("bridge.html", "Bridge"), ("changes.html", "Changes"), ("identities.html", "Identities"),
+      ("sources.html", "Sources"), ("method.html", "Method"),
     ]
     return [
       "title": .shown(title), "root": .text(root),

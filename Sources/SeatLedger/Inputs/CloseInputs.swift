@@ -12,8 +12,18 @@ struct CloseInputs {
   var parameters: RunParameters
   /// How things stood at the last close, as the ledger remembers it.
   var before: [SubjectState]
+  var past: PastStates
   /// The pack from which the position bridge starts; `nil`: there is none, or it is not at hand.
   var opening: OpeningRecords?
+}
+
+/// How things stood at the last close of an earlier period: a restatement, or a look at a day of a period that is closed
+/// already, is compared with the same close as the period's own was.
+struct PastStates {
+  /// As-of day of that close; `nil`: there was none.
+  var asOf: Day?
+  /// `nil`: as at the last close of all.
+  var states: [SubjectState]?
 }
 
 /// What a run was asked, and where it stands in the workspace's history.

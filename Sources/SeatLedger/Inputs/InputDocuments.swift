@@ -10,6 +10,7 @@ enum InputPath {
   static let templates = "inputs/rules/templates/"
   static let files = "inputs/facts/files.jsonl"
   static let before = "inputs/before.jsonl"
+  static let past = "inputs/past.jsonl"
   static let opening = "inputs/opening.jsonl"
 
   static func facts(_ kind: FactKind) -> String { "inputs/facts/\(kind.name).jsonl" }
@@ -32,6 +33,7 @@ func inputDocuments(_ inputs: CloseInputs) -> [Document] {
     Document(path: InputPath.templates + name) { try $0.write(bytes) }
   }
   documents += FactKind.all.map { $0.document(InputPath.facts($0), records, files: numbers) }
+  if let past = inputs.past.states { documents.append(statesDocument(InputPath.past, past)) }
   if let opening = inputs.opening { documents.append(document(opening)) }
   return documents
 }

@@ -32,6 +32,11 @@ extension CloseInputs {
     before = try readStates(place: place(InputPath.before)) {
       try lines(of: path, place(InputPath.before), $0)
     }
+    past = PastStates(
+      asOf: reading.pastAsOf,
+      states: reading.pastIsLast
+        ? nil
+        : try readStates(place: place(InputPath.past)) { try lines(of: path, place(InputPath.past), $0) })
     opening = reading.opening.map { opening in
       OpeningRecords(end: opening.end, organisation: opening.organisation) { body in
         var number = 0

@@ -18,6 +18,8 @@ extension CloseInputs {
       "operator": .string(run.operatorName),
       "previous": pack(run.previous),
       "last_close": pack(run.lastClose),
+      "past_as_of": .optional(past.asOf),
+      "past_is_last": .bool(past.states == nil),
       "restates": run.restates.map {
         .object([
           "name": .string($0.name), "tag_manifest_sha256": .string($0.tagManifestDigest.hex),
@@ -47,6 +49,10 @@ private func pack(_ pack: PreviousPack?) -> JSONValue {
 /// Reads what ``CloseInputs/parametersText`` writes.
 struct ParametersReading {
   let parameters: RunParameters
+  /// Of the last close of an earlier period.
+  let pastAsOf: Day?
+  /// Whether that was the last close of all.
+  let pastIsLast: Bool
   /// End and organisation of the bridge's opening pack.
   let opening: (end: BridgeEnd, organisation: String)?
 
@@ -94,6 +100,8 @@ struct ParametersReading {
         reason: try text("reason", in: restates), number: restates["number"]?.number ?? 0)
     }
     parameters = run
+    pastAsOf = try json["past_as_of"] == .null ? nil : made("past_as_of") { Day($0) }
+    pastIsLast = json["past_is_last"] == .bool(true)
     opening =
       try json["opening"].flatMap { $0 == .null ? nil : $0 }.map { end in
         (

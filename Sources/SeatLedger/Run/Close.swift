@@ -82,6 +82,7 @@ private func closePeriod(
       parameters: RunParameters(
         period, isClose: isClose, at: request.at, operatorName: request.operatorName, after: packs,
         restating: restated), before: before,
+      past: try pastStates(before: period, packs, in: vault.ledger),
       opening: openingRecords(for: period, among: packs, in: vault)))
   progress("\(period): writing and sealing the pack")
   let pack = try vault.seal(staged.request)

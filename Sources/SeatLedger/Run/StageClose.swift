@@ -17,8 +17,8 @@ func stageClose(_ inputs: CloseInputs) throws -> StagedClose {
   let workspace = inputs.workspace
   var evidence = reconcile(
     inputs.records, catalogue: workspace.catalogue, decisions: workspace.decisions, policy: workspace.policy,
-    run: header(workspace, inputs.parameters), previous: SealedAllocation.allocations(inputs.before))
-  evidence.carryIdentities(from: inputs.before)
+    run: header(workspace, inputs.parameters), previous: SealedAllocation.allocations(inputs.before),
+    past: PastClose(states: inputs.past.states ?? inputs.before))
   let records = packRecords(evidence)
   if let opening = inputs.opening {
     evidence.bridge = try bridge(from: opening.baseline(), to: baseline(evidence.run, records))
@@ -48,18 +48,4 @@ private func sealRequest(_ evidence: Evidence, _ documents: [Document], _ record
     changes: evidence.changes)
   request.restatement = run.restates?.number ?? 0
   return request
-}
-
-extension Evidence {
-  /// A finding that was there at the last close keeps the period in which it was first seen.
-  mutating func carryIdentities(from states: [SubjectState]) {
-    var since: [String: String] = [:]
-    for state in states where state.kind == "finding" { since[state.id] = state.fields["open_since"] }
-    for place in findings.indices {
-      // A look at an earlier day may meet findings that the ledger first saw later.
-      guard let period = since[findings[place].id], Period(period).map({ $0.first <= run.asOf }) ?? true
-      else { continue }
-      findings[place].openSince = period
-    }
-  }
 }
