@@ -28,13 +28,15 @@ extension Preset {
 
   /// A report of BambooHR, downloaded as CSV.
   ///
-  /// Whoever makes the report chooses its columns; these are the names of BambooHR's standard fields. The header was
-  /// not checked against a real file.
+  /// Whoever makes the report chooses its columns; these are the names of BambooHR's standard fields. Public importers of
+  /// such reports are tested with the same (`Employee #,First Name,Last Name,Job Title,Department,Hire Date,Employment
+  /// Status,Status`), some with `Reports To` and `Reports To Email` for whom BambooHR calls `Reporting to`.
   static let bambooReport = Preset(
     "bamboohr-report", title: "BambooHR: employees (downloaded report)",
     required: ["Employee #", "First Name", "Last Name", "Hire Date"],
     usual: [
-      "Work Email", "Department", "Division", "Location", "Job Title", "Reporting to", "Termination Date",
+      "Work Email", "Department", "Division", "Location", "Job Title", "Reporting to", "Reports To",
+      "Termination Date",
       "Employment Status", "Status",
     ],
     uses: [
@@ -47,7 +49,7 @@ extension Preset {
           "end": .columns("Termination Date", formats: bambooDates, map: ["0000-00-00": ""]),
           "department": .columns("Department"), "legal_entity": .columns("Division"),
           "location": .columns("Location"),
-          "manager": .columns("Reporting to"),
+          "manager": .columns("Reports To Email", "Reporting to", "Reports To"),
         ])
     ])
 }

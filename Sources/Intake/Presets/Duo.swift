@@ -3,12 +3,17 @@ internal import Facts
 extension Preset {
   /// The users of Duo Security.
   ///
-  /// Column names by Duo's documentation "Import users" and its Admin API (`last_login` and `created` are seconds since
-  /// 1970 there); the header was not checked against a real file.
+  /// Columns: Duo's documentation, "Import Users" (https://duo.com/docs/importing-users), whose example begins with
+  /// `username,realname,alias1,email,status,phone1,platform1,phone2,group1,group2`, with up to eight aliases; `user_id`,
+  /// `created`, `last_login` and `is_enrolled` by its Admin API, where times are seconds since 1970. No public file was
+  /// found that shows an export with the latter.
   static let duoUsers = Preset(
     "duo-users", title: "Duo Security: users",
     required: ["username", "realname", "email", "status"],
-    usual: ["user_id", "alias1", "last_login", "created", "is_enrolled", "notes", "group1", "groups"],
+    usual: [
+      "user_id", "alias1", "last_login", "created", "is_enrolled", "notes", "group1", "groups", "phone1",
+      "platform1",
+    ],
     uses: [
       Use(
         .assignments,
@@ -28,7 +33,9 @@ extension Preset {
         .people,
         [
           "person_id": .columns("username"), "display_name": .columns("realname"), "email": .columns("email"),
-          "logins": .columns("username", "email", "alias1", "alias2"),
+          "logins": .columns(
+            "username", "email", "alias1", "alias2", "alias3", "alias4", "alias5", "alias6", "alias7",
+            "alias8"),
         ]),
     ])
 }

@@ -4,7 +4,8 @@ extension Preset {
   /// An advanced computer search of Jamf Pro, exported as CSV.
   ///
   /// Whoever makes the search chooses its columns; their names are those of the inventory's display fields, as listed in
-  /// public clients of the Jamf API (deploymenttheory/go-api-sdk-jamfpro, criteria names).
+  /// public clients of the Jamf API (deploymenttheory/go-api-sdk-jamfpro, criteria names). Public readers of such exports
+  /// are tested with `Computer Name,Serial Number,Last Check-in,Last Inventory Update`.
   static let jamfComputers = Preset(
     "jamf-computers", title: "Jamf Pro: computers",
     required: ["Computer Name", "Serial Number", "Last Check-in"],

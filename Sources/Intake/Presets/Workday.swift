@@ -3,8 +3,9 @@ internal import Facts
 extension Preset {
   /// A worker report of Workday.
   ///
-  /// Whoever makes the report chooses its columns; these are the names of Workday's standard report fields. The header
-  /// was not checked against a real file.
+  /// Whoever makes the report chooses its columns; these are the names of Workday's standard report fields, by which
+  /// public importers of such reports read them, too (`Employee ID`, `Worker`, `Email - Work`, `Supervisory Organization`,
+  /// `Hire Date`, `Termination Date`, `Cost Center`, `User Name`). No whole file of a tenant is public.
   static let workdayWorkers = Preset(
     "workday-workers", title: "Workday: workers",
     required: ["Employee ID", "Hire Date", "Supervisory Organization"],

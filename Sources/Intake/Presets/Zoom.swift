@@ -3,8 +3,10 @@ internal import Facts
 extension Preset {
   /// The users of a Zoom account.
   ///
-  /// Columns by Zoom's help article "Batch importing, exporting, or updating users" and the names of its user page; the
-  /// licence's column is called differently over the years, and the header was not checked against a real file.
+  /// Columns of names and places: Zoom's help, "Batch importing, exporting, or updating users" (KB0068315), whose sample
+  /// has Email, First Name, Last Name, Department, Manager, User Group, Job Title and Location. The licence's column is in
+  /// exports alone and was called differently over the years; no public file was found that shows it, so that the names
+  /// below are those of the user page.
   static let zoomUsers = Preset(
     "zoom-users", title: "Zoom: users",
     required: ["Email", "First Name", "Last Name", "Department", "Licen*"],

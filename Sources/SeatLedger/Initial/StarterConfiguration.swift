@@ -85,6 +85,7 @@ func starterConfiguration(name: String, id: String, first: Period) -> String {
   #   currency = { default = "EUR" }                        a constant
   #   status = { from = "State", map = { "Done" = "closed" }, default = "open" }
   #   unit_price = { from = "Price", decimal-mark = "," }
+  #   agreement = { from = "Text", regex = 'MSA-(\\d+)|$' }   the part in brackets; `|$`: it may be missing
   #   logins = { from = ["Login", "AD account"], separator = ";" }
   # What an auditor asks of an export goes beside it, and a declared total that differs becomes a finding:
   #   extracted-by = "ida.holm"

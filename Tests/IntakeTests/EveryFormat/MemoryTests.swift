@@ -52,7 +52,7 @@ import Testing
 }
 
 /// Linux resets and tells peaks of memory.
-private let isMeasurable = FileManager.default.isWritableFile(atPath: "/proc/self/clear_refs")
+let isMeasurable = FileManager.default.isWritableFile(atPath: "/proc/self/clear_refs")
 
 /// Takes everything and keeps nothing.
 private final class NoSink: RecordSink {
@@ -73,7 +73,7 @@ private func write(_ sample: FormatSample, _ size: Int, to path: String) throws 
 }
 
 /// Bytes of memory that are or were resident at once, since the peak was last reset.
-private func resident(resettingPeak isReset: Bool) throws -> Int {
+func resident(resettingPeak isReset: Bool) throws -> Int {
   if isReset { try Data("5".utf8).write(to: URL(filePath: "/proc/self/clear_refs")) }
   let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
   let label = isReset ? "VmRSS:" : "VmHWM:"

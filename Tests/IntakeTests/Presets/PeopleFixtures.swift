@@ -37,16 +37,16 @@ let peopleFixtures: [PresetFixture] = [
   PresetFixture(
     preset: "bamboohr-report",
     text: #"""
-      Employee #,Last Name,First Name,Work Email,Department,Division,Location,Hire Date,Termination Date,Status
-      1,Lee,Ann,ann.lee@meridian.example,Structures,Europe,Berlin,2021-05-01,,Active
-      2,Chen,Bo,bo.chen@meridian.example,Fluids,Americas,Boston,18 Mar 2022,30 Jun 2026,Inactive
-      3,Holm,Ida,ida.holm@meridian.example,Fluids,Europe,Oslo,"Sep 14, 2019",0000-00-00,Active
-      4,Other,Order,o@meridian.example,,,,03/04/2022,,Active
-      5,"O'Hara, Jr.",Pat,,,,,2022-03-04,,Active
-      ,No,Number,n@meridian.example,,,,2022-03-04,,Active
-      7,+1-1,@SUM(A1),x@meridian.example,,,,2022-03-04,,Active
-      8,Unclosed,"Quote,u@meridian.example,,,,2022-03-04,,Active
-      9,Fine,Again,f@meridian.example,,,,2022-03-04,,Active
+      Employee #,Last Name,First Name,Work Email,Department,Division,Location,Hire Date,Termination Date,Status,Reports To
+      1,Lee,Ann,ann.lee@meridian.example,Structures,Europe,Berlin,2021-05-01,,Active,Ida Holm
+      2,Chen,Bo,bo.chen@meridian.example,Fluids,Americas,Boston,18 Mar 2022,30 Jun 2026,Inactive,Ida Holm
+      3,Holm,Ida,ida.holm@meridian.example,Fluids,Europe,Oslo,"Sep 14, 2019",0000-00-00,Active,
+      4,Other,Order,o@meridian.example,,,,03/04/2022,,Active,
+      5,"O'Hara, Jr.",Pat,,,,,2022-03-04,,Active,
+      ,No,Number,n@meridian.example,,,,2022-03-04,,Active,
+      7,+1-1,@SUM(A1),x@meridian.example,,,,2022-03-04,,Active,
+      8,Unclosed,"Quote,u@meridian.example,,,,2022-03-04,,Active,
+      9,Fine,Again,f@meridian.example,,,,2022-03-04,,Active,
       10,Ragged,Row
 
       """#, expected: [.people: .init(accepted: 6, rejected: 4)]),

@@ -36,6 +36,13 @@ import Testing
         == ["Microsoft 365 E3", "Visio Plan 2"])
   }
 
+  @Test func `BambooHR's manager has two names, and Duo's users have many`() throws {
+    let people = try PresetFixture.named("bamboohr-report").read(.people).sink.people
+    #expect(people.first { $0.id == "1" }?.manager == "Ida Holm")
+    let users = try PresetFixture.named("duo-users").read(.people).sink.people
+    #expect(users.first { $0.id == "alee" }?.logins == ["alee", "ann.lee@meridian.example", "ann.lee"])
+  }
+
   @Test func `Money may name its currency`() throws {
     let lines = try PresetFixture.named("servicenow-entitlements").read(.entitlements).sink.entitlements
     #expect(lines[0].currency?.code == "EUR" && lines[0].unitPrice?.description == "200")
