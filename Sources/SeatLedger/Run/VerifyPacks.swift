@@ -10,6 +10,8 @@ public struct PackVerdict: Sendable {
   public var notices: [String]
   /// What was compared.
   public var summary: [String]
+  /// It is of a folder: of how the packs in it hang together.
+  var isChain = false
   /// Sign-offs, where they were checked.
   var signoffs: [Signoff] = []
 }
