@@ -215,6 +215,28 @@ struct RecomputeTests {
     #expect(told.output.contains("SeatLedger 0.0.9 sealed it"))
   }
 
+  @Test("a history that begins with a pack of an early version goes on, and what follows can be made again")
+  func earlyHistory() throws {
+    let folder = try TemporaryFolder()
+    let workspace = try tinySample(in: folder)
+    let second = "2026-07-06_meridian_evidence_2026-Q2"
+    var early = try ResealedPack(pack(second))
+    early.files = early.files.filter { !$0.key.hasPrefix("data/inputs/") }
+    _ = try early.seal(into: "\(workspace)/archive")
+    let rebuilt = try run(seatledger, ["rebuild", workspace])
+    #expect(rebuilt.status == 0, "\(rebuilt.errors)")
+    let next = try run(
+      seatledger, ["close", workspace, "--period", "2026-Q3", "--at", "2026-10-05T09:00:00Z"])
+    #expect(next.status == 0, "\(next.errors)")
+    let outcome = try verify(["\(workspace)/archive/\(third).zip"], ["--chain", "\(workspace)/archive"])
+    #expect(outcome.status == 0, "\(outcome.output)")
+    #expect(outcome.output.contains("all as they were sealed"))
+    #expect(outcome.output.contains("continues \(second), 1 earlier at hand"))
+    let compared = try run(
+      seatledger, ["compare", "\(workspace)/archive/\(second).zip", "\(workspace)/archive/\(third).zip"])
+    #expect(compared.status == 0, "\(compared.errors)")
+  }
+
   @Test("no edition for an outsider holds inputs")
   func editions() throws {
     for edition in ["vendor", "auditor"] {
@@ -231,6 +253,7 @@ struct RecomputeTests {
       #expect(listed.output.contains("section.json") && !listed.output.contains("inputs"))
       let verified = try verify(["\(folder.path)/\(name)"])
       #expect(verified.status == 0, "\(verified.output)")
+      #expect(verified.output.contains("an edition holds no inputs"))
     }
   }
 
