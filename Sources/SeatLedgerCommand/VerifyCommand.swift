@@ -13,6 +13,7 @@ struct VerifyCommand: ParsableCommand {
         seatledger verify 2026-10-05_meridian_evidence_2026-Q3.zip
         seatledger verify meridian/archive/*.zip
         seatledger verify Q3.zip --chain meridian/archive
+        seatledger verify --chain meridian/archive             all packs, and the chain from first to last
         seatledger verify Q3.zip --ca signing-ca.pem           its sign-offs too
         seatledger verify Q3.zip --recompute                   every figure, made again from the pack alone
 
@@ -22,9 +23,11 @@ struct VerifyCommand: ParsableCommand {
       """)
 
   @Argument(help: "Sealed packs, .zip files.", completion: .file(extensions: ["zip"]))
-  var packs: [String]
+  var packs: [String] = []
   @Option(
-    help: ArgumentHelp("Folder with the packs sealed before, to check the chain against.", valueName: "dir"),
+    help: ArgumentHelp(
+      "Folder with the packs sealed before, to check the chain against. Without packs: all that are in it.",
+      valueName: "dir"),
     completion: .directory)
   var chain: String?
   @Flag(
@@ -36,11 +39,21 @@ struct VerifyCommand: ParsableCommand {
   @OptionGroup var time: MomentOptions
   @OptionGroup var common: CommonOptions
 
+  func validate() throws {
+    guard !packs.isEmpty || chain != nil else {
+      throw ValidationError("Name a pack to check, or with --chain a folder of packs.")
+    }
+  }
+
   func run() throws {
-    let verdicts = try verifyPacks(
-      packs, chain: chain, recomputes: recompute,
-      signers: SignerCheck(
-        authorities: trust.ca, timeAuthorities: trust.tsaCa, revocationLists: trust.crl, moment: time.moment))
+    let signers = SignerCheck(
+      authorities: trust.ca, timeAuthorities: trust.tsaCa, revocationLists: trust.crl, moment: time.moment)
+    let verdicts =
+      if packs.isEmpty, let chain {
+        try verifyChain(chain, recomputes: recompute, signers: signers)
+      } else {
+        try verifyPacks(packs, chain: chain, recomputes: recompute, signers: signers)
+      }
     common.show {
       verifyText(verdicts, $0)
     } json: {

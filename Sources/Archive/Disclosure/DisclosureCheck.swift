@@ -55,6 +55,10 @@ struct DisclosureCheck {
     {
       add(Self.rootsPath, "it is not of the pack or of the records that \(DisclosureStatement.path) names")
     }
+    // The sealed name tells: a corrected position cannot be handed out as the first.
+    if restatement(roots.pack, of: roots.period) != nil, statement.restates == nil {
+      add(DisclosureStatement.path, "the sealed pack is a restatement, and it does not say of what")
+    }
   }
 
   private mutating func read(

@@ -32,11 +32,14 @@ public struct DisclosureStatement: Sendable, Hashable {
   public var recordsRoot: Digest
   /// When the edition was made.
   public var at: Instant
+  /// The pack that the sealed one restates, so that nobody takes a corrected position for the first; `nil`: it restates none.
+  public var restates: PreviousPack?
 
   public init(
     edition: Edition, publisher: String, pack: String, period: String, tagManifestDigest: Digest,
-    recordsSize: Int, recordsRoot: Digest, at: Instant
+    recordsSize: Int, recordsRoot: Digest, at: Instant, restates: PreviousPack? = nil
   ) {
+    self.restates = restates
     self.edition = edition
     self.publisher = publisher
     self.pack = pack
@@ -66,6 +69,9 @@ public struct DisclosureStatement: Sendable, Hashable {
       Disclosed-At: \(at)
 
       """
+        + (restates.map {
+          "Restates: \($0.name)\nRestated-Tag-Manifest: \($0.tagManifestDigest.hex)\n"
+        } ?? "")
   }
 
   /// Reads what ``text`` writes, and nothing else.
@@ -85,7 +91,12 @@ public struct DisclosureStatement: Sendable, Hashable {
     else { return nil }
     self.init(
       edition: edition, publisher: publisher, pack: pack, period: period, tagManifestDigest: digest,
-      recordsSize: size, recordsRoot: root, at: at)
+      recordsSize: size, recordsRoot: root, at: at,
+      restates: values["Restates"].flatMap { name in
+        values["Restated-Tag-Manifest"].flatMap { Digest(hex: $0) }.map {
+          PreviousPack(name: name, tagManifestDigest: $0)
+        }
+      })
     guard self.text.utf8.elementsEqual(text.utf8) else { return nil }
   }
 }

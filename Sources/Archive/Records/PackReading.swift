@@ -22,6 +22,8 @@ public struct PackSummary: Sendable, Hashable {
   public let roots: MerkleRoots
   /// `nil` where nobody was to sign when it was sealed.
   public let roster: SignoffRoster?
+  /// The pack that it restates; `nil`: it is the first of its period.
+  public let restates: PreviousPack?
 
   /// SHA-256 of ``tagManifest``.
   public var tagManifestDigest: Digest { .sha256(tagManifest) }
@@ -49,7 +51,8 @@ public func packSummary(_ path: String) throws -> PackSummary {
       name: pack.name, kind: roots.kind, period: roots.period, sealedAt: roots.sealedAt,
       organisation: tag("Source-Organization"), softwareAgent: tag("Bag-Software-Agent"),
       sealedDigest: try sealedDigest(pack), tagManifest: signatures.content, roots: roots,
-      roster: signatures.roster)
+      roster: signatures.roster,
+      restates: RestatedName(pack).map { PreviousPack(name: $0.name, tagManifestDigest: $0.digest) })
   }
 }
 

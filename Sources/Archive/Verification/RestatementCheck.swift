@@ -8,11 +8,11 @@ struct RestatementCheck {
 
   /// - Parameter folder: where the other packs are looked for, by name.
   init(_ pack: PackContents, _ roots: MerkleRoots, in folder: String, limits: ZipLimits) {
-    if let restated = Self.restated(by: pack) { check(restated, by: pack, in: folder, limits: limits) }
-    for name in Folder.names(folder) where Self.isRestatement(name, of: roots.period) {
+    if let restated = RestatedName(pack) { check(restated, by: pack, in: folder, limits: limits) }
+    for name in Folder.names(folder) where isRestatement(name, of: roots.period) {
       let path = "\(folder)/\(name)"
       guard let later = try? PackContents(path, limits: limits), later.name != pack.name,
-        let restated = Self.restated(by: later), restated.name == pack.name
+        let restated = RestatedName(later), restated.name == pack.name
       else { continue }
       notices.append(
         VerificationProblem(.restated, later.name, "it restates this pack: \(restated.reason)"))
@@ -20,7 +20,7 @@ struct RestatementCheck {
   }
 
   private mutating func check(
-    _ restated: Restated, by pack: PackContents, in folder: String, limits: ZipLimits
+    _ restated: RestatedName, by pack: PackContents, in folder: String, limits: ZipLimits
   ) {
     notices.append(
       VerificationProblem(.restated, restated.name, "this pack restates it: \(restated.reason)"))
@@ -36,25 +36,34 @@ struct RestatementCheck {
     }
   }
 
-  private struct Restated {
-    let name: String
-    let digest: Digest
-    let reason: String
+  /// `…_2026-Q3-r1.zip` of the period `2026-Q3`.
+  private func isRestatement(_ file: String, of period: String) -> Bool {
+    file.hasSuffix(".zip") && restatement(String(file.dropLast(4)), of: period) != nil
   }
+}
 
-  /// What `data/run.json`, which is sealed, says of it.
-  private static func restated(by pack: PackContents) -> Restated? {
+/// The number in a pack's name that says which restatement of its period it is, `…_2026-Q3-r1`; `nil` for the first pack.
+func restatement(_ name: String, of period: String) -> Int? {
+  guard let mark = name.lastIndex(of: "-"), name[..<mark].hasSuffix("_\(period)"),
+    name[mark...].hasPrefix("-r")
+  else { return nil }
+  return Int(name[mark...].dropFirst(2))
+}
+
+/// The pack that another one restates, as that one's `data/run.json`, which is sealed, says.
+struct RestatedName {
+  let name: String
+  let digest: Digest
+  let reason: String
+
+  /// `nil`: the pack restates nothing.
+  init?(_ pack: PackContents) {
     guard let text = try? pack.text("data/run.json"), let run = JSONValue(parsing: Array(text.utf8)),
       let restates = run["restates"], let name = restates["name"]?.text,
       let digest = restates["tag_manifest_sha256"]?.text.flatMap({ Digest(hex: $0) })
     else { return nil }
-    return Restated(name: name, digest: digest, reason: restates["reason"]?.text ?? "")
-  }
-
-  /// `…_2026-Q3-r1.zip` of the period `2026-Q3`.
-  private static func isRestatement(_ file: String, of period: String) -> Bool {
-    guard file.hasSuffix(".zip"), let mark = file.lastIndex(of: "-") else { return false }
-    let number = file[mark...].dropFirst(2).dropLast(4)
-    return file[..<mark].hasSuffix("_\(period)") && file[mark...].hasPrefix("-r") && Int(number) != nil
+    self.name = name
+    self.digest = digest
+    self.reason = restates["reason"]?.text ?? ""
   }
 }

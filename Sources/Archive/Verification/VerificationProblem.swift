@@ -36,6 +36,12 @@ public struct VerificationProblem: Sendable, Hashable {
     case restated
     /// The pack before this one is not at hand. A notice, unless it is required.
     case previousAbsent = "previous-absent"
+    /// A link of the chain is missing. For a period that no pack closes: a notice.
+    case gap
+    /// A number of the chain, or a period, was issued twice, and the later pack does not say that it restates.
+    case reissued
+    /// Another pack stands in the place of the one that the next continues.
+    case replaced
   }
 
   /// The grade.

@@ -15,29 +15,35 @@ public func verifyText(_ verdicts: [PackVerdict], _ style: PrintStyle) -> String
       for line in verdict.summary { lines.append("    " + style.paint(printable(line), .faint)) }
     }
   }
-  let bad = verdicts.count { !$0.problems.isEmpty }
+  let packs = verdicts.filter { !$0.isChain }
+  let bad = packs.count { !$0.problems.isEmpty }
   if verdicts.count > 1 {
+    let chain = verdicts.first(where: \.isChain).map {
+      $0.problems.isEmpty ? " The chain is whole." : " The chain is broken."
+    }
     lines += [
       "",
-      "\(counted(verdicts.count, "pack", "packs")): \(grouped(verdicts.count - bad)) good, \(grouped(bad)) bad.",
+      "\(counted(packs.count, "pack", "packs")): \(grouped(packs.count - bad)) good, \(grouped(bad)) bad.\(chain ?? "")",
     ]
   }
   return lines.joined(separator: "\n") + "\n"
 }
 
 /// The verdicts for programs: `packs`, in the order named, each with `path`, `good`, `problems`, `notices`,
-/// `summary` and `signoffs` (as `signoff status` has them; empty where they were not checked); and `good`, whether all
-/// are.
+/// `summary` and `signoffs` (as `signoff status` has them; empty where they were not checked); `chain`, the same of a folder
+/// as a whole, or `null`; and `good`, whether all are.
 public func verifyJSON(_ verdicts: [PackVerdict]) -> String {
   JSONValue.object([
     "good": .bool(verdicts.allSatisfy { $0.problems.isEmpty }),
-    "packs": .array(
-      verdicts.map {
-        .object([
-          "path": .string($0.path), "good": .bool($0.problems.isEmpty), "problems": .strings($0.problems),
-          "notices": .strings($0.notices), "summary": .strings($0.summary),
-          "signoffs": .array($0.signoffs.map(signoffJSON)),
-        ])
-      }),
+    "packs": .array(verdicts.filter { !$0.isChain }.map(json)),
+    "chain": verdicts.first(where: \.isChain).map(json) ?? .null,
   ]).printed
+}
+
+private func json(_ verdict: PackVerdict) -> JSONValue {
+  .object([
+    "path": .string(verdict.path), "good": .bool(verdict.problems.isEmpty),
+    "problems": .strings(verdict.problems), "notices": .strings(verdict.notices),
+    "summary": .strings(verdict.summary), "signoffs": .array(verdict.signoffs.map(signoffJSON)),
+  ])
 }

@@ -10,6 +10,8 @@ public struct PackVerdict: Sendable {
   public var notices: [String]
   /// What was compared.
   public var summary: [String]
+  /// It is of a folder: of how the packs in it hang together.
+  var isChain = false
   /// Sign-offs, where they were checked.
   var signoffs: [Signoff] = []
 }
@@ -75,7 +77,14 @@ public func verifyPacks(
 extension PackVerdict {
   /// Makes the pack again, also where verification found it bad: the files that differ are then named by what they say.
   fileprivate mutating func recompute(_ report: VerificationReport) {
-    guard let roots = report.roots else { return }
+    guard let roots = report.roots else {
+      if report.disclosure != nil {
+        notices.append(
+          "recomputation: an edition holds no inputs; it is made again from its own section whenever it is verified"
+        )
+      }
+      return
+    }
     do {
       let agent = try packSummary(path).softwareAgent
       let recomputed = try RecomputeVerdict(pack: path, kind: roots.kind, softwareAgent: agent)

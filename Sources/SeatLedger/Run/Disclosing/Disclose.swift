@@ -56,7 +56,7 @@ public func disclose(_ request: DisclosureRequest) throws -> DisclosedEdition {
   let statement = DisclosureStatement(
     edition: request.edition, publisher: request.publisher, pack: pack.name, period: pack.period,
     tagManifestDigest: pack.tagManifestDigest, recordsSize: pack.roots.recordsSize,
-    recordsRoot: pack.roots.recordsRoot, at: request.at)
+    recordsRoot: pack.roots.recordsRoot, at: request.at, restates: pack.restates)
   let organisationID = pack.name.split(separator: "_").dropFirst().first.map(String.init) ?? "organisation"
   let name = packName(
     day: request.at.day(in: .utc), organisation: organisationID,
@@ -74,7 +74,8 @@ public func disclose(_ request: DisclosureRequest) throws -> DisclosedEdition {
     PackRequest(
       name: name, organisation: pack.organisation,
       externalIdentifier: "\(organisationID) disclosure \(pack.period)",
-      description: "\(request.edition.rawValue) edition of \(pack.name) for \(request.publisher)",
+      description: "\(request.edition.rawValue) edition of \(pack.name) for \(request.publisher)"
+        + (pack.restates.map { ", a restatement of \($0.name)" } ?? ""),
       baggingDate: request.at.day(in: .utc), softwareAgent: "SeatLedger \(toolVersion)",
       documents: edition.documents(TemplateSet()) + proofs(edition, request, pack),
       tagFiles: [(name: DisclosureStatement.path, text: statement.text)]), into: request.output)

@@ -38,8 +38,7 @@ struct EditionDocuments {
     let people = Set(pseudonyms.values).count
     return RecordPage(
       title: "\(statement.publisher), \(statement.period)",
-      lead:
-        "\(statement.edition == .vendor ? "Vendor" : "Auditor") edition: all \(section.rows.count) records of \(statement.publisher) in the sealed pack \(statement.pack), and no others.",
+      lead: lead,
       organisation: organisation, period: statement.period, pack: name, at: statement.at, tool: toolVersion,
       figures: tables.filter { !$0.rows.isEmpty }.map { ($0.title, grouped($0.rows.count)) },
       sections: tables.filter { !$0.rows.isEmpty }.map { table in
@@ -64,12 +63,7 @@ struct EditionDocuments {
           notes: [
             "proof/section.json holds every record of the section to the byte, and the proof (RFC 9162) that this section is the one in the sealed pack. The digest of the sealed pack's tag manifest is what its approvers signed: ask for it by another way."
           ],
-          facts: [
-            ("Sealed pack", statement.pack),
-            ("SHA-256 of its tag manifest", statement.tagManifestDigest.hex),
-            ("Root of its records", statement.recordsRoot.hex),
-            ("Sections in it", String(statement.recordsSize)),
-          ],
+          facts: sealedFacts,
           commands: [
             "sha256sum proof/tagmanifest-sha256.txt",
             "grep merkle-roots.txt proof/tagmanifest-sha256.txt; sha256sum proof/merkle-roots.txt",
@@ -78,6 +72,28 @@ struct EditionDocuments {
             "seatledger verify \(name).zip",
           ]),
       ])
+  }
+
+  private var lead: String {
+    let kind = statement.edition == .vendor ? "Vendor" : "Auditor"
+    let lead =
+      "\(kind) edition: all \(section.rows.count) records of \(statement.publisher) in the sealed pack \(statement.pack), and no others."
+    guard let restated = statement.restates else { return lead }
+    return "\(lead) That pack is a restatement: it corrects \(restated.name)."
+  }
+
+  private var sealedFacts: [(String, String)] {
+    var facts = [
+      ("Sealed pack", statement.pack),
+      ("SHA-256 of its tag manifest", statement.tagManifestDigest.hex),
+      ("Root of its records", statement.recordsRoot.hex),
+      ("Sections in it", String(statement.recordsSize)),
+    ]
+    if let restated = statement.restates {
+      facts.append(("It restates", restated.name))
+      facts.append(("SHA-256 of that pack's tag manifest", restated.tagManifestDigest.hex))
+    }
+    return facts
   }
 
   private func xml(_ tables: [DisclosedTable]) -> XMLNode {
@@ -95,7 +111,8 @@ struct EditionDocuments {
             ("pack", statement.pack), ("tag-manifest-sha256", statement.tagManifestDigest.hex),
             ("records-root", statement.recordsRoot.hex), ("records-size", String(statement.recordsSize)),
             ("section-root", section.header.root.hex), ("rows", String(section.header.rows)),
-            ("rows-not-shown", String(withheldRows)),
+            ("rows-not-shown", String(withheldRows)), ("restates", statement.restates?.name),
+            ("restated-tag-manifest-sha256", statement.restates?.tagManifestDigest.hex),
           ])
       ]
         + tables.flatMap { table in
