@@ -36,9 +36,10 @@ def cell_of(count, table, key, column):
 
 def check(workspace, path):
     rows = list(listed(path))
+    count = None
     for period in sorted({period for row in rows for period in row[2]}):
-        count = Count(workspace, period)
-        found = findings(count)
+        before, count = count, Count(workspace, period)
+        found = findings(count, before)
         told = set()
         for flaw, _, periods, says, product, subject in rows:
             if period not in periods:
