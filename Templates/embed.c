@@ -42,6 +42,18 @@ static const unsigned char changes[] = {
 static const unsigned char record[] = {
 #embed "html/record.mustache"
 };
+static const unsigned char drill[] = {
+#embed "html/drill.mustache"
+};
+static const unsigned char drill_body[] = {
+#embed "html/drill-body.mustache"
+};
+static const unsigned char drill_report[] = {
+#embed "html/drill-report.mustache"
+};
+static const unsigned char pulse[] = {
+#embed "html/pulse.mustache"
+};
 static const unsigned char sources[] = {
 #embed "html/sources.mustache"
 };
@@ -72,6 +84,9 @@ static const struct {
     {"changes.mustache", changes, sizeof changes},
     {"cut.mustache", cut, sizeof cut},
     {"disclosure.xsd", disclosure_schema, sizeof disclosure_schema},
+    {"drill-body.mustache", drill_body, sizeof drill_body},
+    {"drill-report.mustache", drill_report, sizeof drill_report},
+    {"drill.mustache", drill, sizeof drill},
     {"evidence.xsd", schema, sizeof schema},
     {"findings.mustache", findings, sizeof findings},
     {"foot.mustache", foot, sizeof foot},
@@ -81,6 +96,7 @@ static const struct {
     {"origins.mustache", origins, sizeof origins},
     {"product.mustache", product, sizeof product},
     {"publisher.mustache", publisher, sizeof publisher},
+    {"pulse.mustache", pulse, sizeof pulse},
     {"record.mustache", record, sizeof record},
     {"signoff.xsd", signoff_schema, sizeof signoff_schema},
     {"sources.mustache", sources, sizeof sources},

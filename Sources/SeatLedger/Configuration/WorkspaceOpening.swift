@@ -37,12 +37,15 @@ extension Workspace {
     guard faults.all.isEmpty, let settings, let currency = settings.organisation.currency,
       let first = settings.cadence.first
     else { throw Faults(faults.all) }
-    return Workspace(
+    var workspace = Workspace(
       path: path, organisation: settings.organisation.name, organisationID: settings.organisation.id,
       currency: currency, zone: settings.organisation.zone, domains: settings.organisation.domains,
       cadence: settings.cadence.cadence, firstPeriod: first, policy: settings.policy.policy,
       signoff: settings.signoff, sources: settings.sources, catalogue: catalogue, decisions: decisions,
       ruleFiles: files)
+    workspace.pulse = settings.cadence.pulse
+    workspace.drills = settings.cadence.drills
+    return workspace
   }
 
   /// A publisher that no product has would never match, silently.

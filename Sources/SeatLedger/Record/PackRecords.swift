@@ -23,6 +23,7 @@ func packRecords(_ evidence: Evidence) -> [Record] {
   records += evidence.positions.map { record($0, publisher: publishers[$0.product.id] ?? "") }
   records += evidence.findings.map { record($0, publisher: publishers[$0.product] ?? "") }
   records += bridgedFacts(evidence).map { record($0, publisher: publishers[$0.product] ?? "") }
+  records += evidence.drill?.plants.map(record) ?? []
   return records
 }
 
@@ -130,6 +131,20 @@ private func record(_ finding: Finding, publisher: String) -> Record {
       .person: [
         "subject": .string(finding.subject), "title": .string(finding.title), "owner": .string(finding.owner),
       ],
+    ])
+}
+
+private func record(_ plant: DrillPlant) -> Record {
+  Record(
+    publisher: "", id: "drilled-defect/\(plant.number)", fields: ["kind": .string("drilled-defect")],
+    withheld: [
+      .internal: present([
+        "rule": .string(plant.name.rule), "product": .string(plant.name.product),
+        "subject": .string(plant.name.subject), "what": .string(plant.what),
+        "since": .string(plant.since.description), "verdict": .string(plant.verdict),
+        "noticed_by_close": .string(plant.noticedByClose.description),
+        "noticed_by_pulse": text(plant.noticedByPulse),
+      ])
     ])
 }
 

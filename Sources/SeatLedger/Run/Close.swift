@@ -80,9 +80,14 @@ private func closePeriod(
     workspace, period, request.at, request.operatorName, after: packs,
     sealed: sealedPeriod(period, isClose: isClose), restating: restated)
   run.isClose = isClose
+  let previous = SealedAllocation.allocations(before)
   var evidence = reconcile(
     records, catalogue: workspace.catalogue, decisions: workspace.decisions, policy: workspace.policy,
-    run: run, previous: SealedAllocation.allocations(before))
+    run: run, previous: previous)
+  if request.drills || workspace.drills {
+    evidence.drill = try drill(
+      DrillRequest(closing: evidence, request), before: evidence, previous: previous, progress: progress)
+  }
   evidence.carryIdentities(from: before)
   let sealed = packRecords(evidence)
   evidence.bridge = try bridge(to: evidence.run, sealed, in: vault)
