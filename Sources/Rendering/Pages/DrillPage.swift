@@ -60,9 +60,10 @@ private func tallyView(_ tally: DrillTally, _ link: (String) -> String) -> View 
   ]
 }
 
-/// `3, 40, 88`: shortest, median, longest.
+/// `3–88`: shortest and longest.
 private func words(_ days: DayRange?) -> String {
-  days.map { "\($0.shortest), \($0.median), \($0.longest)" } ?? "none"
+  guard let days else { return "none" }
+  return days.shortest == days.longest ? "\(days.shortest)" : "\(days.shortest)–\(days.longest)"
 }
 
 private func plantView(_ plant: DrillPlant) -> View {

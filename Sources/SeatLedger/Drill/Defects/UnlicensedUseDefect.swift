@@ -12,7 +12,7 @@ extension Defect {
       for _ in 0..<surplus + 2 { site.seat(site.person().login, own.id, assigned: day) }
       return Plant(
         name: FindingName(rule: "unlicensed-use", product: own.id, subject: own.id),
-        what: "\(surplus + 2) seats given out, of which the surplus of \(surplus) covers all but 2",
+        what: "\(surplus + 2) seats given out, 2 more than the surplus of \(surplus) covers",
         since: day, units: 2, isOnOwn: true, entails: FindingPattern.balance(of: own.id))
     }
     let (product, _, _) = site.soundProduct()
