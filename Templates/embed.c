@@ -39,6 +39,9 @@ static const unsigned char bridge[] = {
 static const unsigned char changes[] = {
 #embed "html/changes.mustache"
 };
+static const unsigned char identities[] = {
+#embed "html/identities.mustache"
+};
 static const unsigned char record[] = {
 #embed "html/record.mustache"
 };
@@ -91,6 +94,7 @@ static const struct {
     {"findings.mustache", findings, sizeof findings},
     {"foot.mustache", foot, sizeof foot},
     {"head.mustache", head, sizeof head},
+    {"identities.mustache", identities, sizeof identities},
     {"index.mustache", index_page, sizeof index_page},
     {"method.mustache", method, sizeof method},
     {"origins.mustache", origins, sizeof origins},

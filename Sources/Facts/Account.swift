@@ -86,6 +86,8 @@ public struct Records: Sendable {
   public var deployments: [Deployment] = []
   public var assignments: [Assignment] = []
   public var people: [Person] = []
+  /// What earlier snapshots of the people sources called them.
+  public var formerNames: [FormerNames] = []
   public var devices: [Device] = []
   public var uses: [Use] = []
   public var sessions: [LicenceSession] = []

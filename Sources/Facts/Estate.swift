@@ -1,53 +1,3 @@
-/// Someone on the roster. Not every row is a human being.
-public struct Person: Sendable {
-  public enum Kind: String, Sendable, CaseIterable {
-    case human, service, shared, external
-  }
-
-  public var id: String
-  /// Logins, e-mail addresses and numbers by which other systems may know the person, as written.
-  public var logins: [String]
-  public var displayName: String
-  public var email: String
-  public var kind: Kind
-  public var start: Day?
-  /// Last day of employment; `nil`: none known.
-  public var end: Day?
-  public var department: String
-  public var legalEntity: String
-  public var location: String
-  public var costCentre: String
-  public var manager: String
-  /// Role or job title, as written: licences may ask for one.
-  public var role = ""
-  /// Country or region, as written, for entitlements that hold in a territory.
-  public var territory = ""
-  public var origin: Origin
-
-  public init(
-    id: String, logins: [String], displayName: String, email: String, kind: Kind, start: Day?, end: Day?,
-    department: String, legalEntity: String, location: String, costCentre: String, manager: String,
-    origin: Origin
-  ) {
-    self.id = id
-    self.logins = logins
-    self.displayName = displayName
-    self.email = email
-    self.kind = kind
-    self.start = start
-    self.end = end
-    self.department = department
-    self.legalEntity = legalEntity
-    self.location = location
-    self.costCentre = costCentre
-    self.manager = manager
-    self.origin = origin
-  }
-
-  /// Has left by the end of a day.
-  public func hasLeft(by day: Day) -> Bool { end.map { $0 <= day } ?? false }
-}
-
 /// A machine, real or virtual.
 public struct Device: Sendable {
   public var id: String
@@ -71,6 +21,8 @@ public struct Device: Sendable {
   public var isVirtual: Bool?
   /// Country or region, as written.
   public var territory = ""
+  /// Rows of other inventories that are about the same machine; without ``origin``.
+  public var otherOrigins: [Origin] = []
   public var origin: Origin
 
   public init(

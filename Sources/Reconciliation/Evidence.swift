@@ -160,6 +160,10 @@ public struct Evidence: Sendable {
   public var drill: DrillReport?
   /// What to resolve first, so that ranges narrow most: in that order.
   public var resolveFirst: [ResolveFirst] = []
+  /// Who is who: what was merged, what contradicts itself, what is only proposed.
+  public var identity = IdentityEvidence()
+  /// Names that no alias leads to the catalogue, those that could matter most first.
+  public var unrecognised: [UnrecognisedName] = []
 
   public init(
     run: RunHeader, catalogue: Catalogue, policy: Policy, records: Records, unresolved: [Unresolved],

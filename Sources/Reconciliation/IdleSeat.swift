@@ -12,7 +12,7 @@ enum IdleSeat: Hashable {
 
   init?(_ unit: ConsumptionUnit, _ count: ProductCount, _ policy: Policy, _ context: CountingContext) {
     guard unit.seat == .allocatedInUse || unit.seat == .allocatedNotInUse else { return nil }
-    if unit.consumer.kind == .person, let end = context.end(ofPerson: unit.consumer.id), end <= context.asOf {
+    if unit.consumer.kind == .person, context.end(ofPerson: unit.consumer.id) != nil {
       self = .orphaned
     } else if !count.isObserved {
       return nil
@@ -28,8 +28,8 @@ enum IdleSeat: Hashable {
 }
 
 extension CountingContext {
-  /// Last day of a person of the roster.
+  /// Last day of a person of the roster who has left and not come back.
   func end(ofPerson id: String) -> Day? {
-    records.people.person(id: id)?.end
+    records.people.person(id: id)?.lastDay(by: asOf)
   }
 }

@@ -25,6 +25,8 @@ public struct Policy: Sendable {
   public var rates: [Currency: FixedDecimal] = [:]
   /// Mail domains of the organisation: `user@one-of-these` may be matched by what stands before the `@`.
   public var domains: [String] = []
+  /// How people and machines are told apart.
+  public var identity = IdentityPolicy()
 
   public init() {}
 }

@@ -2,7 +2,7 @@ public import Facts
 
 /// The pure middle of a run: records, catalogue, decisions and policy in, evidence out. Reads no clock, no disk.
 ///
-/// Stages: resolve → entitle → count → use rights → allocate → position → rights bridge → review. `changes` stay empty: what
+/// Stages: join identities → resolve → entitle → count → use rights → allocate → position → rights bridge → review. `changes` stay empty: what
 /// was there before is the ledger's knowledge.
 ///
 /// - Parameter previous: the allocation of the last close; equal ones are preferred.
@@ -10,8 +10,14 @@ public func reconcile(
   _ records: Records, catalogue: Catalogue, decisions: Decisions, policy: Policy, run: RunHeader,
   previous: [Allocation] = []
 ) -> Evidence {
-  var resolver = Resolver(records, catalogue, domains: policy.domains)
+  let identities = ResolvedIdentities(records, catalogue, policy, asOf: run.asOf)
+  var records = records
+  records.people = identities.people.people
+  records.devices = identities.devices.devices
+  var resolver = Resolver(
+    people: identities.index, devices: identities.devices, catalogue, period: run.period, zone: run.zone)
   let resolved = resolver.resolve(records)
+  let identity = identities.evidence(resolved, policy, asOf: run.asOf)
   let entitlements = Entitling(
     catalogue: catalogue, products: resolved.products, reservations: decisions.reservations, asOf: run.asOf
   ).entitlements(records)
@@ -26,7 +32,8 @@ public func reconcile(
   let locks = LockStandings(decisions.locks, estate.question, resolved).standings
   let review = Review(
     context: context, records: records, policy: policy, run: run, decisions: decisions,
-    eligibility: Eligibility(catalogue, asOf: run.asOf), traits: reckoning.traits, locks: locks)
+    eligibility: Eligibility(catalogue, asOf: run.asOf), traits: reckoning.traits, locks: locks,
+    identity: identity)
   let (findings, exceptions) = review.findings(results, entitlements)
   let byPosition = results.sorted {
     (foldedName($0.product.publisher), foldedName($0.product.title), $0.product.id)
@@ -44,6 +51,8 @@ public func reconcile(
     proofs: outcome.coverageLimits(), positions: byPosition.map(\.line), findings: findings,
     exceptions: exceptions, remediation: decisions.remediation)
   evidence.sheets = sourceSheets(records)
+  evidence.identity = identity
+  evidence.unrecognised = UnrecognisedNames(resolved, records, catalogue, policy, run.currency).ranked()
   evidence.sample = Sampling(evidence).sample()
   evidence.bridges = bridges
   evidence.coverageGroups = explanation.groups

@@ -11,8 +11,8 @@ public func renderPack(_ evidence: Evidence, templates: TemplateSet) throws -> [
   let context = PageContext(evidence, templates)
   let pages: [Page] =
     [
-      .index(context), .findings(context), .bridge(context), .changes(context), .sources(context),
-      .method(context),
+      .index(context), .findings(context), .bridge(context), .changes(context), .identities(context),
+      .sources(context), .method(context),
     ] + context.publishers.map { .publisher($0, context) }
     + (evidence.drill.map { [.drill($0, context)] } ?? [])
   var documents = try pages.map { try $0.render(context) }
@@ -29,7 +29,8 @@ public func renderPack(_ evidence: Evidence, templates: TemplateSet) throws -> [
     lateArrivingTable(evidence), positionBridgeTable(evidence), positionBridgeRowTable(evidence),
     completenessTable(evidence), sampleTable(evidence),
     controlTotalTable(evidence), rejectedRowTable(evidence), flaggedPurchaseTable(evidence),
-    unresolvedTable(evidence),
+    unresolvedTable(evidence), unrecognisedTable(evidence),
+    identityTable(evidence), accountKindTable(evidence), namingBreachTable(evidence),
     unusedFileTable(evidence), matchRuleTable(evidence), resolveFirstTable(evidence),
     metricFactTable(evidence), tierCostTable(evidence),
   ]

@@ -12,13 +12,15 @@ public import Intake
 ///   - zone: the organisation's zone, in which days are days.
 ///   - cache: roll-ups of earlier runs; `nil`: everything is read anew.
 ///   - effort: how access logs are read; what comes out is the same.
+///   - readsFormerNames: earlier snapshots of people sources are read for what people were called then, and nothing else.
 ///   - progress: told each file's path before it is read.
 /// - Returns: records in the order of their origins, accounts and rejected rows in the order of sources and files.
 /// - Throws: ``Fault`` with code `unreadable` for a file that cannot be read or decoded, `configuration` for rules
 ///   that do not fit a file, `unbalanced` where an account does not add up; ``Faults`` for several at once.
 public func readRecords(
   workspace: String, sources: [SourceSpecification], period: Period, zone: Zone,
-  cache: RollupCache? = nil, effort: ReadingEffort = .all, progress: (String) -> Void
+  cache: RollupCache? = nil, effort: ReadingEffort = .all, readsFormerNames: Bool = true,
+  progress: (String) -> Void
 ) throws -> Records {
   var all = Records()
   var orders: [OrderEntry] = []
@@ -31,6 +33,11 @@ public func readRecords(
       progress)
     all.add(records)
     orders += entries
+    if readsFormerNames, source.role == .people {
+      let earlier = found.earlier.filter { $0.day >= period.first - formerNamesDays }
+      all.formerNames += try formerNames(
+        source, earlier, besides: records.people, workspace: workspace, period: period, zone: zone, progress)
+    }
   }
   cache?.finish()
   all.settle(orders, asOf: period.last)
@@ -38,6 +45,9 @@ public func readRecords(
   all.noteFlags()
   return all
 }
+
+/// How long before a period's first day names are looked for: logs of it are of then or later, but for first uses.
+private let formerNamesDays = 3 * 366
 
 /// The files that count, and those that do not.
 private func filesOfSource(

@@ -9,6 +9,8 @@ final class SourceCollector: RecordSink {
   private(set) var orders: [OrderEntry] = []
   let rollup: Rollup
   private var repeats = Repeats()
+  /// By folded person id.
+  private var employments: [String: [Employment]] = [:]
   /// What files tell of licence servers, which settles when all of them are read.
   private var licenceRecords: [LicenceRecord] = []
   private let period: Period
@@ -46,8 +48,11 @@ final class SourceCollector: RecordSink {
     case .person(let person):
       switch repeats.standing(id: foldedName(person.id), content: person.content) {
       case .identical: return .merged
-      case .contradicting: return contradiction("person_id", person.id)
-      case .new: records.people.append(person)
+      case .contradicting where !isAnotherEmployment(person): return contradiction("person_id", person.id)
+      case .new, .contradicting:
+        employments[foldedName(person.id), default: []].append(
+          Employment(start: person.start, end: person.end))
+        records.people.append(person)
       }
     case .device(let device):
       switch repeats.standing(id: foldedName(device.id), content: device.content) {
@@ -63,6 +68,12 @@ final class SourceCollector: RecordSink {
       records.assignments.append(assignment)
     }
     return .accepted
+  }
+
+  /// Somebody who left and came back has a row for each time; rows that hold at once contradict each other.
+  private func isAnotherEmployment(_ person: Person) -> Bool {
+    let span = Employment(start: person.start, end: person.end)
+    return !(employments[foldedName(person.id)] ?? []).contains { $0.overlaps(span) }
   }
 
   private func contradiction(_ field: String, _ id: String) -> Verdict {

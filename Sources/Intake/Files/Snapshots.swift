@@ -6,6 +6,8 @@ public struct FileChoice: Sendable {
   public var read: [String]
   /// Files that match and do not count, and why.
   public var unused: [UnusedFile]
+  /// Of a snapshot source, files of earlier dates, in order of their paths: they tell what people were called then.
+  public var earlier: [(path: String, day: Day)] = []
 
   /// All files; or of a snapshot source those of the newest date on or before the period's end. Several files of
   /// that date count together (one export a site).
@@ -21,6 +23,7 @@ public struct FileChoice: Sendable {
         read.append(path)
         continue
       }
+      if let day, day < period.last { earlier.append((path, day)) }
       let reason =
         if let day {
           day > period.last ? "a snapshot of \(day), after the period's end" : "an older snapshot"

@@ -71,7 +71,8 @@ private struct DeviceAccess {
       let host = ResolvedRecords.Host(consumer: Consumer(kind: .device, id: id), device: device)
       addSeen(host, session.origin, "device-cal: a session ran on it", isCertain: device != nil)
       let user =
-        context.records.people.holder(of: session.subject)?.holder.consumer
+        context.records.people.holder(
+          of: session.subject, on: session.start.day(in: context.zone))?.holder.consumer
         ?? Consumer(kind: .login, id: session.subject)
       seen[user.folded, default: []].insert(host.consumer)
     }

@@ -31,7 +31,7 @@ func countPeople(_ place: Int, _ context: CountingContext, rule: String) -> Prod
     result.discovered += 1
     if held.contains(holder) { continue }
     let lastDay = use.last.day(in: context.zone)
-    if let end = context.person(holder)?.end, end <= context.asOf, lastDay <= end {
+    if let end = context.person(holder)?.lastDay(by: context.asOf), lastDay <= end {
       left.take(1, holder.consumer, use.origins)
     } else if let day = released[holder], lastDay <= day {
       returned.take(1, holder.consumer, use.origins)

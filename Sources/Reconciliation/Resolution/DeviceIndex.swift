@@ -6,11 +6,12 @@ struct DeviceIndex {
   private var keys: [String: Int] = [:]
   private var conflicts: Set<String> = []
 
-  init(devices: [Device]) {
-    self.devices = devices
+  init(_ joined: JoinedDevices) {
+    devices = joined.devices
+    conflicts = joined.conflicts
     for (index, device) in devices.enumerated() {
       for name in [device.id] + device.names {
-        let key = foldedName(name)
+        let key = deviceName(name)
         guard !key.isEmpty else { continue }
         if let known = keys[key], known != index { conflicts.insert(key) } else { keys[key] = index }
       }
@@ -18,11 +19,10 @@ struct DeviceIndex {
   }
 
   func device(named name: String) -> (device: Int, rule: String)? {
-    let key = foldedName(name)
+    let key = deviceName(name)
     if let found = device(by: key) { return (found, "device name") }
-    if let dot = key.firstIndex(of: "."), let found = device(by: String(key[..<dot])) {
-      return (found, "host name without domain")
-    }
+    let short = withoutHostDomain(key)
+    if short != key, let found = device(by: short) { return (found, "host name without domain") }
     return nil
   }
 

@@ -14,72 +14,107 @@ struct Holder: Hashable, Sendable {
 /// Finds people by what other systems call them.
 ///
 /// Rules, first that fits: a row of `catalogue/identities.csv`; person id, login or e-mail of exactly one person (case
-/// folded); then the same without domain on either side: `user` for `DOMAIN\user`, and for `user@domain` where the domain is
-/// the organisation's own. A key that two people share resolves to nobody: guessing between them would put one person's
-/// seat on another's account.
+/// folded, domains replaced as `[identity]` says); then the same without domain on either side: `user` for `DOMAIN\user`, and
+/// for `user@domain` where the domain is the organisation's own; then the kinds of account that `[identity]` describes. A name
+/// that passed from one person to another finds each in their time. One that two people share resolves to nobody: guessing
+/// between them would put one person's seat on another's account.
 struct PersonIndex {
-  /// Keys of one strength. One that two people have is a conflict, and finds nobody.
-  private struct Keys {
-    private var people: [String: (person: Int, rule: String)] = [:]
-    private(set) var conflicts: Set<String> = []
-
-    mutating func add(_ key: String, _ rule: String, _ person: Int) {
-      guard !key.isEmpty else { return }
-      if let known = people[key] {
-        if known.person != person { conflicts.insert(key) }
-      } else {
-        people[key] = (person, rule)
-      }
-    }
-
-    subscript(key: String) -> (person: Int, rule: String)? {
-      conflicts.contains(key) ? nil : people[key]
-    }
-  }
-
   let people: [Person]
-  /// By person id. The same id in two rosters is the same person: the first row tells who it is, and the logins of all
-  /// rows lead to it.
+  /// By person id.
   private var places: [String: Int] = [:]
-  private var keys = Keys()
+  private var keys: NameTable
   /// Logins and addresses of the roster without their domain: used only where nothing fits as written.
-  private var shortKeys = Keys()
+  private var shortKeys: NameTable
   private var rules: [String: IdentityRule] = [:]
   private let domains: Set<String>
+  private let policy: IdentityPolicy
+  private let asOf: Day
 
-  init(people: [Person], identities: [IdentityRule], domains: [String]) {
+  init(
+    _ joined: JoinedPeople, former: [FormerNames] = [], identities: [IdentityRule], domains: Set<String>,
+    policy: IdentityPolicy, asOf: Day, newest: Day
+  ) {
+    let people = joined.people
     self.people = people
-    self.domains = Set(domains.map(foldedName))
+    self.domains = domains
+    self.policy = policy
+    self.asOf = asOf
+    let spans = people.map { Employment(start: $0.start, end: $0.end) }
+    keys = NameTable(spans: spans, capacity: people.count * 4)
+    shortKeys = NameTable(spans: spans, capacity: people.count * 2)
     for (index, person) in people.enumerated() where places[person.id] == nil { places[person.id] = index }
-    for person in people {
-      guard let index = places[person.id] else { continue }
-      keys.add(foldedName(person.id), "person id", index)
-      keys.add(foldedName(person.email), "e-mail", index)
-      for login in person.logins { keys.add(foldedName(login), "login", index) }
-      for name in [person.email] + person.logins {
-        guard let (user, rule) = withoutDomain(foldedName(name)) else { continue }
-        shortKeys.add(user, rule, index)
+    for (index, rows) in joined.rows.enumerated() {
+      keys.add(foldedName(people[index].id), "person id", index)
+      for row in rows { add(row, index) }
+    }
+    // What a service account has as e-mail address is mostly that of the person to write to: it is theirs, if anybody's.
+    for (index, rows) in joined.rows.enumerated() {
+      for row in rows where row.isAccount && !keys.has(policy.standing(foldedName(row.email))) {
+        keys.add(policy.standing(foldedName(row.email)), "e-mail", index)
       }
     }
+    addFormer(former, joined)
+    keys.settle(newest: newest)
+    shortKeys.settle(newest: newest)
     for rule in identities { rules[foldedName(rule.login)] = rule }
   }
 
-  /// The user of a folded login that has a domain, with the name of the rule that takes it off.
-  private func withoutDomain(_ key: String) -> (user: String, rule: String)? {
-    if let slash = key.lastIndex(of: "\\") {
-      return (String(key[key.index(after: slash)...]), "login without domain")
+  private mutating func add(_ row: Person, _ index: Int) {
+    keys.add(foldedName(row.id), "person id", index)
+    if !row.isAccount { keys.add(policy.standing(foldedName(row.email)), "e-mail", index) }
+    for login in row.logins { keys.add(policy.standing(foldedName(login)), "login", index) }
+    for name in (row.isAccount ? [] : [row.email]) + row.logins {
+      guard let (user, rule) = withoutDomain(policy.standing(foldedName(name)), domains) else { continue }
+      shortKeys.add(user, rule, index)
     }
-    if let at = key.lastIndex(of: "@"), domains.contains(String(key[key.index(after: at)...])) {
-      return (String(key[..<at]), "login without mail domain")
-    }
-    return nil
   }
 
+  /// What earlier snapshots called people who are on the roster still, by the ids that their source gives them.
+  private mutating func addFormer(_ former: [FormerNames], _ joined: JoinedPeople) {
+    if former.isEmpty { return }
+    struct SourceID: Hashable {
+      let source: String
+      let id: String
+    }
+    var owners: [SourceID: Int] = [:]
+    for (index, rows) in joined.rows.enumerated() {
+      for row in rows { owners[SourceID(source: row.origin.file.source, id: foldedName(row.id))] = index }
+    }
+    struct Sighting {
+      var first: Day
+      var last: Day
+    }
+    var sightings: [String: [Int: Sighting]] = [:]
+    for entry in former {
+      guard let person = owners[SourceID(source: entry.source, id: foldedName(entry.person))] else {
+        continue
+      }
+      for name in entry.names {
+        let key = policy.standing(foldedName(name))
+        if keys.find(key, on: asOf)?.person == person { continue }
+        let known = sightings[key]?[person]
+        sightings[key, default: [:]][person] = Sighting(
+          first: min(known?.first ?? entry.day, entry.day), last: max(known?.last ?? entry.day, entry.day))
+      }
+    }
+    for (key, seen) in sightings.sorted(by: { $0.key < $1.key }) {
+      for (person, days) in seen.sorted(by: { $0.key < $1.key }) {
+        keys.addFormer(key, "former login or e-mail", person, first: days.first, last: days.last)
+        if let (user, _) = withoutDomain(key, domains) {
+          shortKeys.addFormer(user, "former login or e-mail", person, first: days.first, last: days.last)
+        }
+      }
+    }
+  }
+
+  /// Who a subject is on a day, by default the as-of date.
+  ///
   /// - Returns: the holder, and the name of the rule that found it; `nil` where nothing fits.
-  func holder(of subject: String) -> (holder: Holder, rule: String)? {
-    let key = foldedName(subject)
-    if let rule = rules[key] {
-      if let match = keys[foldedName(rule.person)] {
+  func holder(of subject: String, on day: Day? = nil) -> (holder: Holder, rule: String)? {
+    let written = foldedName(subject)
+    let day = day ?? asOf
+    if let rule = rules[written] {
+      if let match = keys.find(foldedName(rule.person), on: asOf) {
         return (holder(match.person, kind: rule.kind), "catalogue/identities.csv")
       }
       let consumer = Consumer(kind: .login, id: subject)
@@ -87,22 +122,51 @@ struct PersonIndex {
         Holder(consumer: consumer, person: nil, kind: rule.kind, isKnown: true), "catalogue/identities.csv"
       )
     }
-    if let match = keys[key] { return (holder(match.person), match.rule) }
+    let key = policy.standing(written)
+    let domainRule = key == written ? nil : "replaced domain"
+    if let match = keys.find(key, on: day) { return (holder(match.person), domainRule ?? match.rule) }
     // What the roster has, but for two people, is not found by weaker keys either.
-    guard !keys.conflicts.contains(key) else { return nil }
-    if let match = shortKeys[key] { return (holder(match.person), match.rule) }
-    guard let (user, rule) = withoutDomain(key), let match = keys[user] ?? shortKeys[user] else { return nil }
-    return (holder(match.person), rule)
+    guard !keys.has(key) else { return nil }
+    if let match = shortKeys.find(key, on: day) { return (holder(match.person), match.rule) }
+    if let (user, rule) = withoutDomain(key, domains),
+      let match = keys.has(user) ? keys.find(user, on: day) : shortKeys.find(user, on: day)
+    {
+      return (holder(match.person), rule)
+    }
+    guard !isConflict(subject), let (kind, rule) = policy.kind(ofLogin: written) else { return nil }
+    return (
+      Holder(consumer: Consumer(kind: .login, id: subject), person: nil, kind: kind, isKnown: true), rule
+    )
+  }
+
+  /// Whether a subject means different people at different times.
+  func changesHands(_ subject: String) -> Bool {
+    let key = policy.standing(foldedName(subject))
+    let user = withoutDomain(key, domains)?.user ?? key
+    return !keys.holders(key).isEmpty || !shortKeys.holders(user).isEmpty || !keys.holders(user).isEmpty
   }
 
   /// The person with an id, as the roster writes it.
   func person(id: String) -> Person? { places[id].map { people[$0] } }
 
   func isConflict(_ subject: String) -> Bool {
-    let key = foldedName(subject)
-    let user = withoutDomain(key)?.user ?? key
-    return keys.conflicts.contains(key) || shortKeys.conflicts.contains(user)
+    let key = policy.standing(foldedName(subject))
+    let user = withoutDomain(key, domains)?.user ?? key
+    return keys.conflicts[key] != nil || shortKeys.conflicts[user] != nil
   }
+
+  /// Names of several people at once, with those people, in order.
+  var conflicts: [(key: String, people: [Int])] {
+    keys.conflicts.map { ($0.key, $0.value) }.sorted { $0.0 < $1.0 }
+  }
+
+  /// Names that changed hands, and their holders in order of time.
+  var handedOver: [(key: String, tenures: [NameTable.Tenure])] {
+    keys.handedOver.map { ($0, keys.holders($0)) }
+  }
+
+  /// Every name that exactly one person has.
+  func forEachName(_ body: (_ key: String, _ person: Int) -> Void) { keys.forEachSingle(body) }
 
   private func holder(_ index: Int, kind: Person.Kind? = nil) -> Holder {
     let person = people[index]
@@ -110,4 +174,9 @@ struct PersonIndex {
       consumer: Consumer(kind: .person, id: person.id), person: index,
       kind: kind.map { $0 == .human ? person.kind : $0 } ?? person.kind, isKnown: true)
   }
+}
+
+extension Person {
+  /// An account that no one human being has.
+  var isAccount: Bool { kind == .service || kind == .shared }
 }

@@ -12,12 +12,14 @@ enum ProductMatch: Hashable, Sendable {
 /// Finds catalogue products by the names that exports use.
 ///
 /// Rules, first that fits: catalogue id, name or title, exactly; then `catalogue/aliases.csv`: exact rules, then the longest
-/// fitting prefix, then the longest fitting part. All compared by ``foldedName(_:)``.
+/// fitting prefix, then the longest fitting part, all compared by ``foldedName(_:)``; then catalogue names and exact rules
+/// again, by what is left of a name without architecture, language, update and version: see ``NormalisedNames``.
 struct ProductIndex {
   let products: [Product]
   private var exact: [String: (match: ProductMatch, rule: String)] = [:]
   private var prefixes: [(pattern: String, match: ProductMatch, rule: String)] = []
   private var parts: [(pattern: String, match: ProductMatch, rule: String)] = []
+  private var normalised = NormalisedNames()
 
   init(products: [Product], aliases: [Alias]) {
     self.products = products
@@ -31,6 +33,7 @@ struct ProductIndex {
       where exact[foldedName(name)] == nil {
         exact[foldedName(name)] = (.product(index), rule)
       }
+      normalised.add(product, index)
     }
     for alias in aliases {
       var match = ProductMatch.notLicensable
@@ -41,7 +44,13 @@ struct ProductIndex {
       let pattern = foldedName(alias.pattern)
       let rule = alias.origin.description
       switch alias.match {
-      case .exact: if exact[pattern] == nil { exact[pattern] = (match, rule) }
+      case .exact:
+        if exact[pattern] == nil { exact[pattern] = (match, rule) }
+        var version: [String] = []
+        if case .product(let place) = match, products[place].version != "any" {
+          version = SoftwareName("x \(products[place].version)").version
+        }
+        normalised.add(alias, match, version: version)
       case .prefix: prefixes.append((pattern, match, rule))
       case .contains: parts.append((pattern, match, rule))
       }
@@ -56,6 +65,7 @@ struct ProductIndex {
     if let found = exact[key] { return found }
     if let found = prefixes.first(where: { key.hasPrefix($0.pattern) }) { return (found.match, found.rule) }
     if let found = parts.first(where: { key.contains($0.pattern) }) { return (found.match, found.rule) }
+    if let found = normalised.match(name) { return found }
     return (.unknown, "")
   }
 }

@@ -7,11 +7,15 @@ extension Rule {
   ) { rule, context in
     context.results.flatMap { result -> [Finding] in
       let uses = context.counting.records.uses[result.place].compactMap { holder, use -> Finding? in
-        guard let place = holder.person, let end = context.people.people[place].end else { return nil }
-        let last = use.last.day(in: context.counting.zone)
-        guard last > end, use.last >= context.counting.start else { return nil }
-        return rule.made(
-          result, context.people.people[place], end, last, Array(use.origins.sorted().suffix(1)))
+        guard let place = holder.person, use.last >= context.counting.start else { return nil }
+        let person = context.people.people[place]
+        // Somebody who came back may have used it in between: of a use, the first and the last event are known.
+        let days = [use.last, max(use.first, context.counting.start)].map {
+          $0.day(in: context.counting.zone)
+        }
+        guard let (day, end) = days.compactMap({ day in person.lastDay(before: day).map { (day, $0) } }).first
+        else { return nil }
+        return rule.made(result, person, end, day, Array(use.origins.sorted().suffix(1)))
       }
       return uses + rule.sessions(result, context)
     }
@@ -21,16 +25,18 @@ extension Rule {
     var latest: [Int: LicenceSession] = [:]
     for session in context.counting.records.sessions[result.place]
     where session.start >= context.counting.start && session.start < context.counting.end {
-      guard let place = context.people.holder(of: session.subject)?.holder.person,
-        let end = context.people.people[place].end, session.start.day(in: context.counting.zone) > end
+      let day = session.start.day(in: context.counting.zone)
+      guard let place = context.people.holder(of: session.subject, on: day)?.holder.person,
+        context.people.people[place].lastDay(before: day) != nil
       else { continue }
       if let known = latest[place], known.start >= session.start { continue }
       latest[place] = session
     }
     return latest.compactMap { place, session in
       let person = context.people.people[place]
-      guard let end = person.end else { return nil }
-      return made(result, person, end, session.start.day(in: context.counting.zone), [session.origin])
+      let day = session.start.day(in: context.counting.zone)
+      guard let end = person.lastDay(before: day) else { return nil }
+      return made(result, person, end, day, [session.origin])
     }
   }
 

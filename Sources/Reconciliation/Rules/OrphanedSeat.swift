@@ -6,7 +6,8 @@ extension Rule {
     purpose: "A seat still assigned to someone who has left: paid for, and a way in."
   ) { rule, context in
     seats(context, .orphaned).compactMap { result, unit in
-      guard let person = context.person(unit.consumer), let end = person.end else { return nil }
+      guard let person = context.person(unit.consumer), let end = person.lastDay(by: context.asOf)
+      else { return nil }
       return rule.finding(
         result, subject: person.id,
         title: "\(result.product.title): seat of \(unit.title), who left on \(end)",

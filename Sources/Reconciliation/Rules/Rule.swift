@@ -20,6 +20,7 @@ struct Rule: Sendable {
     lateSource,
     refusedException,
     unkeptReservation, brokenLock,
+    duplicateIdentity, identityConflict, missingManager, namingConvention,
   ]
 }
 
@@ -48,6 +49,7 @@ struct ReviewContext: Sendable {
   let eligibility: Eligibility
   let traits: TraitsIndex
   let locks: [LockStanding]
+  let identity: IdentityEvidence
 
   var asOf: Day { counting.asOf }
   var period: Period { counting.period }

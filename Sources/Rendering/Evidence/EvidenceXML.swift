@@ -8,6 +8,7 @@ func evidenceXML(_ evidence: Evidence, _ files: FileReferences) -> Document {
     xml.element("evidence", [("xmlns", evidenceNamespace), ("version", "1")]) {
       writeRun(evidence, to: xml)
       writeSources(evidence, files, to: xml)
+      writeIdentities(evidence, files, to: xml)
       writeProducts(evidence, to: xml)
       writeEntitlements(evidence, files, to: xml)
       writeConsumption(evidence, files, to: xml)

@@ -31,6 +31,8 @@ struct FileReferences: Sendable {
     for finding in evidence.findings { for origin in finding.evidence { meet(origin) } }
     for rejected in evidence.rejected { meet(rejected.origin) }
     for item in evidence.unresolved { meet(item.origin) }
+    for note in evidence.identity.notes { for origin in note.origins { meet(origin) } }
+    for breach in evidence.identity.breaches { meet(breach.origin) }
     for exception in evidence.exceptions { meet(exception.decision.origin) }
     for item in evidence.remediation { meet(item.origin) }
     self.others = others.values.sorted { $0.path < $1.path }

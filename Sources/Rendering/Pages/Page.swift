@@ -39,7 +39,8 @@ struct Page {
     let entries =
       [
         ("index.html", "Position"), ("findings.html", "Findings"), ("bridge.html", "Bridge"),
-        ("changes.html", "Changes"), ("sources.html", "Sources"), ("method.html", "Method"),
+        ("changes.html", "Changes"), ("identities.html", "Identities"), ("sources.html", "Sources"),
+        ("method.html", "Method"),
       ] + (context.evidence.drill == nil ? [] : [("drill.html", "Drill")])
     return [
       "title": .shown(title), "root": .text(root),

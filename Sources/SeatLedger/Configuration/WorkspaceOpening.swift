@@ -1,6 +1,7 @@
 import Facts
 import Foundation
 import Intake
+import Reconciliation
 
 extension Workspace {
   /// Name of the configuration file in a workspace folder.
@@ -40,7 +41,7 @@ extension Workspace {
     var workspace = Workspace(
       path: path, organisation: settings.organisation.name, organisationID: settings.organisation.id,
       currency: currency, zone: settings.organisation.zone, domains: settings.organisation.domains,
-      cadence: settings.cadence.cadence, firstPeriod: first, policy: settings.policy.policy,
+      cadence: settings.cadence.cadence, firstPeriod: first, policy: settings.allPolicy,
       signoff: settings.signoff, sources: settings.sources, catalogue: catalogue, decisions: decisions,
       ruleFiles: files)
     workspace.pulse = settings.cadence.pulse
@@ -83,6 +84,7 @@ struct Settings {
   let organisation: OrganisationSection
   let cadence: CadenceSection
   let policy: PolicySection
+  let identity: IdentitySection
   let signoff: SignoffSection
   let sources: [SourceSpecification]
 
@@ -90,6 +92,7 @@ struct Settings {
     organisation = OrganisationSection(root)
     cadence = CadenceSection(root)
     policy = PolicySection(root, currency: organisation.currency)
+    identity = IdentitySection(root)
     signoff = SignoffSection(root)
     let tables = root.tables("source")
     if tables.isEmpty, !root.has("source") {
@@ -109,6 +112,18 @@ struct Settings {
       sources.append(source)
     }
     self.sources = sources
+    identity.checkAuthority(sources, root.problems)
     root.finish()
+  }
+
+  /// The policy, with what other sections say that it goes by.
+  var allPolicy: Policy {
+    var policy = policy.policy
+    policy.domains = organisation.domains
+    policy.identity = identity.policy
+    // Sources that nobody ranked come in the order of the file.
+    policy.identity.authority += sources.filter { [.people, .devices].contains($0.role) }.map(\.id)
+      .filter { !policy.identity.authority.contains($0) }
+    return policy
   }
 }

@@ -47,6 +47,22 @@ func starterConfiguration(name: String, id: String, first: Period) -> String {
   # soft = "90%"
   # hard = 120
 
+  # [identity]                        # who is who; `seatledger check` prints what was merged, contradicts, is proposed
+  # authority = ["people"]            # people and device sources whose word holds first; default: as they stand here
+  # join = ["person-id", "e-mail", "login", "domain"]   # what makes rows of several sources one person; catalogue/identities.csv
+  #                                   # always does, and names alone never do: they are proposed
+  # former-names = true               # earlier snapshots of people sources find people by what they were called then
+  # replace-domains = { "old-name.example" = "example.com" }
+  # external-domains = ["partner.example"]   # who has an address there is external
+  # service = ["svc-*", "*$"]         # logins of no human being: * any text, ? one character, [a-z] one of them, [a-z]+ some
+  # shared = ["reception*"]
+  # external = ["x-*"]
+
+  # [identity.naming]                 # what names should look like, by kind of account; others are listed
+  # human = ["[a-z]+.[a-z]+"]
+  # service = ["svc-*"]
+  # hosts = ["[a-z][a-z][a-z]-*"]
+
   # [signoff]                         # who signs a period's position: `seatledger signoff request PACK`
   # ca = ["signing-ca.pem"]           # certificates that vouch for the signers: roots and intermediates
   # tsa-ca = ["tsa-ca.pem"]           # the same for time stamps (RFC 3161)

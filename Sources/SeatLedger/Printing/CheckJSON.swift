@@ -9,6 +9,11 @@ public import Reconciliation
 /// - `unused`: files that were deliberately not read: `source`, `path`, `reason`.
 /// - `rejected`: every rejected row: `path`, `line`, `code`, `reason`, `raw`.
 /// - `unresolved`: names without meaning, those with most rows first: `kind`, `name`, `rows`, `path`, `line`.
+/// - `unrecognised`: product names that nothing recognised, those that could matter most first: `name`, `spellings`, `rows`,
+///   `installations`, `uses`, `publisher`, `priceLevel`, `bought`, `proposal` (`product`, `helper`, `new`), `products`, `reason`,
+///   `lines` (for `catalogue/aliases.csv`).
+/// - `identities`: what was merged, changed hands, contradicts itself or is proposed: `kind`, `subject`, `id`, `title`, `key`,
+///   `rule`, `others`, `reason`, `line` (for `catalogue/identities.csv`).
 /// - `resolveFirst`: records whose resolution narrows positions most: `kind`, `name`, `missing`, `units`, `amounts`,
 ///   `decides` (a status hangs on it), `products` (units by id), `path`, `line`, `action`.
 /// - `unread`: files in `sources/` that no source reads, and what they seem to be: see ``RecognisedFiles``.
@@ -32,6 +37,8 @@ public func checkJSON(_ evidence: Evidence, unread: [RecognisedFiles] = []) -> S
           "reason": .string($0.reason), "raw": .string($0.raw),
         ])
       }),
+    "unrecognised": unrecognisedJSON(evidence.unrecognised),
+    "identities": identitiesJSON(evidence.identity.notes),
     "resolveFirst": resolveFirstJSON(evidence.resolveFirst),
     "unresolved": .array(
       rankedByRows(evidence.unresolved).map {

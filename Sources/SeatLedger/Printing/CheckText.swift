@@ -14,7 +14,9 @@ public func checkText(
   lines += outOfScopeLines(evidence.accounts, style)
   lines += unusedLines(evidence.unused, style)
   lines += rejectedLines(evidence.rejected, style)
-  lines += unresolvedLines(evidence.unresolved, style)
+  lines += unresolvedLines(evidence.unresolved.filter { $0.kind != "product" }, style)
+  lines += unrecognisedLines(evidence.unrecognised, style)
+  lines += identityLines(evidence.identity.notes, style)
   lines += resolveFirstLines(evidence.resolveFirst, limit: 5, style)
   lines += unreadLines(unread, style)
   lines += ["", verdict(evidence)]

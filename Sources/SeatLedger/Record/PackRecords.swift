@@ -22,6 +22,7 @@ func packRecords(_ evidence: Evidence) -> [Record] {
   records += evidence.allocations.map { record($0, publisher: publishers[$0.product] ?? "") }
   records += evidence.positions.map { record($0, publisher: publishers[$0.product.id] ?? "") }
   records += evidence.findings.map { record($0, publisher: publishers[$0.product] ?? "") }
+  records += identityRecords(evidence)
   records += bridgedFacts(evidence).map { record($0, publisher: publishers[$0.product] ?? "") }
   records += evidence.drill?.plants.map(record) ?? []
   return records

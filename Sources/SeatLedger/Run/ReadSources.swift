@@ -1,5 +1,6 @@
 import Facts
 import Intake
+import Reconciliation
 import Usage
 
 /// Reads every source of a workspace for one period, and brings along what the workspace says of them.
@@ -10,7 +11,7 @@ func readSources(
 ) throws -> Records {
   var records = try readRecords(
     workspace: workspace.path, sources: workspace.sources, period: period, zone: workspace.zone,
-    cache: cache, progress: progress)
+    cache: cache, readsFormerNames: workspace.policy.identity.usesFormerNames, progress: progress)
   records.statements = workspace.sources.map(\.statement)
   return records
 }

@@ -73,7 +73,9 @@ extension SmallEstate {
 
   /// What the position needs besides the records.
   func reckoning() -> Reckoning {
-    var resolver = Resolver(records, catalogue, domains: [])
+    let identities = ResolvedIdentities(records, catalogue, Policy(), asOf: period.last)
+    var resolver = Resolver(
+      people: identities.index, devices: identities.devices, catalogue, period: period, zone: .utc)
     let resolved = resolver.resolve(records)
     let entitlements = Entitling(
       catalogue: catalogue, products: resolved.products, reservations: decisions.reservations,
