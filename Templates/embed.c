@@ -33,6 +33,9 @@ static const unsigned char product[] = {
 static const unsigned char findings[] = {
 #embed "html/findings.mustache"
 };
+static const unsigned char decisions[] = {
+#embed "html/decisions.mustache"
+};
 static const unsigned char bridge[] = {
 #embed "html/bridge.mustache"
 };
@@ -86,6 +89,7 @@ static const struct {
     {"bridge.mustache", bridge, sizeof bridge},
     {"changes.mustache", changes, sizeof changes},
     {"cut.mustache", cut, sizeof cut},
+    {"decisions.mustache", decisions, sizeof decisions},
     {"disclosure.xsd", disclosure_schema, sizeof disclosure_schema},
     {"drill-body.mustache", drill_body, sizeof drill_body},
     {"drill-report.mustache", drill_report, sizeof drill_report},

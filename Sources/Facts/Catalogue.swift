@@ -30,6 +30,9 @@ public struct Product: Hashable, Sendable {
   /// The load that counts, as a percentile of the period's time, 1 to 99; `nil`: the peak. Only for
   /// ``Metric/concurrent``.
   public var percentile: Int?
+  /// What it is used for, in the organisation's words (`pdf editor`): products of one function can stand in for each other.
+  /// Empty: nothing is said.
+  public var function = ""
 
   public init(
     id: String, publisher: String, name: String, edition: String, version: String, metric: Metric,
@@ -140,6 +143,9 @@ public struct Catalogue: Sendable {
   public var valueUnits: [ValueUnit] = []
   public var tiers: [PriceTier] = []
   public var lists: [NamedListEntry] = []
+  public var caps: [UsageCap] = []
+  public var needs: [ProductNeed] = []
+  public var projects: [Project] = []
 
   public init(products: [Product], skus: [SKURule], aliases: [Alias], identities: [IdentityRule]) {
     self.products = products

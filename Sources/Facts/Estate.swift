@@ -75,6 +75,8 @@ public struct Assignment: Sendable {
   public var assigned: Day?
   /// First day on which it is no longer held; `nil`: still held.
   public var revoked: Day?
+  /// Id of the project it is for; empty: none in particular.
+  public var project = ""
   public var origin: Origin
 
   public init(subject: String, productAsWritten: String, assigned: Day?, revoked: Day?, origin: Origin) {

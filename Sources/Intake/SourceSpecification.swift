@@ -171,7 +171,7 @@ extension Role {
     case .deployments:
       (["device", "product"], ["version", "publisher", "installed", "instances"])
     case .assignments:
-      (["subject", "product"], ["assigned", "revoked"])
+      (["subject", "product"], ["assigned", "revoked", "project"])
     case .access:
       (["at", "subject", "product"], ["outcome", "quantity"])
     case .people:

@@ -148,7 +148,13 @@ public struct Evidence: Sendable {
   /// Worst first, then by money, product and subject.
   public var findings: [Finding]
   public var exceptions: [ExceptionStanding]
-  public var remediation: [Remediation]
+  public var remediation: [RemediationStanding]
+  /// Findings of the last close that are gone.
+  public var closedFindings: [ClosedFinding] = []
+  /// Findings by part of the organisation.
+  public var findingSegments: [FindingSegment] = []
+  /// Every decision from request to outcome, by kind, then id.
+  public var decisions: [DecisionTrace] = []
   public var changes: [Change]
   /// From the previous evidence pack to this one; `nil`: there is none, or it is not at hand.
   public var bridge: PositionBridge?
@@ -169,7 +175,7 @@ public struct Evidence: Sendable {
     run: RunHeader, catalogue: Catalogue, policy: Policy, records: Records, unresolved: [Unresolved],
     matches: [MatchCount], entitlements: [Entitlement], consumption: [ConsumptionUnit], pools: [PoolLoad],
     allocations: [Allocation], proofs: [CoverageLimit], positions: [PositionLine], findings: [Finding],
-    exceptions: [ExceptionStanding], remediation: [Remediation]
+    exceptions: [ExceptionStanding], remediation: [RemediationStanding]
   ) {
     self.run = run
     self.catalogue = catalogue

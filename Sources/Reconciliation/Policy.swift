@@ -6,15 +6,23 @@ public struct Policy: Sendable {
   public var dormantAfterDays = 90
   /// A held seat without any use counts as never used once it has been held for this many days.
   public var neverUsedAfterDays = 30
+  /// A seat held throughout the period and used on fewer days is underused; 0: none is.
+  public var underusedBelowDays = 3
+  /// Days before the first day of work by which a seat may be given out already.
+  public var seatBeforeStartDays = 0
+  /// Days after the first day of work within which a needed seat is given out.
+  public var joinerSeatWithinDays = 10
+  /// Days after the last day of work within which a seat is taken back.
+  public var leaverSeatWithinDays = 0
   /// Notice deadlines up to this many days after the period's end are reported.
   public var noticeWindowDays = 120
   /// Proof of this grade or weaker is reported.
   public var weakProof = EvidenceGrade.invoice
-  /// Per cent of the effective entitlement at which consumption crosses the soft limit; 1 to 100.
+  /// Per cent of the effective entitlement, or of a cap, at which consumption crosses the soft limit; 1 to 100.
   public var softLimitPercent = 90
   /// Limits of single products, beside the soft limit of pools.
   public var limits: [ProductLimit] = []
-  /// Days from the period's end to a finding's due date, by severity.
+  /// Days from the end of the period in which a finding was first seen to its due date, by severity.
   public var dueDays: [Severity: Int] = [.critical: 7, .high: 14, .medium: 30, .low: 60, .note: 90]
   /// The first rule that fits a finding names its owner.
   public var escalation: [Escalation] = []
@@ -60,6 +68,16 @@ public struct Escalation: Sendable {
   public var criticality: String
   /// Fits findings of this severity or worse.
   public var severity: Severity?
+  /// Catalogue id.
+  public var product = ""
+  public var legalEntity = ""
+  public var department = ""
+  /// Fits findings with at least this much money in this currency.
+  public var minimumAmount: Money?
+  /// Fits findings of at least so many units.
+  public var minimumUnits: Int?
+  /// Takes a finding over that is open for more days than this; `nil`: names the owner from the first day.
+  public var openMoreThanDays: Int?
   public var owner: String
 
   public init(publisher: String, rule: String, criticality: String, severity: Severity?, owner: String) {

@@ -35,6 +35,10 @@ public struct PositionLine: Sendable {
   /// Consumers with use in the period; for pools the peak, for consumption units the units; `nil`: no source records the use of this product.
   public var active: Int?
   public var shortfallCost = Amounts()
+  /// Of the shortfall, the units that exceptions accept. The shortfall itself is the same with and without them.
+  public var acceptedShortfall = 0
+  /// What accepted units cost: the shortfall's cost less that of what remains.
+  public var acceptedCost = Amounts()
   public var surplusCost = Amounts()
   /// What the seats cost that are held and dormant or never used.
   public var potentialSaving = Amounts()
@@ -56,6 +60,16 @@ public struct PositionLine: Sendable {
   public init(product: Product, asOf: Day) {
     self.product = product
     self.asOf = asOf
+  }
+
+  /// Of the shortfall, the units that no exception accepts.
+  public var remainingShortfall: Int { shortfall - acceptedShortfall }
+
+  /// What is left of the shortfall's cost without what exceptions accept.
+  public var remainingCost: Amounts {
+    var rest = shortfallCost
+    for amount in acceptedCost.sorted { rest.add(Money(minor: -amount.minor, currency: amount.currency)) }
+    return rest
   }
 
   /// Surplus − shortfall; `nil` where unlimited. Never shown alone.

@@ -2,13 +2,15 @@ public import Facts
 
 /// The pure middle of a run: records, catalogue, decisions and policy in, evidence out. Reads no clock, no disk.
 ///
-/// Stages: join identities → resolve → entitle → count → use rights → allocate → position → rights bridge → review. `changes` stay empty: what
-/// was there before is the ledger's knowledge.
+/// Stages: join identities → resolve → entitle → count → use rights → allocate → position → rights bridge → review.
+/// `changes` stay empty: what was there before is the ledger's knowledge.
 ///
-/// - Parameter previous: the allocation of the last close; equal ones are preferred.
+/// - Parameters:
+///   - previous: the allocation of the last close; equal ones are preferred.
+///   - past: what the last close before the period left behind for review.
 public func reconcile(
   _ records: Records, catalogue: Catalogue, decisions: Decisions, policy: Policy, run: RunHeader,
-  previous: [Allocation] = []
+  previous: [Allocation] = [], past: PastClose = PastClose()
 ) -> Evidence {
   let identities = ResolvedIdentities(records, catalogue, policy, asOf: run.asOf)
   var records = records
@@ -33,8 +35,8 @@ public func reconcile(
   let review = Review(
     context: context, records: records, policy: policy, run: run, decisions: decisions,
     eligibility: Eligibility(catalogue, asOf: run.asOf), traits: reckoning.traits, locks: locks,
-    identity: identity)
-  let (findings, exceptions) = review.findings(results, entitlements)
+    past: past, identity: identity)
+  let reviewed = review.outcome(results, entitlements)
   let byPosition = results.sorted {
     (foldedName($0.product.publisher), foldedName($0.product.title), $0.product.id)
       < (foldedName($1.product.publisher), foldedName($1.product.title), $1.product.id)
@@ -48,8 +50,12 @@ public func reconcile(
     run: run, catalogue: catalogue, policy: policy, records: records, unresolved: resolved.unresolved,
     matches: resolved.matches, entitlements: entitlements, consumption: consumption,
     pools: byID.compactMap(\.count.pool), allocations: explanation.allocations,
-    proofs: outcome.coverageLimits(), positions: byPosition.map(\.line), findings: findings,
-    exceptions: exceptions, remediation: decisions.remediation)
+    proofs: outcome.coverageLimits(),
+    positions: accepting(reviewed.findings, in: byPosition.map(\.line), tiers: catalogue.tiers),
+    findings: reviewed.findings, exceptions: reviewed.exceptions, remediation: reviewed.remediation)
+  evidence.closedFindings = reviewed.closed
+  evidence.findingSegments = reviewed.segments
+  evidence.decisions = decisionTraces(decisions, reviewed, locks, entitlements, asOf: run.asOf)
   evidence.sheets = sourceSheets(records)
   evidence.identity = identity
   evidence.unrecognised = UnrecognisedNames(resolved, records, catalogue, policy, run.currency).ranked()

@@ -11,8 +11,8 @@ public func renderPack(_ evidence: Evidence, templates: TemplateSet) throws -> [
   let context = PageContext(evidence, templates)
   let pages: [Page] =
     [
-      .index(context), .findings(context), .bridge(context), .changes(context), .identities(context),
-      .sources(context), .method(context),
+      .index(context), .findings(context), .decisions(context), .bridge(context), .changes(context),
+      .identities(context), .sources(context), .method(context),
     ] + context.publishers.map { .publisher($0, context) }
     + (evidence.drill.map { [.drill($0, context)] } ?? [])
   var documents = try pages.map { try $0.render(context) }
@@ -25,7 +25,8 @@ public func renderPack(_ evidence: Evidence, templates: TemplateSet) throws -> [
     allocationTable(evidence), coverageGroupTable(evidence), proofTable(evidence),
     allocationCertificates(evidence), poolTable(evidence), poolDayTable(evidence),
     bridgeTable(evidence), stepTable(evidence), partTable(evidence), courseTable(evidence),
-    findingTable(evidence), exceptionTable(evidence), remediationTable(evidence), changeTable(evidence),
+    findingTable(evidence), findingSegmentTable(evidence), closedFindingTable(evidence),
+    decisionTable(evidence), exceptionTable(evidence), remediationTable(evidence), changeTable(evidence),
     lateArrivingTable(evidence), positionBridgeTable(evidence), positionBridgeRowTable(evidence),
     completenessTable(evidence), sampleTable(evidence),
     controlTotalTable(evidence), rejectedRowTable(evidence), flaggedPurchaseTable(evidence),

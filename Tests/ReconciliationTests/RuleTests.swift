@@ -172,10 +172,10 @@ struct RuleTests {
     estate.decisions.exceptions[0].units = 0
     #expect(estate.findings("unlicensed-use").map(\.state) == [.open])
     estate.decisions.exceptions[0].units = nil
-    estate.decisions.exceptions[0].expiry = Day("2026-09-29")!
+    estate.decisions.exceptions[0].terms.expiry = Day("2026-09-29")!
     #expect(estate.findings("expired-exception").map(\.subject) == ["X1"])
-    estate.decisions.exceptions[0].expiry = Day("2026-12-31")!
-    estate.decisions.exceptions[0].approver = "Asker"
+    estate.decisions.exceptions[0].terms.expiry = Day("2026-12-31")!
+    estate.decisions.exceptions[0].terms.approver = "Asker"
     #expect(estate.findings("refused-exception").map(\.subject) == ["X1"])
     #expect(estate.findings("unlicensed-use").map(\.state) == [.open])
   }

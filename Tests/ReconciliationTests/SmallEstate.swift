@@ -9,6 +9,8 @@ struct SmallEstate {
   var decisions = Decisions(exceptions: [], remediation: [])
   var policy = Policy()
   var period = Period("2026-Q3")!
+  /// What the close before left behind.
+  var past = PastClose()
   private let file = SourceFile(
     source: "test", path: "sources/test.csv", digest: Digest.sha256("test"), byteCount: 1)
   private var line = 1
@@ -145,9 +147,14 @@ struct SmallEstate {
     let origin = origin()
     decisions.exceptions.append(
       ExceptionDecision(
-        id: id, product: product, rule: rule, subject: subject, units: units, requester: "asker",
-        approver: approver, rationale: "because", start: Day("2026-01-01")!, expiry: Day(expiry)!,
-        origin: origin))
+        id: id, product: product, rule: rule, subject: subject, units: units,
+        terms: terms(by: approver, until: expiry, origin)))
+  }
+
+  func terms(by approver: String = "boss", until expiry: String, _ origin: Origin) -> DecisionTerms {
+    DecisionTerms(
+      requester: "asker", approver: approver, rationale: "because", start: Day("2026-01-01")!,
+      expiry: Day(expiry)!, origin: origin)
   }
 
   func evidence(previous: [Allocation] = []) -> Evidence {
@@ -156,7 +163,8 @@ struct SmallEstate {
       zone: .utc, currency: Currency("USD")!, toolVersion: "test", rulesDigest: Digest.sha256("rules"),
       operatorName: "", packName: "pack", previous: nil)
     return reconcile(
-      records, catalogue: catalogue, decisions: decisions, policy: policy, run: run, previous: previous)
+      records, catalogue: catalogue, decisions: decisions, policy: policy, run: run, previous: previous,
+      past: past)
   }
 
   func line(_ product: String) -> PositionLine {

@@ -45,15 +45,30 @@ enum HostileEvidence {
       evidence.exceptions.append(
         ExceptionStanding(
           decision: ExceptionDecision(
-            id: name, product: name, rule: name, subject: name, units: nil, requester: name, approver: name,
-            rationale: name, start: Day(number: -700_000), expiry: Day(number: 2_900_000),
-            origin: origins[0]),
+            id: name, product: name, rule: name, subject: name, units: nil, renews: name,
+            terms: DecisionTerms(
+              requester: name, approver: name, rationale: name, start: Day(number: -700_000),
+              expiry: Day(number: 2_900_000), fallback: name, origin: origins[0])),
           standing: ["holds", "expired", "not yet", "refused"][index % 4], findings: []))
       evidence.remediation.append(
-        Remediation(
-          id: name, rule: name, product: name, subject: name, action: name, owner: name,
-          decided: Estate.day("2026-09-01"), due: Day(number: 2_900_000), done: nil, result: name,
-          origin: origins[0]))
+        RemediationStanding(
+          decision: Remediation(
+            id: name, rule: name, product: name, subject: name, action: name, owner: name,
+            decided: Estate.day("2026-09-01"), due: Day(number: 2_900_000), done: nil, result: name,
+            origin: origins[0]),
+          standing: RemediationStanding.Standing.allCases[index % 5], findings: []))
+      evidence.decisions.append(
+        DecisionTrace(
+          kind: DecisionTrace.Kind.allCases[index % 5], id: name, product: name, request: name,
+          requester: name, approver: name, rationale: name, start: Day(number: -700_000),
+          expiry: index % 2 == 0 ? nil : Day(number: 2_900_000), fallback: name, standing: name,
+          findings: [name], units: index, outcome: name, renews: name, renewals: index, origin: origins[0]))
+      evidence.closedFindings.append(
+        ClosedFinding(
+          finding: PastFinding(
+            id: name, rule: name, severity: name, product: name, subject: name, units: index, amounts: name,
+            owner: name, state: name, openSince: name), periods: 1, decision: name, ending: name))
+      evidence.findingSegments.append(FindingSegment(dimension: .project, name: name, severity: .low))
     }
     evidence.run.operatorName = Hostile.override
     return evidence

@@ -70,24 +70,30 @@ enum SampleFindings {
   static let exceptions = [
     ExceptionStanding(
       decision: ExceptionDecision(
-        id: "X-2", product: "revit", rule: "dormant-seat", subject: "P1011", units: 1, requester: "I. Baker",
-        approver: "T. Sato", rationale: "Parental leave until December", start: Estate.day("2026-07-01"),
-        expiry: Estate.day("2026-12-31"), origin: Origin(file: SampleEvidence.exceptionsFile, line: 3)),
+        id: "X-2", product: "revit", rule: "dormant-seat", subject: "P1011", units: 1,
+        terms: DecisionTerms(
+          requester: "I. Baker", approver: "T. Sato", rationale: "Parental leave until December",
+          start: Estate.day("2026-07-01"), expiry: Estate.day("2026-12-31"), fallback: "The seat is watched",
+          origin: Origin(file: SampleEvidence.exceptionsFile, line: 3))),
       standing: "holds", findings: [SampleFindings.findings[4].id]),
     ExceptionStanding(
       decision: ExceptionDecision(
-        id: "X-3", product: "acad", rule: "", subject: "", units: nil, requester: "I. Baker",
-        approver: "I. Baker", rationale: Hostile.formula, start: Estate.day("2026-07-01"),
-        expiry: Estate.day("2026-12-31"), origin: Origin(file: SampleEvidence.exceptionsFile, line: 4)),
+        id: "X-3", product: "acad", rule: "", subject: "", units: nil,
+        terms: DecisionTerms(
+          requester: "I. Baker", approver: "I. Baker", rationale: Hostile.formula,
+          start: Estate.day("2026-07-01"), expiry: Estate.day("2026-12-31"),
+          origin: Origin(file: SampleEvidence.exceptionsFile, line: 4))),
       standing: "refused", findings: []),
   ]
 
   static let remediation = [
-    Remediation(
-      id: "R-7", rule: "orphaned-seat", product: "acad", subject: "P1003",
-      action: "Seat to be taken back at the next sync", owner: "service desk",
-      decided: Estate.day("2026-09-20"), due: Estate.day("2026-10-14"), done: nil, result: "",
-      origin: Origin(file: SampleEvidence.remediationFile, line: 2))
+    RemediationStanding(
+      decision: Remediation(
+        id: "R-7", rule: "orphaned-seat", product: "acad", subject: "P1003",
+        action: "Seat to be taken back at the next sync", owner: "service desk",
+        decided: Estate.day("2026-09-20"), due: Estate.day("2026-10-14"), done: nil, result: "",
+        origin: Origin(file: SampleEvidence.remediationFile, line: 2)),
+      standing: .inProgress, findings: [])
   ]
 
   static let changes: [Change] = [

@@ -114,7 +114,7 @@ struct ConfigurationCatalogueTests {
     ]).open()
     let exception = try #require(workspace.decisions.exceptions.first)
     #expect(exception.units == 3)
-    #expect(exception.expiry.description == "2026-12-31")
+    #expect(exception.terms.expiry.description == "2026-12-31")
     #expect(exception.origin.description == "decisions/exceptions.csv:2")
   }
 

@@ -90,10 +90,14 @@ public final class Ledger: Sendable {
   public func log() throws -> MerkleFrontier { try packs().last?.history ?? MerkleFrontier() }
 
   /// The state of every subject at the last close, by kind and id in byte order.
-  public func state() throws -> [SubjectState] {
+  ///
+  /// - Parameter pack: sequence of a pack: the state before it is told; `nil`: the state that the last one left.
+  public func state(before pack: Int? = nil) throws -> [SubjectState] {
     try read { database in
       var fold = StateFold()
-      let rows = try Row.fetchCursor(database, sql: entryQuery + " ORDER BY entries.sequence")
+      let rows = try Row.fetchCursor(
+        database, sql: entryQuery + " WHERE :pack IS NULL OR entries.pack < :pack ORDER BY entries.sequence",
+        arguments: ["pack": pack])
       while let row = try rows.next() { try fold.apply(ledgerEntry(row, place: self.path).change) }
       return fold.result
     }

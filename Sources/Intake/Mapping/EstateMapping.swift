@@ -38,9 +38,11 @@ extension FieldValues {
   }
 
   func assignment(at origin: Origin) throws(RowFlaw) -> Assignment {
-    Assignment(
+    var assignment = Assignment(
       subject: try required("subject"), productAsWritten: try required("product"),
       assigned: try day("assigned"), revoked: try day("revoked"), origin: origin)
+    assignment.project = text("project")
+    return assignment
   }
 
   func person(at origin: Origin) throws(RowFlaw) -> Person {

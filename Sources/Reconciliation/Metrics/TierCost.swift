@@ -35,6 +35,15 @@ func price(_ line: inout PositionLine, tiers: [PriceTier]) {
   line.shortfallCost = Amounts(line.tierCosts.filter { $0.kind == .overage }.map(\.amount))
 }
 
+/// What a shortfall of fewer units would cost a line.
+func shortfallCost(_ line: PositionLine, units: Int, tiers: [PriceTier]) -> Amounts {
+  let own = tiers.filter { $0.product == line.product.id && $0.kind == .overage }
+  if line.product.metric == .consumptionUnit, !own.isEmpty {
+    return Amounts(costs(own, .overage, units: units).map(\.amount))
+  }
+  return line.unitPrice.map { Amounts([$0.times(units)]) } ?? Amounts()
+}
+
 private func costs(_ tiers: [PriceTier], _ kind: PriceTier.Kind, units: Int) -> [TierCost] {
   let steps = tiers.filter { $0.kind == kind }.sorted { $0.from < $1.from }
   return steps.enumerated().compactMap { index, tier in

@@ -64,6 +64,13 @@ struct TraitsIndex {
     known[unit.consumer] ?? traits(unit.consumer, unit.legalEntity, unit.department, territory: "", role: "")
   }
 
+  func traits(ofPerson person: Person) -> ConsumerTraits {
+    let consumer = Consumer(kind: .person, id: person.id)
+    return known[consumer]
+      ?? traits(
+        consumer, person.legalEntity, person.department, territory: person.territory, role: person.role)
+  }
+
   private func traits(
     _ consumer: Consumer, _ legalEntity: String, _ department: String, territory: String, role: String
   ) -> ConsumerTraits {

@@ -76,7 +76,7 @@ struct EntitlementParts {
           entitlement: entitlement.id, units: units, maintainedTo: until,
           reservation: reservation?.id ?? "", reservedFor: reservation?.scope ?? .everyone))
     }
-    for reservation in reservations.sorted(by: { ($0.start, $0.id) < ($1.start, $1.id) }) {
+    for reservation in reservations.sorted(by: { ($0.terms.start, $0.id) < ($1.terms.start, $1.id) }) {
       var open = reservation.units
       for place in free.indices where open > 0 {
         let held = free[place].units.units ?? .max
@@ -92,13 +92,4 @@ struct EntitlementParts {
     if result.isEmpty { add(.limited(0), pieces.first?.until, nil) }
     return result
   }
-}
-
-extension Reservation {
-  /// Requester and approver must be two people.
-  var isSelfApproved: Bool { foldedName(requester) == foldedName(approver) }
-}
-
-extension AllocationLock {
-  var isSelfApproved: Bool { foldedName(requester) == foldedName(approver) }
 }

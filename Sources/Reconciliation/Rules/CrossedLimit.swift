@@ -3,7 +3,8 @@ import Facts
 extension Rule {
   static let crossedLimit = Rule(
     id: "crossed-limit", severity: .high,
-    purpose: "Consumption above a limit that the policy sets for the product: soft is recorded, hard blocks."
+    purpose:
+      "Consumption above a limit that the policy sets for the product: soft is recorded, hard blocks unless going beyond it is approved."
   ) { rule, context in
     context.policy.limits.compactMap { limit in
       guard let result = context.result(of: limit.product) else { return nil }
@@ -21,16 +22,24 @@ extension Rule {
       }
       let evidence = result.count.units.prefix(50).flatMap(\.origins)
       if let (units, words) = crossed(limit.hard) {
-        return rule.finding(
+        let leave = context.leave(.hardLimit, product: limit.product, consumption: line.netConsumption)
+        let isApproved = leave.state != .open
+        var finding = rule.finding(
           result, subject: result.product.id,
           title:
-            "\(result.product.title): blocked, \(line.netConsumption) is above the hard limit of \(words)",
+            "\(result.product.title): \(isApproved ? "approved" : "blocked"), \(line.netConsumption) is above the "
+            + "hard limit of \(words)",
           explanation:
-            "Net consumption is \(line.netConsumption), \(line.netConsumption - units) above the hard limit. "
-            + "Beyond a hard limit no further unit may be given out.",
+            "Net consumption is \(line.netConsumption), \(line.netConsumption - units) above the hard limit."
+            + leave.words
+            + (isApproved ? "" : " Beyond a hard limit no further unit may be given out."),
           units: line.netConsumption - units,
-          action: "Give out no further unit; take units back or raise the limit by decision",
-          evidence: evidence)
+          action: isApproved
+            ? "Take units back before the approval ends, or ask for a new one in time"
+            : "Give out no further unit; take units back or have going beyond it approved",
+          evidence: leave.origins + evidence)
+        finding.state = leave.state
+        return finding
       }
       guard let (units, words) = crossed(limit.soft) else { return nil }
       return rule.finding(

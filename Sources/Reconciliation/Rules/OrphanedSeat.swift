@@ -6,7 +6,8 @@ extension Rule {
     purpose: "A seat still assigned to someone who has left: paid for, and a way in."
   ) { rule, context in
     seats(context, .orphaned).compactMap { result, unit in
-      guard let person = context.person(unit.consumer), let end = person.lastDay(by: context.asOf)
+      guard let person = context.person(unit.consumer), let end = person.lastDay(by: context.asOf),
+        context.asOf - end >= context.policy.leaverSeatWithinDays
       else { return nil }
       return rule.finding(
         result, subject: person.id,

@@ -3,21 +3,29 @@ import Facts
 extension Rule {
   static let refusedException = Rule(
     id: "refused-exception", severity: .medium,
-    purpose: "An exception that its own requester approved: it accepts nothing."
+    purpose:
+      "An exception, or an approval to go beyond a limit, that its own requester approved: it accepts nothing."
   ) { rule, context in
-    context.decisions.exceptions.filter(\.isSelfApproved).map { exception in
-      let result = context.result(of: exception.product)
-      return rule.finding(
-        result, subject: exception.id,
-        title: "\(exception.id): requested and approved by \(exception.approver)",
-        explanation:
-          "Requester and approver must differ. The exception for \(result?.product.title ?? exception.product) "
-          + "does not count.",
-        units: exception.units ?? 0, action: "Have someone else decide", evidence: [exception.origin])
+    let exceptions = context.decisions.exceptions.filter(\.isSelfApproved).map { exception in
+      rule.refused(exception, "exception", exception.product, units: exception.units ?? 0, context)
     }
+    let approvals = context.decisions.approvals.filter(\.isSelfApproved).map { approval in
+      rule.refused(
+        approval, "approval", approval.product.isEmpty ? approval.agreement : approval.product,
+        units: approval.upTo, context)
+    }
+    return exceptions + approvals
   }
-}
 
-extension ExceptionDecision {
-  var isSelfApproved: Bool { foldedName(requester) == foldedName(approver) }
+  private func refused(
+    _ decision: some TermedDecision, _ kind: String, _ subject: String, units: Int, _ context: ReviewContext
+  ) -> Finding {
+    let result = context.result(of: subject)
+    return finding(
+      result, subject: decision.id,
+      title: "\(decision.id): requested and approved by \(decision.terms.approver)",
+      explanation:
+        "Requester and approver must differ. The \(kind) for \(result?.product.title ?? subject) does not count.",
+      units: units, action: "Have someone else decide", evidence: [decision.origin])
+  }
 }

@@ -21,6 +21,9 @@ struct Rule: Sendable {
     refusedException,
     unkeptReservation, brokenLock,
     duplicateIdentity, identityConflict, missingManager, namingConvention,
+    underusedSeat, usageCap, entitlementWithoutDeployment, overlapOfFunction,
+    seatBeforeStart, joinerWithoutSeat, moverNotEligible, projectEnded,
+    expiredException, remediationWithoutEffect,
   ]
 }
 
@@ -33,9 +36,7 @@ public struct RuleDescription: Sendable {
 
 /// Every rule, in the order in which the method page lists them.
 public let ruleDescriptions: [RuleDescription] =
-  (Rule.all + [Rule.expiredException]).map {
-    RuleDescription(id: $0.id, severity: $0.severity, purpose: $0.purpose)
-  }
+  Rule.all.map { RuleDescription(id: $0.id, severity: $0.severity, purpose: $0.purpose) }
 
 /// What a rule may look at.
 struct ReviewContext: Sendable {
@@ -50,6 +51,7 @@ struct ReviewContext: Sendable {
   let traits: TraitsIndex
   let locks: [LockStanding]
   let identity: IdentityEvidence
+  let past: PastClose
 
   var asOf: Day { counting.asOf }
   var period: Period { counting.period }

@@ -22,6 +22,8 @@ func evidenceXML(_ evidence: Evidence, _ files: FileReferences) -> Document {
       writeCourses(evidence, to: xml)
       writeResolveFirst(evidence, files, to: xml)
       writeFindings(evidence, files, to: xml)
+      writeFindingSegments(evidence, to: xml)
+      writeClosedFindings(evidence, to: xml)
       writeDecisions(evidence, files, to: xml)
       writeChanges(evidence, to: xml)
       writeBridge(evidence.bridge, to: xml)
@@ -68,6 +70,10 @@ private func writeRun(_ evidence: Evidence, to xml: XMLStream) {
       [
         ("dormant-after-days", String(policy.dormantAfterDays)),
         ("never-used-after-days", String(policy.neverUsedAfterDays)),
+        ("underused-below-days", String(policy.underusedBelowDays)),
+        ("seat-before-start-days", String(policy.seatBeforeStartDays)),
+        ("joiner-seat-within-days", String(policy.joinerSeatWithinDays)),
+        ("leaver-seat-within-days", String(policy.leaverSeatWithinDays)),
         ("notice-window-days", String(policy.noticeWindowDays)), ("weak-proof", policy.weakProof.rawValue),
         ("soft-limit-percent", String(policy.softLimitPercent)), ("default-owner", policy.defaultOwner),
       ])
@@ -88,7 +94,7 @@ private func writeProducts(_ evidence: Evidence, to xml: XMLStream) {
           ("pack-units", product.packUnits > 1 ? String(product.packUnits) : nil),
           ("users-per-processor", product.usersPerProcessor > 0 ? String(product.usersPerProcessor) : nil),
           ("value-unit-table", product.valueUnitTable.nilIfEmpty),
-          ("percentile", product.percentile.map(String.init)),
+          ("percentile", product.percentile.map(String.init)), ("function", product.function.nilIfEmpty),
         ])
     }
   }

@@ -34,7 +34,8 @@ struct FileReferences: Sendable {
     for note in evidence.identity.notes { for origin in note.origins { meet(origin) } }
     for breach in evidence.identity.breaches { meet(breach.origin) }
     for exception in evidence.exceptions { meet(exception.decision.origin) }
-    for item in evidence.remediation { meet(item.origin) }
+    for item in evidence.remediation { meet(item.decision.origin) }
+    for trace in evidence.decisions { meet(trace.origin) }
     self.others = others.values.sorted { $0.path < $1.path }
     for file in self.others { ids[file.path] = "f\(ids.count + 1)" }
     self.ids = ids

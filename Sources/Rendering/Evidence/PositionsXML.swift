@@ -17,7 +17,8 @@ private func writePosition(_ line: PositionLine, to xml: XMLStream) {
     ("net-consumption", String(line.netConsumption)), ("low", String(line.range.low)),
     ("expected", String(line.range.expected)), ("high", String(line.range.high)),
     ("covered", String(line.covered)), ("covered-by-agreement", String(line.coveredByAgreement)),
-    ("shortfall", String(line.shortfall)), ("surplus", line.surplus.map(String.init)),
+    ("shortfall", String(line.shortfall)), ("accepted-shortfall", String(line.acceptedShortfall)),
+    ("remaining-shortfall", String(line.remainingShortfall)), ("surplus", line.surplus.map(String.init)),
   ]
   for state in SeatState.allCases {
     attributes.append(
@@ -40,6 +41,8 @@ private func writePosition(_ line: PositionLine, to xml: XMLStream) {
         [("rule", step.rule), ("name", step.name), ("clause", step.clause), ("units", String(step.units))])
     }
     writeAmounts("shortfall-cost", line.shortfallCost, to: xml)
+    writeAmounts("accepted-cost", line.acceptedCost, to: xml)
+    writeAmounts("remaining-cost", line.remainingCost, to: xml)
     writeAmounts("surplus-cost", line.surplusCost, to: xml)
     writeAmounts("potential-saving", line.potentialSaving, to: xml)
     for segment in line.segments {

@@ -14,6 +14,13 @@ func writeFindings(_ evidence: Evidence, _ files: FileReferences, to xml: XMLStr
           ("owner", finding.owner), ("due", finding.due.description),
           ("open-since", finding.openSince.nilIfEmpty),
           ("state", stateName(finding.state)), ("decision", decision(finding.state)),
+          ("location", finding.location.nilIfEmpty), ("project", finding.project.nilIfEmpty),
+          ("criticality", finding.criticality.nilIfEmpty), ("first-seen", finding.firstSeen.description),
+          ("periods-open", String(finding.periodsOpen)), ("accepted-units", String(finding.acceptedUnits)),
+          ("matrix-row", finding.matrixRow == 0 ? nil : String(finding.matrixRow)),
+          ("escalated-from", finding.escalation?.from),
+          ("escalated-by-row", finding.escalation.map { String($0.row) }),
+          ("escalation-reason", finding.escalation?.reason),
         ]
       ) {
         xml.text("title", finding.title)
@@ -21,44 +28,6 @@ func writeFindings(_ evidence: Evidence, _ files: FileReferences, to xml: XMLStr
         xml.text("action", finding.action)
         writeAmounts(finding.amountKind.rawValue, finding.amounts, to: xml)
         writeOrigins(finding.evidence, files, to: xml, paths: true)
-      }
-    }
-  }
-}
-
-func writeDecisions(_ evidence: Evidence, _ files: FileReferences, to xml: XMLStream) {
-  xml.element("exceptions") {
-    for exception in evidence.exceptions {
-      let decision = exception.decision
-      xml.element(
-        "exception",
-        [
-          ("id", decision.id), ("product", decision.product.nilIfEmpty), ("rule", decision.rule.nilIfEmpty),
-          ("subject", decision.subject.nilIfEmpty), ("units", decision.units.map(String.init)),
-          ("requester", decision.requester), ("approver", decision.approver),
-          ("start", decision.start.description), ("expiry", decision.expiry.description),
-          ("standing", exception.standing),
-        ]
-      ) {
-        xml.text("rationale", decision.rationale)
-        writeOrigins([decision.origin], files, to: xml, paths: true)
-        for id in exception.findings { xml.element("finding-ref", [("id", id)]) }
-      }
-    }
-  }
-  xml.element("remediations") {
-    for item in evidence.remediation {
-      xml.element(
-        "remediation",
-        [
-          ("id", item.id), ("rule", item.rule.nilIfEmpty), ("product", item.product.nilIfEmpty),
-          ("subject", item.subject.nilIfEmpty), ("owner", item.owner), ("decided", item.decided.description),
-          ("due", item.due?.description), ("done", item.done?.description),
-        ]
-      ) {
-        xml.text("action", item.action)
-        xml.text("result", item.result)
-        writeOrigins([item.origin], files, to: xml, paths: true)
       }
     }
   }
@@ -89,12 +58,13 @@ private func stateName(_ state: Finding.State) -> String {
   case .open: "open"
   case .accepted: "accepted"
   case .inRemediation: "in remediation"
+  case .approved: "approved"
   }
 }
 
 private func decision(_ state: Finding.State) -> String? {
   switch state {
   case .open: nil
-  case .accepted(let id), .inRemediation(let id): id
+  case .accepted(let id), .inRemediation(let id), .approved(let id): id
   }
 }

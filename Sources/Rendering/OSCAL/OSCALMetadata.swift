@@ -48,9 +48,9 @@ extension OSCALStream {
   /// Everybody named by a finding, a decision or the run, in order.
   private var people: [String] {
     var names = Set(evidence.findings.map(\.owner))
-    names.formUnion(evidence.remediation.map(\.owner))
+    names.formUnion(evidence.remediation.map(\.decision.owner))
     for exception in evidence.exceptions {
-      names.formUnion([exception.decision.requester, exception.decision.approver])
+      names.formUnion([exception.decision.terms.requester, exception.decision.terms.approver])
     }
     names.insert(evidence.run.operatorName)
     return names.filter { !$0.isEmpty }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }

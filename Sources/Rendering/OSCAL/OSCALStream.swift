@@ -23,7 +23,9 @@ struct OSCALStream {
     self.evidence = evidence
     self.products = Set(evidence.catalogue.products.map(\.id))
     self.exceptions = Dictionary(evidence.exceptions.map { ($0.decision.id, $0) }) { first, _ in first }
-    self.remediation = Dictionary(evidence.remediation.map { ($0.id, $0) }) { first, _ in first }
+    self.remediation = Dictionary(evidence.remediation.map { ($0.decision.id, $0.decision) }) { first, _ in
+      first
+    }
   }
 
   /// The exception that accepts a finding.

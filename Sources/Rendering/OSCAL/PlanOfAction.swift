@@ -19,11 +19,13 @@ extension OSCALStream {
     let run = evidence.run
     var toDo: [Finding] = []
     for finding in evidence.findings {
-      if case .accepted = finding.state { continue }
-      toDo.append(finding)
+      switch finding.state {
+      case .accepted, .approved: continue
+      case .open, .inRemediation: toDo.append(finding)
+      }
     }
     let answered = Set(toDo.compactMap { remediation(of: $0)?.id })
-    let others = evidence.remediation.filter { !answered.contains($0.id) }
+    let others = evidence.remediation.map(\.decision).filter { !answered.contains($0.id) }
     let root = [("xmlns", Optional(Self.namespace)), ("uuid", periodUUID("poam", ""))]
     xml.element("plan-of-action-and-milestones", root) {
       metadata(title: "Software licence plan of action of \(run.organisation), \(run.period)")

@@ -37,7 +37,7 @@ extension OSCALStream {
     xml.element("risk", [("uuid", uuid("exception", decision.id))]) {
       line(
         "title", "Exception \(decision.id): \(about.isEmpty ? "any finding" : about.joined(separator: ", "))")
-      paragraphs("description", [decision.rationale])
+      paragraphs("description", [decision.terms.rationale])
       paragraphs(
         "statement",
         ["No finding of this period is accepted by this exception; it stands: \(exception.standing)."])
@@ -56,7 +56,7 @@ extension OSCALStream {
   func status(_ state: Finding.State) -> String {
     switch state {
     case .open: "open"
-    case .accepted: "deviation-approved"
+    case .accepted, .approved: "deviation-approved"
     case .inRemediation: "remediating"
     }
   }
@@ -81,29 +81,29 @@ extension OSCALStream {
   private func mitigation(_ exception: ExceptionStanding, _ uuid: String) {
     let decision = exception.decision
     xml.element("mitigating-factor", [("uuid", uuid)]) {
-      paragraphs("description", [decision.rationale])
+      paragraphs("description", [decision.terms.rationale])
       prop("exception-id", decision.id)
-      prop("requester", decision.requester)
-      prop("approver", decision.approver)
-      prop("start", decision.start.description)
-      prop("expiry", decision.expiry.description)
+      prop("requester", decision.terms.requester)
+      prop("approver", decision.terms.approver)
+      prop("start", decision.terms.start.description)
+      prop("expiry", decision.terms.expiry.description)
       prop("origin", decision.origin.description)
     }
   }
 
   private func deviationLog(_ exception: ExceptionStanding, _ uuid: String) {
     let decision = exception.decision
-    guard let start = dateTime(decision.start) else { return }
+    guard let start = dateTime(decision.terms.start) else { return }
     xml.element("risk-log") {
       xml.element("entry", [("uuid", uuid)]) {
         line("title", "Exception \(decision.id)")
-        paragraphs("description", [decision.rationale])
+        paragraphs("description", [decision.terms.rationale])
         xml.text("start", start)
-        if let end = dateTime(decision.expiry + 1) { xml.text("end", end) }
-        prop("last-day", decision.expiry.description)
-        if !decision.approver.isEmpty {
+        if let end = dateTime(decision.terms.expiry + 1) { xml.text("end", end) }
+        prop("last-day", decision.terms.expiry.description)
+        if !decision.terms.approver.isEmpty {
           xml.element(
-            "logged-by", [("party-uuid", partyUUID(decision.approver)), ("role-id", "approver")])
+            "logged-by", [("party-uuid", partyUUID(decision.terms.approver)), ("role-id", "approver")])
         }
         xml.text("status-change", deviationStatus(exception))
       }

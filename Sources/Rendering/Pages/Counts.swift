@@ -64,7 +64,7 @@ func findingOwners(_ evidence: Evidence) -> [OwnerLoad] {
     }
     switch finding.state {
     case .open: owners[finding.owner]?.open.append(finding)
-    case .accepted: owners[finding.owner]?.accepted += 1
+    case .accepted, .approved: owners[finding.owner]?.accepted += 1
     case .inRemediation: owners[finding.owner]?.inRemediation += 1
     }
   }

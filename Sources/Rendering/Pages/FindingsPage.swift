@@ -19,14 +19,12 @@ extension Page {
           }),
         "owners": .list(findingOwners(context.evidence).prefix(rows).map { $0.view(root: "") }),
         "rules": .list(rules.map { ruleView($0.rule, $0.findings, context, rows: each) }),
-        "exceptions": .list(context.evidence.exceptions.prefix(rows).map { exceptionView($0, context) }),
-        "exceptionCut": .cut(
-          shown: min(rows, context.evidence.exceptions.count), total: context.evidence.exceptions.count,
-          table: "exceptions", root: ""),
-        "remediation": .list(context.evidence.remediation.prefix(rows).map { remediationView($0, context) }),
-        "remediationCut": .cut(
-          shown: min(rows, context.evidence.remediation.count), total: context.evidence.remediation.count,
-          table: "remediation", root: ""),
+        "hasSegments": .flag(!findings.isEmpty),
+        "segments": .list(segmentViews(context.evidence.findingSegments, rows: rows)),
+        "closed": .list(context.evidence.closedFindings.prefix(rows).map { closedView($0, context) }),
+        "closedCut": .cut(
+          shown: min(rows, context.evidence.closedFindings.count),
+          total: context.evidence.closedFindings.count, table: "closed-findings", root: ""),
       ]
     }
   }
@@ -66,31 +64,53 @@ extension Page {
     ]
   }
 
-  private static func exceptionView(_ exception: ExceptionStanding, _ context: PageContext) -> View {
-    let decision = exception.decision
+  /// Each dimension with its parts, severities side by side.
+  private static func segmentViews(_ segments: [FindingSegment], rows: Int) -> [View] {
+    FindingSegment.Dimension.allCases.compactMap { dimension in
+      let own = segments.filter { $0.dimension == dimension }
+      // A dimension of which nothing is known tells nothing.
+      guard own.contains(where: { !$0.name.isEmpty }) else { return nil }
+      let parts = Dictionary(grouping: own, by: \.name).sorted {
+        ($0.key.isEmpty ? 1 : 0, $0.key) < ($1.key.isEmpty ? 1 : 0, $1.key)
+      }
+      return [
+        "dimension": .text(dimension.rawValue),
+        "rows": .list(parts.prefix(rows).map { segmentView($0.key, $0.value) }),
+        "cut": .cut(
+          shown: min(rows, parts.count), total: parts.count, table: "findings-by-segment", root: ""),
+      ]
+    }
+  }
+
+  private static func segmentView(_ name: String, _ part: [FindingSegment]) -> View {
+    var exposure = Amounts()
+    var saving = Amounts()
+    for segment in part {
+      exposure.add(segment.exposure)
+      saving.add(segment.saving)
+    }
     return [
-      "id": .shown(decision.id, 60), "product": .shown(context.title(decision.product), 80),
-      "href": .text(context.productLink(decision.product, root: "")),
-      "rule": .shown(decision.rule.isEmpty ? "any" : decision.rule, 60),
-      "subject": .shown(decision.subject.isEmpty ? "any" : decision.subject, 80),
-      "units": .text(decision.units.map(grouped) ?? "not limited"),
-      "requester": .shown(decision.requester, 80),
-      "approver": .shown(decision.approver, 80), "rationale": .shown(decision.rationale, 300),
-      "start": .day(decision.start), "expiry": .day(decision.expiry),
-      "standing": .shown(exception.standing, 40),
-      "accepts": .number(exception.findings.count), "origin": context.origin(decision.origin, root: ""),
+      "name": .shown(name.isEmpty ? "none" : name, 80),
+      "severities": .list(
+        Severity.allCases.map { severity in
+          .number(part.first { $0.severity == severity }?.findings ?? 0)
+        }.map { ["count": $0] }),
+      "count": .number(part.reduce(0) { $0 + $1.findings }),
+      "open": .number(part.reduce(0) { $0 + $1.open }), "exposure": .amounts(exposure),
+      "saving": .amounts(saving),
     ]
   }
 
-  private static func remediationView(_ item: Remediation, _ context: PageContext) -> View {
-    [
-      "id": .shown(item.id, 60), "product": .shown(context.title(item.product), 80),
-      "href": .text(context.productLink(item.product, root: "")), "rule": .shown(item.rule, 60),
-      "subject": .shown(item.subject, 80), "action": .shown(item.action, 200),
-      "owner": .shown(item.owner, 80),
-      "decided": .day(item.decided), "due": .text(item.due?.description ?? "none set"),
-      "done": .text(item.done?.description ?? "not yet"), "result": .shown(item.result, 200),
-      "origin": context.origin(item.origin, root: ""),
+  private static func closedView(_ closed: ClosedFinding, _ context: PageContext) -> View {
+    let finding = closed.finding
+    return [
+      "rule": .text(RuleText.title(finding.rule)), "id": .shown(finding.id, 40),
+      "product": .shown(finding.product.isEmpty ? "" : context.title(finding.product), 80),
+      "href": .text(context.productLink(finding.product, root: "")), "subject": .shown(finding.subject, 80),
+      "severity": (Severity(rawValue: finding.severity) ?? .note).view, "units": .number(finding.units),
+      "amounts": .shown(finding.amounts == "0" ? "none" : finding.amounts, 80),
+      "owner": .shown(finding.owner, 80), "since": .shown(finding.openSince, 40),
+      "periods": .number(closed.periods), "ending": .shown(closed.ending, 120),
     ]
   }
 }
@@ -113,8 +133,19 @@ func findingRow(
     "hasAmount": .flag(finding.amountKind != .none),
     "owner": .shown(finding.owner, 80), "due": .day(finding.due), "action": .shown(finding.action, 300),
     "state": .shown(finding.state.title, 80), "isOpen": .flag(finding.state.isOpen),
-    "since": .text(finding.openSince), "origins": context.origins(finding.evidence, root: root, limit: 4),
+    "since": .text(finding.openSince), "periods": .number(finding.periodsOpen),
+    "hasPeriods": .flag(finding.periodsOpen > 1), "escalation": escalationView(finding),
+    "origins": context.origins(finding.evidence, root: root, limit: 4),
     "place": .shown(
-      [finding.legalEntity, finding.department].filter { !$0.isEmpty }.joined(separator: ", "), 100),
+      [finding.legalEntity, finding.department, finding.location, finding.project].filter { !$0.isEmpty }
+        .joined(separator: ", "), 100),
+  ]
+}
+
+/// To whom a finding went on, and by which row of the matrix; `false` where it did not.
+private func escalationView(_ finding: Finding) -> View {
+  guard let escalation = finding.escalation else { return false }
+  return [
+    "from": .shown(escalation.from, 80), "row": .number(escalation.row), "reason": .text(escalation.reason),
   ]
 }

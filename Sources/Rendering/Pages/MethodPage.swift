@@ -33,6 +33,9 @@ extension Page {
               "meaning": .text(RuleText.applied($0, in: context.evidence)),
             ]
           }),
+        "underused": .number(policy.underusedBelowDays), "hasUnderused": .flag(policy.underusedBelowDays > 0),
+        "early": .number(policy.seatBeforeStartDays), "joiner": .number(policy.joinerSeatWithinDays),
+        "leaver": .number(policy.leaverSeatWithinDays),
         "dormant": .number(policy.dormantAfterDays), "neverUsed": .number(policy.neverUsedAfterDays),
         "notice": .number(policy.noticeWindowDays), "weak": .text(policy.weakProof.title),
         "soft": .number(policy.softLimitPercent), "owner": .shown(policy.defaultOwner),
@@ -45,12 +48,10 @@ extension Page {
             ["currency": .text($0.key.code), "rate": .text($0.value.description)]
           }),
         "escalation": .list(
-          policy.escalation.prefix(100).map { rule in
-            let conditions = [
-              ("publisher", rule.publisher), ("rule", rule.rule), ("criticality", rule.criticality),
-              ("severity", rule.severity.map { "\($0.rawValue) or worse" } ?? ""),
-            ].filter { !$0.1.isEmpty }.map { "\($0.0) \($0.1)" }
+          policy.escalation.prefix(100).enumerated().map { number, rule in
+            let conditions = rule.conditions
             return [
+              "row": .number(number + 1),
               "condition": .shown(conditions.isEmpty ? "every finding" : conditions.joined(separator: ", ")),
               "owner": .shown(rule.owner),
             ]
@@ -58,5 +59,20 @@ extension Page {
         "glossary": .list(glossary.map { ["term": .text($0.0), "meaning": .text($0.1)] }),
       ]
     }
+  }
+}
+
+extension Escalation {
+  /// What a finding must meet, in words.
+  fileprivate var conditions: [String] {
+    var words = [
+      ("publisher", publisher), ("product", product), ("rule", rule), ("criticality", criticality),
+      ("legal entity", legalEntity), ("department", department),
+    ].filter { !$0.1.isEmpty }.map { "\($0.0) \($0.1)" }
+    if let severity { words.append("severity \(severity.rawValue) or worse") }
+    if let minimumAmount { words.append("\(minimumAmount) or more") }
+    if let minimumUnits { words.append("\(grouped(minimumUnits)) units or more") }
+    if let openMoreThanDays { words.append("waiting for more than \(grouped(openMoreThanDays)) days") }
+    return words
   }
 }

@@ -38,9 +38,9 @@ struct Page {
   private func pageView(_ context: PageContext) -> View {
     let entries =
       [
-        ("index.html", "Position"), ("findings.html", "Findings"), ("bridge.html", "Bridge"),
-        ("changes.html", "Changes"), ("identities.html", "Identities"), ("sources.html", "Sources"),
-        ("method.html", "Method"),
+        ("index.html", "Position"), ("findings.html", "Findings"), ("decisions.html", "Decisions"),
+        ("bridge.html", "Bridge"), ("changes.html", "Changes"), ("identities.html", "Identities"),
+        ("sources.html", "Sources"), ("method.html", "Method"),
       ] + (context.evidence.drill == nil ? [] : [("drill.html", "Drill")])
     return [
       "title": .shown(title), "root": .text(root),

@@ -87,6 +87,9 @@ private func resultSteps(_ line: PositionLine, _ anchor: String) -> [View] {
     step("Covered", grouped(line.covered), link: link),
     step("Covered by agreement, to true up", grouped(line.coveredByAgreement), link: link),
     step("Shortfall", grouped(line.shortfall), link: line.shortfall > 0 ? link : "", isResult: true),
+    step(
+      "Accepted by exceptions", grouped(line.acceptedShortfall), link: "../decisions.html#with-and-without"),
+    step("Shortfall that no exception accepts", grouped(line.remainingShortfall)),
     step("Surplus", line.surplus.map(grouped) ?? "unlimited", isResult: true),
     step("Delta (surplus − shortfall)", line.delta.map(signed) ?? "unlimited"),
     step(
@@ -101,6 +104,10 @@ private func moneySteps(_ line: PositionLine) -> [View] {
     [
       "label": "Shortfall cost", "amounts": .amounts(line.shortfallCost),
       "note": .text(shortfallNote(line)),
+    ],
+    [
+      "label": "Of it, accepted by exceptions", "amounts": .amounts(line.acceptedCost),
+      "note": .text(line.acceptedShortfall > 0 ? "the shortfall cost stays as it is" : "nothing is accepted"),
     ],
     [
       "label": "Surplus cost", "amounts": .amounts(line.surplusCost), "note": "unused units × what they cost",

@@ -11,7 +11,7 @@ func positionTable(_ evidence: Evidence) -> Document {
     "allocated_in_use", "allocated_not_in_use", "in_use_not_allocated", "unallocated", "active",
     "utilisation_percent", "shortfall_cost", "surplus_cost", "potential_saving", "unit_price",
     "unit_price_currency", "weakest_grade", "status", "status_reason", "rules",
-    "fixed_order_shortfall",
+    "fixed_order_shortfall", "accepted_shortfall", "remaining_shortfall", "accepted_cost", "remaining_cost",
   ]
   return table("position", columns) { row in
     for line in evidence.positions {
@@ -40,7 +40,8 @@ func positionTable(_ evidence: Evidence) -> Document {
       cells += [
         .text(line.weakestGrade?.rawValue ?? ""), .text(line.status.rawValue), .text(line.statusReason),
         .text(line.rules.joined(separator: " ")),
-        .number(evidence.fixedOrder.shortfall[product.id] ?? 0),
+        .number(evidence.fixedOrder.shortfall[product.id] ?? 0), .number(line.acceptedShortfall),
+        .number(line.remainingShortfall), .amounts(line.acceptedCost), .amounts(line.remainingCost),
       ]
       try row(cells)
     }

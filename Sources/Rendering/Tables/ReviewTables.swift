@@ -6,7 +6,8 @@ func findingTable(_ evidence: Evidence) -> Document {
   let columns = [
     "finding_id", "rule", "severity", "publisher", "product_id", "subject", "title", "explanation", "units",
     "amount_kind", "amounts", "legal_entity", "department", "owner", "due", "action", "state", "open_since",
-    "evidence",
+    "evidence", "location", "project", "criticality", "first_seen", "periods_open", "accepted_units",
+    "matrix_row", "escalated_from", "escalation",
   ]
   return table("findings", columns) { row in
     for finding in evidence.findings {
@@ -16,43 +17,46 @@ func findingTable(_ evidence: Evidence) -> Document {
         .number(finding.units), .text(finding.amountKind.rawValue), .amounts(finding.amounts),
         .text(finding.legalEntity), .text(finding.department), .text(finding.owner), .day(finding.due),
         .text(finding.action), .text(finding.state.title), .text(finding.openSince),
-        .text(finding.evidence.map(\.description).joined(separator: " ")),
+        .text(finding.evidence.map(\.description).joined(separator: " ")), .text(finding.location),
+        .text(finding.project), .text(finding.criticality), .day(finding.firstSeen),
+        .number(finding.periodsOpen), .number(finding.acceptedUnits), .number(finding.matrixRow),
+        .text(finding.escalation?.from ?? ""),
+        .text(finding.escalation.map { "row \($0.row): \($0.reason)" } ?? ""),
       ])
     }
   }
 }
 
-/// `tables/exceptions.csv`: the organisation's decisions and how they stand on the as-of date.
-func exceptionTable(_ evidence: Evidence) -> Document {
+/// `tables/closed-findings.csv`: findings of the last close that are gone, and how they ended.
+func closedFindingTable(_ evidence: Evidence) -> Document {
   let columns = [
-    "exception_id", "product_id", "rule", "subject", "units", "requester", "approver", "rationale", "start",
-    "expiry", "standing", "findings", "origin",
+    "finding_id", "rule", "severity", "product_id", "subject", "units", "amounts", "owner", "state",
+    "open_since", "periods", "decision", "ending",
   ]
-  return table("exceptions", columns) { row in
-    for exception in evidence.exceptions {
-      let decision = exception.decision
+  return table("closed-findings", columns) { row in
+    for closed in evidence.closedFindings {
+      let finding = closed.finding
       try row([
-        .text(decision.id), .text(decision.product), .text(decision.rule), .text(decision.subject),
-        .optional(decision.units), .text(decision.requester), .text(decision.approver),
-        .text(decision.rationale), .day(decision.start), .day(decision.expiry), .text(exception.standing),
-        .text(exception.findings.joined(separator: " ")), .text(decision.origin.description),
+        .text(finding.id), .text(finding.rule), .text(finding.severity), .text(finding.product),
+        .text(finding.subject), .number(finding.units), .text(finding.amounts), .text(finding.owner),
+        .text(finding.state), .text(finding.openSince), .number(closed.periods), .text(closed.decision),
+        .text(closed.ending),
       ])
     }
   }
 }
 
-/// `tables/remediation.csv`: what is being done about findings.
-func remediationTable(_ evidence: Evidence) -> Document {
+/// `tables/findings-by-segment.csv`: each dimension adds up to all findings.
+func findingSegmentTable(_ evidence: Evidence) -> Document {
   let columns = [
-    "remediation_id", "rule", "product_id", "subject", "action", "owner", "decided", "due", "done", "result",
-    "origin",
+    "dimension", "segment", "severity", "findings", "open", "units", "exposure", "saving",
   ]
-  return table("remediation", columns) { row in
-    for item in evidence.remediation {
+  return table("findings-by-segment", columns) { row in
+    for segment in evidence.findingSegments {
       try row([
-        .text(item.id), .text(item.rule), .text(item.product), .text(item.subject), .text(item.action),
-        .text(item.owner), .day(item.decided), .optional(item.due), .optional(item.done), .text(item.result),
-        .text(item.origin.description),
+        .text(segment.dimension.rawValue), .text(segment.name), .text(segment.severity.rawValue),
+        .number(segment.findings), .number(segment.open), .number(segment.units),
+        .amounts(segment.exposure), .amounts(segment.saving),
       ])
     }
   }

@@ -4,8 +4,8 @@ import Facts
 func allocationLocks(_ file: RuleFile, products: [String]?, faults: FaultList) -> [AllocationLock] {
   let table = KeptTable(
     file,
-    required: ["lock_id", "product_id", "subject", "entitlement_id", "units"] + DecisionTerm.columns,
-    optional: [], faults: faults)
+    required: ["lock_id", "product_id", "subject", "entitlement_id", "units"] + DecisionTerms.columns,
+    optional: ["fallback"], faults: faults)
   var met = UniqueIDs()
   return table.rows.compactMap { row in
     let id = row.required("lock_id")
@@ -15,12 +15,10 @@ func allocationLocks(_ file: RuleFile, products: [String]?, faults: FaultList) -
     let subject = row.required("subject")
     let entitlement = row.required("entitlement_id")
     let units = row.units()
-    guard let term = DecisionTerm(row), let id, let product, !product.isEmpty, let subject, let entitlement,
-      let units
+    guard let terms = row.decisionTerms(), let id, let product, !product.isEmpty, let subject,
+      let entitlement, let units
     else { return nil }
     return AllocationLock(
-      id: id, product: product, subject: subject, entitlement: entitlement, units: units,
-      requester: term.requester, approver: term.approver, rationale: term.rationale, start: term.start,
-      expiry: term.expiry, origin: row.origin)
+      id: id, product: product, subject: subject, entitlement: entitlement, units: units, terms: terms)
   }
 }

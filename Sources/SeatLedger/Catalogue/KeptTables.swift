@@ -19,6 +19,10 @@ func keptTables(_ files: [RuleFile], faults: FaultList) -> (Catalogue, Decisions
   catalogue.suites =
     file("catalogue/suites.csv").map { suiteComponents($0, products: ids, faults: faults) } ?? []
   catalogue.lists = file("catalogue/lists.csv").map { namedLists($0, faults: faults) } ?? []
+  catalogue.caps =
+    file("catalogue/caps.csv").map { usageCaps($0, products: known, ids: ids, faults: faults) } ?? []
+  catalogue.needs = file("catalogue/needs.csv").map { productNeeds($0, products: ids, faults: faults) } ?? []
+  catalogue.projects = file("catalogue/projects.csv").map { projects($0, faults: faults) } ?? []
   var decisions = Decisions(
     exceptions: file("decisions/exceptions.csv")
       .map { exceptionDecisions($0, products: ids, faults: faults) } ?? [],
@@ -29,5 +33,8 @@ func keptTables(_ files: [RuleFile], faults: FaultList) -> (Catalogue, Decisions
     .map { reservations($0, lists: catalogue.lists.map(\.list), faults: faults) } ?? []
   decisions.locks =
     file("decisions/allocation-locks.csv").map { allocationLocks($0, products: ids, faults: faults) } ?? []
+  decisions.approvals =
+    file("decisions/approvals.csv")
+    .map { limitApprovals($0, products: ids, caps: catalogue.caps, faults: faults) } ?? []
   return (catalogue, decisions)
 }

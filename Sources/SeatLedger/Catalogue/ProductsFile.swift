@@ -8,7 +8,7 @@ func products(_ file: RuleFile, faults: FaultList) -> [Product] {
     optional: [
       "edition", "version", "cores_per_processor", "cores_per_device", "list_price", "currency",
       "criticality", "family", "released", "pack_units", "users_per_processor", "value_unit_table",
-      "percentile",
+      "percentile", "function",
     ], faults: faults)
   var ids = UniqueIDs()
   return table.rows.compactMap { row in
@@ -34,6 +34,7 @@ func products(_ file: RuleFile, faults: FaultList) -> [Product] {
       currency: currency, criticality: criticality ?? "medium")
     product.family = row.text("family")
     product.released = row.day("released")
+    product.function = row.text("function")
     product.packUnits = row.whole("pack_units", in: 1...1_000_000) ?? 1
     addMetricColumns(row, &product)
     return product

@@ -5,8 +5,8 @@ import Facts
 /// - Parameter lists: names that `catalogue/lists.csv` has; a list that nobody wrote would keep units for nobody.
 func reservations(_ file: RuleFile, lists: [String], faults: FaultList) -> [Reservation] {
   let table = KeptTable(
-    file, required: ["reservation_id", "entitlement_id", "units"] + DecisionTerm.columns,
-    optional: ["legal_entities", "territories", "departments", "roles", "lists"], faults: faults)
+    file, required: ["reservation_id", "entitlement_id", "units"] + DecisionTerms.columns,
+    optional: ["fallback", "legal_entities", "territories", "departments", "roles", "lists"], faults: faults)
   var met = UniqueIDs()
   return table.rows.compactMap { row in
     let id = row.required("reservation_id")
@@ -27,10 +27,7 @@ func reservations(_ file: RuleFile, lists: [String], faults: FaultList) -> [Rese
         "lists names \"\(shortened(list))\", which catalogue/lists.csv does not have",
         remedy: near.map { "did you mean \($0)?" } ?? "")
     }
-    guard let term = DecisionTerm(row), let id, let entitlement, let units else { return nil }
-    return Reservation(
-      id: id, entitlement: entitlement, units: units, scope: scope, requester: term.requester,
-      approver: term.approver, rationale: term.rationale, start: term.start, expiry: term.expiry,
-      origin: row.origin)
+    guard let terms = row.decisionTerms(), let id, let entitlement, let units else { return nil }
+    return Reservation(id: id, entitlement: entitlement, units: units, scope: scope, terms: terms)
   }
 }

@@ -6,6 +6,8 @@ struct PolicySection {
   var policy = Policy()
   /// Publishers that the escalation matrix names, with the place of each, for a look at the catalogue.
   var publishers: [(name: String, path: [String])] = []
+  /// Products that the escalation matrix names, likewise.
+  var escalationProducts: [(name: String, path: [String])] = []
   /// Products that limits name, likewise.
   var products: [(name: String, path: [String])] = []
 
@@ -14,6 +16,14 @@ struct PolicySection {
     let days = 1...3660
     policy.dormantAfterDays = table.integer("dormant-after-days", in: days) ?? policy.dormantAfterDays
     policy.neverUsedAfterDays = table.integer("never-used-after-days", in: days) ?? policy.neverUsedAfterDays
+    policy.underusedBelowDays =
+      table.integer("underused-below-days", in: 0...366) ?? policy.underusedBelowDays
+    policy.seatBeforeStartDays =
+      table.integer("seat-before-start-days", in: 0...366) ?? policy.seatBeforeStartDays
+    policy.joinerSeatWithinDays =
+      table.integer("joiner-seat-within-days", in: 0...366) ?? policy.joinerSeatWithinDays
+    policy.leaverSeatWithinDays =
+      table.integer("leaver-seat-within-days", in: 0...366) ?? policy.leaverSeatWithinDays
     policy.noticeWindowDays = table.integer("notice-window-days", in: days) ?? policy.noticeWindowDays
     policy.weakProof = table.word("weak-proof", EvidenceGrade.self) ?? policy.weakProof
     policy.softLimitPercent = table.integer("soft-limit-percent", in: 1...100) ?? policy.softLimitPercent
@@ -59,10 +69,30 @@ struct PolicySection {
     let severity = table.word("severity", Severity.self)
     let owner =
       table.text("owner", required: true, example: "who answers for it, e.g. \"simulation lead\"") ?? ""
+    var row = Escalation(
+      publisher: publisher, rule: rule, criticality: criticality, severity: severity, owner: owner)
+    row.product = table.text("product") ?? ""
+    if !row.product.isEmpty { escalationProducts.append((row.product, table.path + ["product"])) }
+    row.legalEntity = table.text("legal-entity") ?? ""
+    row.department = table.text("department") ?? ""
+    row.minimumAmount = amount(table, "amount")
+    row.minimumUnits = table.integer("units", in: 1...1_000_000_000)
+    row.openMoreThanDays = table.integer("open-days", in: 0...36_600)
     table.finish()
-    policy.escalation.append(
-      Escalation(
-        publisher: publisher, rule: rule, criticality: criticality, severity: severity, owner: owner))
+    policy.escalation.append(row)
+  }
+
+  /// `"10000 EUR"`.
+  private func amount(_ table: TableReader, _ key: String) -> Money? {
+    guard let value = table.value(key) else { return nil }
+    if case .text(let text) = value {
+      let parts = text.split(separator: " ")
+      if parts.count == 2, let number = FixedDecimal(parts[0]), number >= .zero {
+        return checkedCurrency(String(parts[1]), table, key).flatMap { Money(number, $0) }
+      }
+    }
+    table.wrongType(key, value, expected: "an amount and its currency in quotes, e.g. \"10000 EUR\"")
+    return nil
   }
 
   private mutating func readLimit(_ table: TableReader) {

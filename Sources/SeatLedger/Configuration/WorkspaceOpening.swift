@@ -33,6 +33,7 @@ extension Workspace {
     if let settings, let problems {
       checkPublishers(settings, catalogue, problems, keptFaults)
       checkLimits(settings, catalogue, problems, keptFaults)
+      checkApprovals(settings, decisions, keptFaults)
     }
     faults.all += (problems?.faults ?? []) + keptFaults.all
     guard faults.all.isEmpty, let settings, let currency = settings.organisation.currency,
@@ -69,12 +70,28 @@ extension Workspace {
   ) {
     let ids = catalogue.products.map(\.id)
     guard faults.all.isEmpty, !ids.isEmpty else { return }
-    for (name, path) in settings.policy.products where !ids.contains(name) {
+    let named =
+      settings.policy.products.map { ("limit", $0.name, $0.path) }
+      + settings.policy.escalationProducts.map { ("escalation", $0.name, $0.path) }
+    for (table, name, path) in named where !ids.contains(name) {
       let near = nearestName(to: name, among: ids)
       problems.add(
         path,
-        "policy.limit names the product \"\(shortened(name))\", which catalogue/products.csv does not have",
+        "policy.\(table) names the product \"\(shortened(name))\", which catalogue/products.csv does not have",
         remedy: near.map { "did you mean \"\($0)\"?" } ?? "add the product, or mend the id")
+    }
+  }
+}
+
+extension Workspace {
+  /// An approval of going beyond a limit that nobody set approves nothing, silently.
+  private static func checkApprovals(_ settings: Settings, _ decisions: Decisions, _ faults: FaultList) {
+    let limited = Set(settings.policy.policy.limits.filter { $0.hard != nil }.map(\.product))
+    for approval in decisions.approvals
+    where approval.limit == .hardLimit && !limited.contains(approval.product) {
+      faults.add(
+        approval.origin.description, "\(approval.product) has no hard limit to go beyond",
+        expected: "a product with hard in a [[policy.limit]] of \(configurationFile)")
     }
   }
 }

@@ -16,7 +16,10 @@ struct Defect: Sendable {
     moneyWithoutRights, unknownIdentity, unknownDevice, unrecognisedSoftware, coveredByAgreement,
     rejectedRows,
     controlTotalDiffers, doubtfulPurchaseLines, lateSource, refusedException, unkeptReservation, brokenLock,
-    expiredException,
+    duplicateIdentity, identityConflict, missingManager, namingConvention,
+    underusedSeat, usageCap, entitlementWithoutDeployment, overlapOfFunction,
+    seatBeforeStart, joinerWithoutSeat, moverNotEligible, projectEnded,
+    expiredException, remediationWithoutEffect,
   ]
 }
 

@@ -55,14 +55,16 @@ public func drill(_ request: DrillRequest, progress: @escaping (String) -> Void)
 
 /// The same where the run without defects was made already.
 ///
-/// - Parameter previous: the allocation that the run without defects preferred.
+/// - Parameters:
+///   - previous: the allocation that the run without defects preferred.
+///   - past: what that run knew of the last close.
 func drill(
   _ request: DrillRequest, before evidence: Evidence, previous: [Allocation] = [],
-  progress: @escaping (String) -> Void
+  past: PastClose = PastClose(), progress: @escaping (String) -> Void
 ) throws -> DrillReport {
   let workspace = request.workspace
   progress("\(request.period): planting defects in a copy")
-  var site = DrillSite(workspace, evidence)
+  var site = DrillSite(workspace, evidence, past)
   let (plants, unplanted) = plantAll(request, in: &site)
   let copy = try DrillCopy(in: request.keep)
   try copy.fill(from: workspace, files: dataFiles(workspace, evidence), site.changes)
@@ -74,10 +76,10 @@ func drill(
   let after = reconcile(
     records, catalogue: drilled.catalogue, decisions: drilled.decisions, policy: drilled.policy,
     run: header(drilled, request.period, request.at, "", after: [], sealed: request.period.description),
-    previous: previous)
+    previous: previous, past: site.past)
   return DrillComparison(
     plants: plants, unplanted: unplanted, seed: request.seed, defectsPerRule: request.defectsPerRule,
-    pulse: workspace.pulse
+    pulse: workspace.pulse, bound: site.bound
   ).report(before: evidence, after: after)
 }
 

@@ -8,13 +8,15 @@ struct DrillComparison {
   let seed: UInt64
   let defectsPerRule: Int
   let pulse: PulseCadence?
+  /// Findings about what the drill makes that follow from the workspace's own settings, whatever is planted.
+  var bound: [FindingPattern] = []
 
   func report(before: Evidence, after: Evidence) -> DrillReport {
     let known = Set(before.findings.map(FindingName.init))
     let found = Dictionary(
       after.findings.map { (FindingName($0), $0) }, uniquingKeysWith: { first, _ in first })
     let planted = Set(plants.map(\.plant.name))
-    let entailed = FindingPatterns(plants.flatMap(\.plant.entails))
+    let entailed = FindingPatterns(plants.flatMap(\.plant.entails) + bound)
     let ended = FindingPatterns(plants.flatMap(\.plant.ends))
     let others = found.keys.filter { !known.contains($0) && !planted.contains($0) }
     let alarms = others.filter { !entailed.fit($0) }.sorted()

@@ -10,7 +10,7 @@ extension DrillSite {
   }
 
   /// A product of the drill in the copy's catalogue.
-  mutating func product(metric: Metric = .namedUser) -> String {
+  mutating func product(metric: Metric = .namedUser, _ fields: [String: String] = [:]) -> String {
     let number = next("product")
     let id = "\(prefix)-product-\(number)"
     changes.keep(
@@ -18,32 +18,35 @@ extension DrillSite {
         "product_id": id, "publisher": "Drill", "name": "Planted product \(number)",
         "metric": metric.rawValue, "list_price": "100", "currency": workspace.currency.code,
         "criticality": "low",
-      ], in: "catalogue/products.csv")
+      ].merging(fields) { $1 }, in: "catalogue/products.csv")
     return id
   }
 
   /// - Parameter end: last day of employment.
   mutating func person(
     start: Day? = nil, end: Day? = nil, entity: String? = nil, department: String = "Drill",
-    role: String = "", territory: String = ""
+    role: String = "", territory: String = "", _ fields: [String: String] = [:]
   ) -> MadePerson {
     let number = next("person")
+    // Two people whose names share a word, or the like, would be taken for one.
     let person = MadePerson(
       id: "\(prefix.uppercased())-P\(number)", login: "\(prefix)-user-\(number)",
-      name: "Planted person \(number)")
+      name: "\(madeWord(2 * number)) \(madeWord(2 * number + 1))")
+    excuse(name: person.login)
     changes.add(
       [
         "person_id": person.id, "display_name": person.name, "logins": person.login, "kind": "human",
         "start": (start ?? period.first - 800).description, "end": end?.description ?? "",
         "department": department, "legal_entity": entity ?? targets.legalEntity,
         "manager": targets.manager, "role": role, "territory": territory,
-      ], to: .people)
+      ].merging(fields) { $1 }, to: .people)
     return person
   }
 
-  mutating func seat(_ subject: String, _ product: String, assigned: Day) {
+  mutating func seat(_ subject: String, _ product: String, assigned: Day, project: String = "") {
     changes.add(
-      ["subject": subject, "product": product, "assigned": assigned.description], to: .assignments)
+      ["subject": subject, "product": product, "assigned": assigned.description, "project": project],
+      to: .assignments)
   }
 
   /// One use, at noon.
@@ -53,11 +56,12 @@ extension DrillSite {
 
   /// A seat held since before the period, in use on every day of it.
   @discardableResult
-  mutating func activeSeat(_ product: String, _ person: MadePerson? = nil, assigned: Day? = nil) -> MadePerson
-  {
+  mutating func activeSeat(
+    _ product: String, _ person: MadePerson? = nil, assigned: Day? = nil, project: String = ""
+  ) -> MadePerson {
     let holder = person ?? self.person()
     let assigned = assigned ?? period.first - 200
-    seat(holder.login, product, assigned: assigned)
+    seat(holder.login, product, assigned: assigned, project: project)
     for offset in 0...(asOf - max(assigned, period.first)) {
       use(holder.login, product, on: max(assigned, period.first) + offset)
     }
@@ -79,8 +83,10 @@ extension DrillSite {
   }
 
   /// A product with one unit and the one person who uses it: nothing is wrong with it.
-  mutating func soundProduct() -> (product: String, entitlement: String, holder: MadePerson) {
-    let product = product()
+  mutating func soundProduct(_ fields: [String: String] = [:]) -> (
+    product: String, entitlement: String, holder: MadePerson
+  ) {
+    let product = product(fields)
     let entitlement = entitlement(product, "1")
     return (product, entitlement, activeSeat(product))
   }
@@ -129,4 +135,19 @@ extension DrillSite {
       "amount": "100", "currency": workspace.currency.code, "buyer_entity": "DRILL", "status": "closed",
     ]
   }
+}
+
+/// A word of four syllables for a number, another one for each.
+private func madeWord(_ number: Int) -> String {
+  let consonants = Array("bdfgklmnprstvz")
+  let vowels = Array("aeiou")
+  var rest = number
+  var word = ""
+  for _ in 0..<4 {
+    word.append(consonants[rest % consonants.count])
+    rest /= consonants.count
+    word.append(vowels[rest % vowels.count])
+    rest /= vowels.count
+  }
+  return word.prefix(1).uppercased() + word.dropFirst()
 }

@@ -18,13 +18,18 @@ struct DrillSite {
   var number = 0
   /// Id of the rule at hand.
   var rule = ""
+  /// What the last close left, with what plants put into it.
+  var past: PastClose
+  /// Findings about what the drill makes that follow from the workspace's own settings.
+  private(set) var bound: [FindingPattern] = []
   private var made: [String: Int] = [:]
   private var taken: Set<String> = []
   private var shared: Set<String> = []
 
-  init(_ workspace: Workspace, _ evidence: Evidence) {
+  init(_ workspace: Workspace, _ evidence: Evidence, _ past: PastClose = PastClose()) {
     self.workspace = workspace
     self.evidence = evidence
+    self.past = past
     targets = DrillTargets(workspace, evidence)
     changes = DrillChanges(prefix: DrillSite.freePrefix(workspace))
     random = DrillRandom(seed: 0, rule: "", number: 0)
@@ -45,6 +50,13 @@ struct DrillSite {
       let prefix = number == 1 ? "drill" : "drill\(number)"
       if !names.contains(where: { $0 == prefix || $0.hasPrefix(prefix + "-") }) { return prefix }
       number += 1
+    }
+  }
+
+  /// Notes that a name which the drill makes need not follow the workspace's naming convention.
+  mutating func excuse(name: String) {
+    if !policy.identity.naming.isEmpty {
+      bound.append(FindingPattern("naming-convention", product: "", subject: foldedName(name)))
     }
   }
 

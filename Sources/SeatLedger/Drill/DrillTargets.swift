@@ -12,6 +12,8 @@ struct DrillTargets {
     let surplus: Int?
     /// Its figures are exact, nothing is short, and each of its entitlements holds for everybody.
     let isPlain: Bool
+    /// Days on which whoever uses it most used it in the period.
+    let mostActiveDays: Int
   }
 
   /// A snapshot that can be dated back.
@@ -36,6 +38,8 @@ struct DrillTargets {
   let rows: [(source: String, read: Int)]
   /// Someone whom planted people may have as manager; empty: nobody is there.
   let manager: String
+  /// The roster names managers: otherwise none can be missing.
+  let namesManagers: Bool
   /// The legal entity that most people are of; empty: none is recorded.
   let legalEntity: String
 
@@ -51,7 +55,13 @@ struct DrillTargets {
     let staff = evidence.people.filter {
       $0.kind == .human && $0.end == nil && ($0.start.map { $0 <= evidence.run.period.first } ?? true)
     }
-    manager = staff.map(\.id).min() ?? ""
+    let named = Set(evidence.people.map { foldedName($0.manager) })
+    // Somebody who leads others already: whoever leads nobody would become a leader by it.
+    manager =
+      staff.filter { person in
+        ([person.id, person.email] + person.logins).contains { !$0.isEmpty && named.contains(foldedName($0)) }
+      }.map(\.id).min() ?? ""
+    namesManagers = named.contains { !$0.isEmpty }
     let entities = Dictionary(grouping: staff.map(\.legalEntity).filter { !$0.isEmpty }) { $0 }
     legalEntity = entities.max { ($0.value.count, $1.key) < ($1.value.count, $0.key) }?.key ?? ""
   }
@@ -63,6 +73,10 @@ struct DrillTargets {
     tied.formUnion(rights.flatMap { [$0.product, $0.otherProduct] })
     tied.formUnion(catalogue.skus.filter { $0.kind == .upgrade }.flatMap { [$0.product, $0.baseProduct] })
     let entitlements = Dictionary(grouping: evidence.entitlements.filter(\.standing.counts), by: \.product)
+    var active: [String: Int] = [:]
+    for unit in evidence.consumption {
+      active[unit.product] = max(active[unit.product] ?? 0, unit.activeDays)
+    }
     let undecided = Set(evidence.exceptions.map(\.decision.product) + evidence.policy.limits.map(\.product))
     return evidence.positions.sorted { $0.product.id < $1.product.id }.compactMap { line in
       let product = line.product
@@ -78,7 +92,7 @@ struct DrillTargets {
       return Product(
         id: product.id, net: line.netConsumption, surplus: line.surplus,
         isPlain: isOpen && line.range.isExact && line.shortfall == 0 && line.coveredByAgreement == 0
-          && !undecided.contains(product.id))
+          && !undecided.contains(product.id), mostActiveDays: active[product.id] ?? 0)
     }
   }
 

@@ -23,12 +23,16 @@ func starterConfiguration(name: String, id: String, first: Period) -> String {
   [policy]                            # everything here may be left out; these are the defaults
   dormant-after-days = 90             # a held seat last used longer ago is dormant
   never-used-after-days = 30          # a seat held so long without any use is never used
+  underused-below-days = 3            # a seat held all the period and used on fewer days is underused; 0: none is
+  seat-before-start-days = 0          # so long before the first day of work a seat may be given out
+  joiner-seat-within-days = 10        # so long after it a needed seat (catalogue/needs.csv) is due
+  leaver-seat-within-days = 0         # so long after the last day a seat may still be held
   notice-window-days = 120            # notice deadlines so soon are reported
   weak-proof = "invoice"              # this grade or weaker: vendor_poe | contract | order | invoice | claim
-  soft-limit-percent = 90             # of a pool; crossing it is recorded
+  soft-limit-percent = 90             # of a pool or a cap of use; crossing it is recorded
   default-owner = "software asset management"
 
-  [policy.due-days]                   # from the period's end to a finding's due date
+  [policy.due-days]                   # from the end of the period in which a finding is first seen to its due date
   critical = 7
   high = 14
   medium = 30
@@ -39,8 +43,10 @@ func starterConfiguration(name: String, id: String, first: Period) -> String {
   # EUR = "1.08"                      # cheaper of two entitlements: reported money is never converted
 
   # [[policy.escalation]]             # who owns a finding: the first entry that fits. Every condition may be left out:
-  # publisher = "Ansys"               # publisher, rule, criticality (low | medium | high),
-  # owner = "simulation lead"         # severity (critical | high | medium | low | note: that one or worse)
+  # publisher = "Ansys"               # publisher, product, rule, criticality (low | medium | high), legal-entity,
+  # owner = "simulation lead"         # department, severity (critical | high | medium | low | note: that one or worse),
+  # amount = "10000 USD"              # so much money or more, units = 50: so many or more
+  # open-days = 30                    # takes findings over that wait longer; of several such rows, the one with most days
 
   # [[policy.limit]]                  # of one product, in units or per cent of the entitlement. Crossing the soft limit
   # product = "autocad"               # is recorded, crossing the hard one blocks

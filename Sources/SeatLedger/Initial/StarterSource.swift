@@ -81,7 +81,8 @@ let starterSources: [StarterSource] = [
   StarterSource(
     folder: "assignments", role: .assignments, title: "Seats given to people",
     origin: "From the publishers' portals: who holds a seat, since when, until when.",
-    optional: ["assigned", "revoked"], example: "ann.lee@example.com,AutoCAD,2026-03-16,"),
+    optional: ["assigned", "revoked", "project"],
+    example: "ann.lee@example.com,AutoCAD,2026-03-16,,"),
   StarterSource(
     folder: "access", role: .access, title: "Access logs",
     origin: "From single sign-on or the applications: who really used what, and when.",

@@ -11,17 +11,18 @@ struct StarterTable {
     StarterTable(
       path: "catalogue/products.csv", title: "products.csv: what can be licensed",
       header:
-        "product_id,publisher,name,edition,version,metric,cores_per_processor,cores_per_device,list_price,currency,criticality,family,released,pack_units,users_per_processor,value_unit_table,percentile",
-      example: "autocad,Autodesk,AutoCAD,,any,subscription_seat,,,1865.00,USD,high,,,,,,\n"
-        + "aec-collection,Autodesk,AEC Collection,,any,subscription_seat,,,3330.00,USD,high,,,,,,\n"
-        + "api-calls,Example,API calls,,any,consumption_unit,,,,,low,,,,,,",
+        "product_id,publisher,name,edition,version,metric,cores_per_processor,cores_per_device,list_price,currency,criticality,family,released,pack_units,users_per_processor,value_unit_table,percentile,function",
+      example: "autocad,Autodesk,AutoCAD,,any,subscription_seat,,,1865.00,USD,high,,,,,,,cad\n"
+        + "aec-collection,Autodesk,AEC Collection,,any,subscription_seat,,,3330.00,USD,high,,,,,,,\n"
+        + "api-calls,Example,API calls,,any,consumption_unit,,,,,low,,,,,,,",
       notes: """
         metric: named_user, subscription_seat, device, core, processor, processor_value_unit, user_cal, device_cal, cal
         (whichever needs fewer), instance, concurrent, consumption_unit or site. The two core columns are minimums, for
         the metric core. criticality: low, medium or high. The other columns may be left out: family (products of one
         family are its versions), released (date of this version), pack_units (licences come in packs of so many:
         counts are rounded up), users_per_processor (minimum of named users), value_unit_table (of value-units.csv),
-        percentile (of the period's time, for concurrent: instead of the peak).
+        percentile (of the period's time, for concurrent: instead of the peak), function (what it is for, in your words:
+        who holds seats of two products with one function may need only one).
         """),
     StarterTable(
       path: "catalogue/value-units.csv", title: "value-units.csv: what one core of a processor model counts",
@@ -90,11 +91,46 @@ struct StarterTable {
         kind: human, service, shared or external. person_id empty: an account of that kind that is nobody's own.
         """),
     StarterTable(
-      path: "decisions/exceptions.csv", title: "exceptions.csv: deviations accepted for a time",
-      header: "exception_id,product_id,rule,subject,units,requester,approver,rationale,start,expiry",
-      example: "E-1,autocad,dormant-seat,P0042,,Bo Chen,Ida Holm,on parental leave,2026-07-01,2026-12-31",
+      path: "catalogue/caps.csv", title: "caps.csv: how much may be used within one period",
+      header: "cap_id,product_id,agreement,per,units,clause",
+      example: "CAP-1,api-calls,,total,1000000,\"Order form 7, section 3\"",
       notes: """
-        rule and subject may be empty: any. Requester and approver must be two people. It ends on its expiry.
+        product_id or agreement (as the register names it), one of them. per: person or total. Use is the sum of the
+        log's quantities, one for each event where it has none.
+        """),
+    StarterTable(
+      path: "catalogue/needs.csv", title: "needs.csv: who works with what from the first days on",
+      header: "product_id,department,role,legal_entity,note", example: "autocad,Structures,,,",
+      notes: """
+        Each column that is filled must be met. Who joins and has no seat in time, and who moves away and keeps it, is
+        reported.
+        """),
+    StarterTable(
+      path: "catalogue/projects.csv", title: "projects.csv: for what seats are given out, and until when",
+      header: "project_id,title,end,owner,note", example: "P-114,Harbour bridge,2026-11-30,Bo Chen,",
+      notes: """
+        Seats name their project by the field project of an assignments source. end empty: it goes on.
+        """),
+    StarterTable(
+      path: "decisions/exceptions.csv", title: "exceptions.csv: deviations accepted for a time",
+      header:
+        "exception_id,product_id,rule,subject,units,requester,approver,rationale,start,expiry,fallback,renews",
+      example:
+        "E-1,autocad,dormant-seat,P0042,,Bo Chen,Ida Holm,on parental leave,2026-07-01,2026-12-31,seat is blocked,",
+      notes: """
+        rule and subject may be empty: any. Requester and approver must be two people. It ends on its expiry. fallback:
+        what holds in the meantime in place of the rule. renews: the id of the exception that this one renews; renewals
+        are counted.
+        """),
+    StarterTable(
+      path: "decisions/approvals.csv", title: "approvals.csv: leave to go beyond a limit",
+      header:
+        "approval_id,product_id,agreement,limit,up_to,requester,approver,rationale,start,expiry,fallback",
+      example:
+        "A-1,api-calls,,usage-cap,1200000,Bo Chen,Ida Holm,migration,2026-07-01,2026-12-31,weekly count",
+      notes: """
+        limit: hard-limit (hard in a [[policy.limit]]) or usage-cap (of caps.csv). product_id or agreement, one of them.
+        up_to: what consumption or use may reach. Requester and approver must be two people.
         """),
     StarterTable(
       path: "decisions/remediation.csv", title: "remediation.csv: who does what about a finding",
@@ -106,9 +142,9 @@ struct StarterTable {
     StarterTable(
       path: "decisions/reservations.csv", title: "reservations.csv: units kept for somebody",
       header:
-        "reservation_id,entitlement_id,units,legal_entities,territories,departments,roles,lists,requester,approver,rationale,start,expiry",
+        "reservation_id,entitlement_id,units,legal_entities,territories,departments,roles,lists,requester,approver,rationale,start,expiry,fallback",
       example:
-        "V-1,C-17,10,,,Structures,,contractors-2026,Bo Chen,Ida Holm,bridge project,2026-07-01,2026-12-31",
+        "V-1,C-17,10,,,Structures,,contractors-2026,Bo Chen,Ida Holm,bridge project,2026-07-01,2026-12-31,",
       notes: """
         entitlement_id: of the register, or ENTITY/ORDER/LINE. Several names in a cell stand between semicolons; each
         column that is filled must be met. Requester and approver must be two people.
@@ -116,8 +152,9 @@ struct StarterTable {
     StarterTable(
       path: "decisions/allocation-locks.csv",
       title: "allocation-locks.csv: units that stay with one person or device",
-      header: "lock_id,product_id,subject,entitlement_id,units,requester,approver,rationale,start,expiry",
-      example: "L-1,autocad,P0042,C-17,1,Bo Chen,Ida Holm,named in the contract,2026-07-01,2026-12-31",
+      header:
+        "lock_id,product_id,subject,entitlement_id,units,requester,approver,rationale,start,expiry,fallback",
+      example: "L-1,autocad,P0042,C-17,1,Bo Chen,Ida Holm,named in the contract,2026-07-01,2026-12-31,",
       notes: """
         The allocation keeps them where it still can; where it cannot, a finding says why.
         """),

@@ -39,7 +39,7 @@ struct FindingTally {
         case .saving: saving.add(finding.amounts)
         case .none: break
         }
-      case .accepted: accepted += 1
+      case .accepted, .approved: accepted += 1
       case .inRemediation: inRemediation += 1
       }
     }

@@ -93,13 +93,13 @@ private func looked(
   let records = try readSources(
     of: workspace, period,
     cache: request.usesCache ? RollupCache(workspace: workspace.path, mayWrite: true) : nil, progress)
-  let before = try Ledger.reading(workspace.path + "/ledger.sqlite")?.state() ?? []
-  var evidence = reconcile(
+  let ledger = try Ledger.reading(workspace.path + "/ledger.sqlite")
+  let before = try ledger?.state() ?? []
+  let past = try ledger.map { try pastClose(before: period, $0.packs(), latest: before, in: $0) }
+  return reconcile(
     records, catalogue: workspace.catalogue, decisions: workspace.decisions, policy: workspace.policy,
     run: header(workspace, period, request.at, "", after: [], sealed: period.description),
-    previous: SealedAllocation.allocations(before))
-  evidence.carryIdentities(from: before)
-  return evidence
+    previous: SealedAllocation.allocations(before), past: past ?? PastClose())
 }
 
 private func notes(

@@ -87,13 +87,15 @@ struct PulseNews {
   private func expiries() -> [Reminder] {
     evidence.exceptions.compactMap { standing -> Reminder? in
       let decision = standing.decision
-      guard standing.standing == "holds", decision.expiry <= asOf + daysAhead else { return nil }
+      guard standing.standing == "holds", standing.renewedBy.isEmpty,
+        decision.terms.expiry <= asOf + daysAhead
+      else { return nil }
       return (
-        "exception \(decision.id) \(decision.expiry)",
+        "exception \(decision.id) \(decision.terms.expiry)",
         PulseItem(
-          .exceptionExpires, id: decision.id, title: "\(decision.id) runs out on \(decision.expiry)",
+          .exceptionExpires, id: decision.id, title: "\(decision.id) runs out on \(decision.terms.expiry)",
           detail: "it accepts \(counted(standing.findings.count, "finding", "findings"))",
-          product: decision.product, day: decision.expiry)
+          product: decision.product, day: decision.terms.expiry)
       )
     }.sorted { ($0.item.day ?? asOf, $0.item.id) < ($1.item.day ?? asOf, $1.item.id) }
   }
@@ -134,7 +136,7 @@ extension Finding.State {
   fileprivate var isToBeDone: Bool {
     switch self {
     case .open, .inRemediation: true
-    case .accepted: false
+    case .accepted, .approved: false
     }
   }
 }

@@ -37,7 +37,7 @@ struct PulseState: Equatable {
     at = evidence.run.at
     rules = evidence.run.rulesDigest.hex
     let dueDays = evidence.policy.dueDays
-    let dated = Set(evidence.remediation.filter { $0.due != nil }.map(\.id))
+    let dated = Set(evidence.remediation.filter { $0.decision.due != nil }.map(\.decision.id))
     findings = [:]
     for finding in evidence.findings {
       let since = before?.findings[finding.id]?.since ?? evidence.run.asOf

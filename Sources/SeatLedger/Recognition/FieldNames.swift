@@ -120,6 +120,7 @@ func namesInExports(of field: String, _ role: Role) -> [String] {
       "assigned", "assigned date", "assigned on", "assignment date", "granted", "start date",
       "created",
     ]
+  case (.assignments, "project"): ["project", "project id", "project code", "project number"]
   case (_, "revoked"): ["revoked", "removed", "unassigned", "end date", "expires"]
   case (.access, "at"):
     [

@@ -23,6 +23,12 @@ func packRecords(_ evidence: Evidence) -> [Record] {
   records += evidence.positions.map { record($0, publisher: publishers[$0.product.id] ?? "") }
   records += evidence.findings.map { record($0, publisher: publishers[$0.product] ?? "") }
   records += identityRecords(evidence)
+  records += evidence.closedFindings.map { record($0, publisher: publishers[$0.finding.product] ?? "") }
+  var decisionNumbers = RepeatedIDs()
+  for trace in evidence.decisions {
+    let id = decisionNumbers.unique(trace.id, of: trace.kind.rawValue)
+    records.append(record(trace, id: id, publisher: publishers[trace.product] ?? ""))
+  }
   records += bridgedFacts(evidence).map { record($0, publisher: publishers[$0.product] ?? "") }
   records += evidence.drill?.plants.map(record) ?? []
   return records
@@ -111,9 +117,11 @@ private func record(_ line: PositionLine, publisher: String) -> Record {
     ]),
     withheld: [
       .commercial: [
+        "accepted_cost": .strings(line.acceptedCost.sorted.map(\.description)),
         "shortfall_cost": .strings(line.shortfallCost.sorted.map(\.description)),
         "surplus_cost": .strings(line.surplusCost.sorted.map(\.description)),
-      ]
+      ],
+      .internal: ["accepted_shortfall": .integer(line.acceptedShortfall)],
     ])
 }
 
@@ -127,10 +135,51 @@ private func record(_ finding: Finding, publisher: String) -> Record {
         "severity": .string(finding.severity.rawValue), "units": .integer(finding.units),
         "due": text(finding.due),
         "state": .string(finding.state.title), "open_since": .string(finding.openSince),
+        "accepted_units": .integer(finding.acceptedUnits), "matrix_row": .integer(finding.matrixRow),
+        "escalated": finding.escalation.map { .string($0.reason) },
         "rows": rows(finding.evidence),
       ]),
       .person: [
         "subject": .string(finding.subject), "title": .string(finding.title), "owner": .string(finding.owner),
+        "department": .string(finding.department), "legal_entity": .string(finding.legalEntity),
+        "location": .string(finding.location), "project": .string(finding.project),
+      ],
+    ])
+}
+
+/// A finding of the last close that is gone.
+private func record(_ closed: ClosedFinding, publisher: String) -> Record {
+  let finding = closed.finding
+  return Record(
+    publisher: publisher, id: "closed-finding/\(finding.id)", fields: ["kind": .string("closed-finding")],
+    withheld: [
+      .commercial: ["amounts": .string(finding.amounts)],
+      .internal: [
+        "product": .string(finding.product), "rule": .string(finding.rule),
+        "severity": .string(finding.severity), "units": .integer(finding.units),
+        "open_since": .string(finding.openSince), "periods": .integer(closed.periods),
+        "decision": .string(closed.decision), "ending": .string(closed.ending),
+      ],
+      .person: ["subject": .string(finding.subject), "owner": .string(finding.owner)],
+    ])
+}
+
+/// A decision, from request to outcome: the organisation's own matter in every word.
+private func record(_ trace: DecisionTrace, id: String, publisher: String) -> Record {
+  Record(
+    publisher: publisher, id: "decision/\(trace.kind.rawValue)/\(id)", fields: ["kind": .string("decision")],
+    withheld: [
+      .internal: present([
+        "decision_kind": .string(trace.kind.rawValue), "product": .string(trace.product),
+        "start": text(trace.start), "expiry": text(trace.expiry), "standing": .string(trace.standing),
+        "units": trace.units.map { .integer($0) }, "findings": .strings(trace.findings),
+        "fallback": .string(trace.fallback), "renews": .string(trace.renews),
+        "renewals": .integer(trace.renewals), "rows": rows([trace.origin]),
+      ]),
+      .person: [
+        "decision": .string(trace.id), "request": .string(trace.request),
+        "requester": .string(trace.requester), "approver": .string(trace.approver),
+        "rationale": .string(trace.rationale), "outcome": .string(trace.outcome),
       ],
     ])
 }

@@ -17,6 +17,8 @@ func subjectStates(_ evidence: Evidence) -> [SubjectState] {
   states += evidence.findings.map(state)
   states += evidence.exceptions.map(state)
   states += evidence.remediation.map(state)
+  states += evidence.decisions.filter { [.approval, .reservation, .allocationLock].contains($0.kind) }.map(
+    state)
   return unique(states)
 }
 
@@ -109,6 +111,7 @@ private func state(_ line: PositionLine) -> SubjectState {
       "net": "\(line.netConsumption)", "covered": "\(line.covered)",
       "covered_by_agreement": "\(line.coveredByAgreement)", "shortfall": "\(line.shortfall)",
       "surplus": line.surplus.map(String.init), "low": "\(line.range.low)", "high": "\(line.range.high)",
+      "accepted_shortfall": line.acceptedShortfall == 0 ? nil : "\(line.acceptedShortfall)",
       "shortfall_cost": line.shortfallCost.description, "surplus_cost": line.surplusCost.description,
       "status": line.status.rawValue,
     ]),
@@ -122,7 +125,7 @@ private func state(_ finding: Finding) -> SubjectState {
       "rule": finding.rule, "product": finding.product, "subject": finding.subject,
       "severity": finding.severity.rawValue, "units": "\(finding.units)",
       "amounts": finding.amounts.description, "state": finding.state.title, "owner": finding.owner,
-      "open_since": finding.openSince,
+      "open_since": finding.openSince, "escalated_from": finding.escalation?.from,
     ]),
     source: "rule \(finding.rule)")
 }
@@ -133,21 +136,36 @@ private func state(_ standing: ExceptionStanding) -> SubjectState {
     kind: "exception", id: exception.id,
     fields: filled([
       "product": exception.product, "rule": exception.rule, "subject": exception.subject,
-      "units": exception.units.map(String.init), "requester": exception.requester,
-      "approver": exception.approver, "rationale": exception.rationale, "start": exception.start.description,
-      "expiry": exception.expiry.description, "standing": standing.standing,
+      "units": exception.units.map(String.init), "requester": exception.terms.requester,
+      "approver": exception.terms.approver, "rationale": exception.terms.rationale,
+      "start": exception.terms.start.description,
+      "expiry": exception.terms.expiry.description, "standing": standing.standing,
+      "fallback": exception.terms.fallback, "renews": exception.renews,
     ]),
     source: exception.origin.description)
 }
 
-private func state(_ remediation: Remediation) -> SubjectState {
+private func state(_ trace: DecisionTrace) -> SubjectState {
   SubjectState(
+    kind: trace.kind.rawValue, id: trace.id,
+    fields: filled([
+      "product": trace.product, "request": trace.request, "requester": trace.requester,
+      "approver": trace.approver, "rationale": trace.rationale, "start": trace.start.description,
+      "expiry": trace.expiry?.description, "fallback": trace.fallback, "standing": trace.standing,
+      "outcome": trace.outcome,
+    ]),
+    source: trace.origin.description)
+}
+
+private func state(_ standing: RemediationStanding) -> SubjectState {
+  let remediation = standing.decision
+  return SubjectState(
     kind: "remediation", id: remediation.id,
     fields: filled([
       "rule": remediation.rule, "product": remediation.product, "subject": remediation.subject,
       "action": remediation.action, "owner": remediation.owner, "decided": remediation.decided.description,
       "due": remediation.due?.description, "done": remediation.done?.description,
-      "result": remediation.result,
+      "result": remediation.result, "standing": standing.standing.rawValue,
     ]),
     source: remediation.origin.description)
 }

@@ -81,14 +81,15 @@ private func closePeriod(
     sealed: sealedPeriod(period, isClose: isClose), restating: restated)
   run.isClose = isClose
   let previous = SealedAllocation.allocations(before)
+  let past = try pastClose(before: period, packs, latest: before, in: vault.ledger)
   var evidence = reconcile(
     records, catalogue: workspace.catalogue, decisions: workspace.decisions, policy: workspace.policy,
-    run: run, previous: previous)
+    run: run, previous: previous, past: past)
   if request.drills || workspace.drills {
     evidence.drill = try drill(
-      DrillRequest(closing: evidence, request), before: evidence, previous: previous, progress: progress)
+      DrillRequest(closing: evidence, request), before: evidence, previous: previous, past: past,
+      progress: progress)
   }
-  evidence.carryIdentities(from: before)
   let sealed = packRecords(evidence)
   evidence.bridge = try bridge(to: evidence.run, sealed, in: vault)
   if isClose {
@@ -135,18 +136,4 @@ private func sealRequest(_ evidence: Evidence, _ documents: [Document], _ record
     changes: evidence.changes)
   request.restatement = run.restates?.number ?? 0
   return request
-}
-
-extension Evidence {
-  /// A finding that was there at the last close keeps the period in which it was first seen.
-  mutating func carryIdentities(from states: [SubjectState]) {
-    var since: [String: String] = [:]
-    for state in states where state.kind == "finding" { since[state.id] = state.fields["open_since"] }
-    for place in findings.indices {
-      // A look at an earlier day may meet findings that the ledger first saw later.
-      guard let period = since[findings[place].id], Period(period).map({ $0.first <= run.asOf }) ?? true
-      else { continue }
-      findings[place].openSince = period
-    }
-  }
 }

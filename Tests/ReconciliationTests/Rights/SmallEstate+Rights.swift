@@ -48,8 +48,8 @@ extension SmallEstate {
     let origin = origin()
     decisions.reservations.append(
       Reservation(
-        id: id, entitlement: entitlement, units: units, scope: scope, requester: "asker", approver: approver,
-        rationale: "because", start: Day("2026-01-01")!, expiry: Day(expiry)!, origin: origin))
+        id: id, entitlement: entitlement, units: units, scope: scope,
+        terms: terms(by: approver, until: expiry, origin)))
   }
 
   mutating func lock(
@@ -60,8 +60,7 @@ extension SmallEstate {
     decisions.locks.append(
       AllocationLock(
         id: id, product: product, subject: subject, entitlement: entitlement, units: units,
-        requester: "asker", approver: approver, rationale: "because", start: Day("2026-01-01")!,
-        expiry: Day(expiry)!, origin: origin))
+        terms: terms(by: approver, until: expiry, origin)))
   }
 
   mutating func version(_ id: String, family: String, released: String, edition: String = "") {

@@ -7,6 +7,7 @@ extension Defect {
     let (product, isOwn) = site.seatedProduct()
     let day = site.recentDay()
     let login = "\(site.prefix)-shared-\(site.next("shared"))"
+    site.excuse(name: login)
     site.changes.keep(
       ["login": login, "kind": "shared", "note": "planted by a drill"], in: "catalogue/identities.csv")
     site.seat(login, product, assigned: day)

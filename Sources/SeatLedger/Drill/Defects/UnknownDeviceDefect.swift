@@ -7,6 +7,7 @@ extension Defect {
     let product = site.product(metric: .device)
     let day = site.someDay()
     let host = "\(site.prefix)-host-\(site.next("host"))"
+    site.excuse(name: host)
     _ = site.entitlement(product, "1")
     site.changes.add(["device": host, "product": product, "installed": day.description], to: .deployments)
     return Plant(

@@ -8,12 +8,15 @@ public struct Finding: Sendable {
     case accepted(String)
     /// Someone is at it: the remediation's id.
     case inRemediation(String)
+    /// Going beyond the limit is approved: the approval's id.
+    case approved(String)
 
     public var title: String {
       switch self {
       case .open: "open"
       case .accepted(let id): "accepted by \(id)"
       case .inRemediation(let id): "in remediation, \(id)"
+      case .approved(let id): "approved by \(id)"
       }
     }
   }
@@ -44,12 +47,28 @@ public struct Finding: Sendable {
   public var amountKind: AmountKind
   public var legalEntity: String
   public var department: String
+  /// Where the person it is about works; empty where it is about nobody.
+  public var location = ""
+  /// Project of the seat that it is about; empty where there is none.
+  public var project = ""
+  /// Of the product: `low`, `medium`, `high`, or empty.
+  public var criticality = ""
   public var owner: String
+  /// Row of the escalation matrix that names the owner, from 1; 0: the default owner, as no row fits.
+  public var matrixRow = 0
+  /// Who took it over, and why; `nil`: it is not escalated.
+  public var escalation: FindingEscalation?
   public var due: Day
   public var action: String
   public var state: State
-  /// Period in which it was first seen.
+  /// Of ``units``, those that exceptions accept: all of them, or, of a shortfall, as many as they have left.
+  public var acceptedUnits = 0
+  /// Name of the period in which it was first seen.
   public var openSince: String
+  /// Last day of that period: from then on it counts as open.
+  public var firstSeen: Day
+  /// Periods from the first in which it was seen to this one, 1 or more.
+  public var periodsOpen = 1
   public var evidence: [Origin]
 
   public init(
@@ -57,7 +76,7 @@ public struct Finding: Sendable {
     explanation: String, units: Int, amounts: Amounts, amountKind: AmountKind, legalEntity: String,
     department: String, action: String, evidence: [Origin]
   ) {
-    self.id = String(Digest.sha256([rule, product, subject].joined(separator: "\u{1F}")).hex.prefix(16))
+    self.id = Finding.identity(rule: rule, product: product, subject: subject)
     self.rule = rule
     self.severity = severity
     self.product = product
@@ -75,21 +94,30 @@ public struct Finding: Sendable {
     self.action = action
     self.state = .open
     self.openSince = ""
+    self.firstSeen = Day(number: 0)
     self.evidence = evidence
   }
 }
 
-/// How an exception stands on the as-of date.
-public struct ExceptionStanding: Sendable {
-  public var decision: ExceptionDecision
-  /// `holds`, `expired`, `not yet`, `refused` (requester and approver are the same).
-  public var standing: String
-  /// Ids of the findings it accepts.
-  public var findings: [String]
+extension Finding {
+  /// The id of the finding that a rule makes of a subject: see ``id``.
+  static func identity(rule: String, product: String, subject: String) -> String {
+    String(Digest.sha256([rule, product, subject].joined(separator: "\u{1F}")).hex.prefix(16))
+  }
+}
 
-  public init(decision: ExceptionDecision, standing: String, findings: [String]) {
-    self.decision = decision
-    self.standing = standing
-    self.findings = findings
+/// A finding that went on to somebody else because it was open for too long.
+public struct FindingEscalation: Sendable, Hashable {
+  /// Who owned it until then.
+  public var from: String
+  /// Row of the escalation matrix, from 1.
+  public var row: Int
+  /// `open for 92 days, more than 30`.
+  public var reason: String
+
+  public init(from: String, row: Int, reason: String) {
+    self.from = from
+    self.row = row
+    self.reason = reason
   }
 }
