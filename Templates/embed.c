@@ -48,6 +48,18 @@ static const unsigned char identities[] = {
 static const unsigned char record[] = {
 #embed "html/record.mustache"
 };
+static const unsigned char drill[] = {
+#embed "html/drill.mustache"
+};
+static const unsigned char drill_body[] = {
+#embed "html/drill-body.mustache"
+};
+static const unsigned char drill_report[] = {
+#embed "html/drill-report.mustache"
+};
+static const unsigned char pulse[] = {
+#embed "html/pulse.mustache"
+};
 static const unsigned char sources[] = {
 #embed "html/sources.mustache"
 };
@@ -79,6 +91,9 @@ static const struct {
     {"cut.mustache", cut, sizeof cut},
     {"decisions.mustache", decisions, sizeof decisions},
     {"disclosure.xsd", disclosure_schema, sizeof disclosure_schema},
+    {"drill-body.mustache", drill_body, sizeof drill_body},
+    {"drill-report.mustache", drill_report, sizeof drill_report},
+    {"drill.mustache", drill, sizeof drill},
     {"evidence.xsd", schema, sizeof schema},
     {"findings.mustache", findings, sizeof findings},
     {"foot.mustache", foot, sizeof foot},
@@ -89,6 +104,7 @@ static const struct {
     {"origins.mustache", origins, sizeof origins},
     {"product.mustache", product, sizeof product},
     {"publisher.mustache", publisher, sizeof publisher},
+    {"pulse.mustache", pulse, sizeof pulse},
     {"record.mustache", record, sizeof record},
     {"signoff.xsd", signoff_schema, sizeof signoff_schema},
     {"sources.mustache", sources, sizeof sources},

@@ -266,7 +266,9 @@ class Workspace:
             text = template.read()
         for name, value in [("first", self.quarters[0].name), ("extracted", iso(self.quarters[-1].last + 2)),
                             ("limits", self.events.limits if self.flaws else ""),
-                            ("register_rows", str(len(self.supply.register)))]:
+                            ("register_rows", str(len(self.supply.register))),
+                            # Large firms are for measuring a close alone.
+                            ("drill", ("true" if self.people <= 1000 else "false").ljust(29))]:
             text = text.replace("{{%s}}" % name, value)
         with LineFile(self.root, "seatledger.toml", self.marks, newline="") as file:
             file.write(text)

@@ -162,6 +162,8 @@ public struct Evidence: Sendable {
   public var sheets: [SourceSheet] = []
   /// What to perform again by hand.
   public var sample = ReperformanceSample()
+  /// Known defects planted in a copy, and what the review said of them; `nil`: this close was not drilled.
+  public var drill: DrillReport?
   /// What to resolve first, so that ranges narrow most: in that order.
   public var resolveFirst: [ResolveFirst] = []
   /// Who is who: what was merged, what contradicts itself, what is only proposed.

@@ -14,6 +14,7 @@ public func renderPack(_ evidence: Evidence, templates: TemplateSet) throws -> [
       .index(context), .findings(context), .decisions(context), .bridge(context), .changes(context),
       .identities(context), .sources(context), .method(context),
     ] + context.publishers.map { .publisher($0, context) }
+    + (evidence.drill.map { [.drill($0, context)] } ?? [])
   var documents = try pages.map { try $0.render(context) }
   let schema = try templates.bytes(TemplateSet.schemaName)
   documents += [
@@ -34,6 +35,7 @@ public func renderPack(_ evidence: Evidence, templates: TemplateSet) throws -> [
     unusedFileTable(evidence), matchRuleTable(evidence), resolveFirstTable(evidence),
     metricFactTable(evidence), tierCostTable(evidence),
   ]
+  if let drill = evidence.drill { documents += [drillTable(drill), drilledDefectTable(drill)] }
   documents += [
     assessmentResults(evidence, documents), planOfAction(evidence, documents), entitlementsBOM(evidence),
   ]

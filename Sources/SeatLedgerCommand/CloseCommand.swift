@@ -54,6 +54,8 @@ struct CloseCommand: ParsableCommand {
   var restate = false
   @Option(help: ArgumentHelp("Why it is restated; goes into the pack and the history.", valueName: "text"))
   var reason: String?
+  @Flag(help: "Plant defects in a copy, and seal which of them the review found: see drill --help.")
+  var drill = false
   @OptionGroup var cache: CacheOptions
   @OptionGroup var common: CommonOptions
 
@@ -83,6 +85,7 @@ struct CloseCommand: ParsableCommand {
       output: output)
     request.restatementReason = reason
     request.usesCache = !cache.noCache
+    request.drills = drill
     let result = try close(request, progress: progress.report)
     progress.finish()
     common.show {

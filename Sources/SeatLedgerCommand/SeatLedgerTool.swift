@@ -27,6 +27,7 @@ struct SeatLedgerTool: ParsableCommand {
     version: toolVersion,
     subcommands: [
       CloseCommand.self, CheckCommand.self, VerifyCommand.self, CompareCommand.self, SignoffCommand.self,
-      DiscloseCommand.self, HistoryCommand.self, RebuildCommand.self, InitCommand.self,
+      DiscloseCommand.self, HistoryCommand.self, PulseCommand.self, DrillCommand.self, RebuildCommand.self,
+      InitCommand.self,
     ])
 }

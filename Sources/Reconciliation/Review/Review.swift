@@ -16,8 +16,8 @@ struct Review {
   func outcome(_ results: [ProductResult], _ entitlements: [Entitlement]) -> ReviewOutcome {
     let context = ReviewContext(
       results: results, entitlements: entitlements, counting: context, records: records, policy: policy,
-      decisions: decisions, eligibility: eligibility, traits: traits, locks: locks, identity: identity,
-      past: past)
+      decisions: decisions, eligibility: eligibility, traits: traits, locks: locks,
+      identity: identity, past: past)
     let placing = Placing(context)
     func prepared(_ findings: [Finding]) -> [Finding] {
       findings.map { finding in

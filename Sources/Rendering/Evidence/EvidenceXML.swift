@@ -28,6 +28,7 @@ func evidenceXML(_ evidence: Evidence, _ files: FileReferences) -> Document {
       writeChanges(evidence, to: xml)
       writeBridge(evidence.bridge, to: xml)
       writeCompleteness(evidence, files, to: xml)
+      if let drill = evidence.drill { writeDrill(drill, to: xml) }
     }
     try xml.finish()
   }

@@ -36,11 +36,12 @@ struct Page {
   var root: String { path.contains("/") ? "../" : "" }
 
   private func pageView(_ context: PageContext) -> View {
-    let entries = [
-      ("index.html", "Position"), ("findings.html", "Findings"), ("decisions.html", "Decisions"),
-      ("bridge.html", "Bridge"), ("changes.html", "Changes"), ("identities.html", "Identities"),
-      ("sources.html", "Sources"), ("method.html", "Method"),
-    ]
+    let entries =
+      [
+        ("index.html", "Position"), ("findings.html", "Findings"), ("decisions.html", "Decisions"),
+        ("bridge.html", "Bridge"), ("changes.html", "Changes"), ("identities.html", "Identities"),
+        ("sources.html", "Sources"), ("method.html", "Method"),
+      ] + (context.evidence.drill == nil ? [] : [("drill.html", "Drill")])
     return [
       "title": .shown(title), "root": .text(root),
       "style": .markup(Markup(source: context.templates.style.text)),
@@ -53,7 +54,7 @@ struct Page {
   }
 }
 
-private func runView(_ run: RunHeader) -> View {
+func runView(_ run: RunHeader) -> View {
   [
     "organisation": .shown(run.organisation), "period": .text(run.period.description),
     "first": .day(run.period.first), "last": .day(run.period.last), "asOf": .day(run.asOf),

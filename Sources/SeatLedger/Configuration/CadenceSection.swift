@@ -1,9 +1,13 @@
 import Facts
+import Reconciliation
 
-/// `[cadence]`: how often the organisation closes, and from when on.
+/// `[cadence]`: how often the organisation closes, and from when on; how often it looks in between, and whether each close
+/// is drilled.
 struct CadenceSection {
   var cadence = Cadence.quarter
   var first: Period?
+  var pulse: PulseCadence?
+  var drills = false
 
   init(_ root: TableReader) {
     guard let table = root.table("cadence", required: true) else { return }
@@ -21,6 +25,8 @@ struct CadenceSection {
           expected: words + ", because close = \"\(cadence.rawValue)\"")
       }
     }
+    pulse = table.word("pulse", PulseCadence.self)
+    drills = table.flag("drill") ?? false
     table.finish()
   }
 }

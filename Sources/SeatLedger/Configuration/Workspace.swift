@@ -21,6 +21,10 @@ public struct Workspace: Sendable {
   public var cadence: Cadence
   /// The first period that is accounted for.
   public var firstPeriod: Period
+  /// How often `seatledger pulse` is run between two closes; `nil`: the configuration does not say.
+  public var pulse: PulseCadence?
+  /// Each close plants defects in a copy and seals what was found of them.
+  public var drills = false
   public var policy: Policy
   /// Who signs, and who vouches for them.
   var signoff: SignoffSection

@@ -53,6 +53,8 @@ extension Workspace {
       cadence: settings.cadence.cadence, firstPeriod: first, policy: settings.allPolicy,
       signoff: settings.signoff, sources: settings.sources, catalogue: catalogue, decisions: decisions,
       ruleFiles: files)
+    pulse = settings.cadence.pulse
+    drills = settings.cadence.drills
   }
 
   /// A publisher that no product has would never match, silently.

@@ -17,6 +17,8 @@ func starterConfiguration(name: String, id: String, first: Period) -> String {
   [cadence]
   close = "quarter"                   # month | quarter | year
   \(padded("first = \"\(first)\"")) # the first period accounted for
+  # pulse = "week"                    # day | week: how often `seatledger pulse` is run, for the days that a drill tells
+  # drill = true                      # each close plants defects in a copy and seals which of them it found
 
   [policy]                            # everything here may be left out; these are the defaults
   dormant-after-days = 90             # a held seat last used longer ago is dormant

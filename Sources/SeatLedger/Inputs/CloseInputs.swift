@@ -15,6 +15,8 @@ struct CloseInputs {
   var past: PastStates
   /// The pack from which the position bridge starts; `nil`: there is none, or it is not at hand.
   var opening: OpeningRecords?
+  /// What the pack says that its drill has shown; `nil` before a close, and where there was none.
+  var drill: DrillReport?
 }
 
 /// How things stood at the last close of an earlier period: a restatement, or a look at a day of a period that is closed

@@ -10,6 +10,7 @@ enum InputPath {
   static let templates = "inputs/rules/templates/"
   static let files = "inputs/facts/files.jsonl"
   static let before = "inputs/before.jsonl"
+  static let drill = "inputs/drill.json"
   static let past = "inputs/past.jsonl"
   static let opening = "inputs/opening.jsonl"
 
@@ -17,8 +18,9 @@ enum InputPath {
 }
 
 /// The inputs as files of the pack, under `data/inputs/`: the rules as people keep them, to the byte; the facts that were
-/// read, a file for each kind; and what the run knew from the history.
-func inputDocuments(_ inputs: CloseInputs) -> [Document] {
+/// read, a file for each kind; what the run knew from the history; and what a drill has shown, for whose copy of the sources
+/// a pack has no room.
+func inputDocuments(_ inputs: CloseInputs, drill: DrillReport?) -> [Document] {
   let numbers = inputs.records.fileNumbers
   let records = inputs.records
   var documents = [
@@ -34,6 +36,7 @@ func inputDocuments(_ inputs: CloseInputs) -> [Document] {
   }
   documents += FactKind.all.map { $0.document(InputPath.facts($0), records, files: numbers) }
   if let past = inputs.past.states { documents.append(statesDocument(InputPath.past, past)) }
+  if let drill { documents.append(Document(path: InputPath.drill, text: drillText(drill))) }
   if let opening = inputs.opening { documents.append(document(opening)) }
   return documents
 }

@@ -37,6 +37,9 @@ extension CloseInputs {
       states: reading.pastIsLast
         ? nil
         : try readStates(place: place(InputPath.past)) { try lines(of: path, place(InputPath.past), $0) })
+    drill = try packFile(place(InputPath.drill), of: path, limit: 1 << 28).map {
+      try readDrill($0, place: place(InputPath.drill))
+    }
     opening = reading.opening.map { opening in
       OpeningRecords(end: opening.end, organisation: opening.organisation) { body in
         var number = 0

@@ -30,6 +30,7 @@ func packRecords(_ evidence: Evidence) -> [Record] {
     records.append(record(trace, id: id, publisher: publishers[trace.product] ?? ""))
   }
   records += bridgedFacts(evidence).map { record($0, publisher: publishers[$0.product] ?? "") }
+  records += evidence.drill?.plants.map(record) ?? []
   return records
 }
 
@@ -180,6 +181,20 @@ private func record(_ trace: DecisionTrace, id: String, publisher: String) -> Re
         "requester": .string(trace.requester), "approver": .string(trace.approver),
         "rationale": .string(trace.rationale), "outcome": .string(trace.outcome),
       ],
+    ])
+}
+
+private func record(_ plant: DrillPlant) -> Record {
+  Record(
+    publisher: "", id: "drilled-defect/\(plant.number)", fields: ["kind": .string("drilled-defect")],
+    withheld: [
+      .internal: present([
+        "rule": .string(plant.name.rule), "product": .string(plant.name.product),
+        "subject": .string(plant.name.subject), "what": .string(plant.what),
+        "since": .string(plant.since.description), "verdict": .string(plant.verdict),
+        "noticed_by_close": .string(plant.noticedByClose.description),
+        "noticed_by_pulse": text(plant.noticedByPulse),
+      ])
     ])
 }
 

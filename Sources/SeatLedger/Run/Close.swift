@@ -76,14 +76,19 @@ private func closePeriod(
     of: workspace, period,
     cache: request.usesCache ? RollupCache(workspace: workspace.path, mayWrite: true) : nil, progress)
   progress("\(period): resolving, counting, allocating, reviewing")
-  let staged = try stageClose(
-    CloseInputs(
-      workspace: workspace, templates: templates, records: records,
-      parameters: RunParameters(
-        period, isClose: isClose, at: request.at, operatorName: request.operatorName, after: packs,
-        restating: restated), before: before,
-      past: try pastStates(before: period, packs, in: vault.ledger),
-      opening: openingRecords(for: period, among: packs, in: vault)))
+  let inputs = CloseInputs(
+    workspace: workspace, templates: templates, records: records,
+    parameters: RunParameters(
+      period, isClose: isClose, at: request.at, operatorName: request.operatorName, after: packs,
+      restating: restated), before: before,
+    past: try pastStates(before: period, packs, in: vault.ledger),
+    opening: openingRecords(for: period, among: packs, in: vault))
+  let staged = try stageClose(inputs) { evidence, previous, past in
+    guard request.drills || workspace.drills else { return nil }
+    return try drill(
+      DrillRequest(closing: evidence, request), before: evidence, previous: previous, past: past,
+      progress: progress)
+  }
   progress("\(period): writing and sealing the pack")
   let pack = try vault.seal(staged.request)
   if let output = request.output { try copyPack(pack.path, to: output) }

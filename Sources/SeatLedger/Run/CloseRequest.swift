@@ -18,6 +18,8 @@ public struct CloseRequest: Sendable {
   public var restatementReason: String?
   /// Roll-ups of logs that did not change are taken from the workspace's cache; the pack is the same either way.
   public var usesCache = true
+  /// Plants defects in a copy and seals what the review said of them; `[cadence]` may ask for it at every close.
+  public var drills = false
 
   public init(
     workspace: Workspace, period: Period?, asOf: Day? = nil, at: Instant, operatorName: String,

@@ -12,13 +12,20 @@ struct StagedClose {
 
 /// The stages between reading and sealing, from values to values: a close and a recomputation run the same.
 ///
-/// - Throws: ``Fault`` with code `template`, and where the bridge's opening records cannot be read.
-func stageClose(_ inputs: CloseInputs) throws -> StagedClose {
+/// - Parameter drill: plants defects in a copy of the workspace and lets the same stages look at it, given what this run
+///   made and what it took from the last close; `nil` where no drill is wanted. A recomputation hands back what the pack says.
+/// - Throws: ``Fault`` with code `template`, where the bridge's opening records cannot be read, and what `drill` throws.
+func stageClose(
+  _ inputs: CloseInputs,
+  drill: (_ evidence: Evidence, _ previous: [Allocation], _ past: PastClose) throws -> DrillReport?
+) throws -> StagedClose {
   let workspace = inputs.workspace
+  let previous = SealedAllocation.allocations(inputs.before)
+  let past = PastClose(states: inputs.past.states ?? inputs.before)
   var evidence = reconcile(
     inputs.records, catalogue: workspace.catalogue, decisions: workspace.decisions, policy: workspace.policy,
-    run: header(workspace, inputs.parameters), previous: SealedAllocation.allocations(inputs.before),
-    past: PastClose(states: inputs.past.states ?? inputs.before))
+    run: header(workspace, inputs.parameters), previous: previous, past: past)
+  evidence.drill = try drill(evidence, previous, past)
   let records = packRecords(evidence)
   if let opening = inputs.opening {
     evidence.bridge = try bridge(from: opening.baseline(), to: baseline(evidence.run, records))
@@ -33,7 +40,7 @@ func stageClose(_ inputs: CloseInputs) throws -> StagedClose {
   if let roster = workspace.signoff.roster(operatorName: inputs.parameters.operatorName) {
     documents.append(roster.document)
   }
-  documents += inputDocuments(inputs)
+  documents += inputDocuments(inputs, drill: evidence.drill)
   return StagedClose(evidence: evidence, request: sealRequest(evidence, documents, records))
 }
 

@@ -1,0 +1,85 @@
+import Facts
+public import Reconciliation
+
+extension Page {
+  /// `drill.html`: known defects planted in a copy, and what the review said of them.
+  static func drill(_ report: DrillReport, _ context: PageContext) -> Page {
+    Page(path: "drill.html", template: "drill.mustache", title: "Drill", section: "drill.html") { rows in
+      drillFields(report, rows: rows) { "method.html#" + context.anchor(rule: $0) }
+        .merging([
+          "cut": .cut(
+            shown: min(rows, report.plants.count), total: report.plants.count, table: "drilled-defects",
+            root: "")
+        ]) { $1 }
+    }
+  }
+}
+
+/// The report as a page that stands alone.
+///
+/// - Throws: ``Fault`` with code `template`.
+public func drillPage(_ report: DrillReport, _ run: RunHeader, templates: TemplateSet) throws -> [UInt8] {
+  var fields = drillFields(report, rows: report.plants.count) { _ in "" }
+  fields["page"] = [
+    "style": .markup(Markup(source: templates.style.text)), "styleHash": .text(templates.style.hash),
+  ]
+  fields["run"] = runView(run)
+  return try TemplateRenderer.render("drill-report.mustache", .record(fields), with: templates)
+}
+
+/// - Parameters:
+///   - rows: the most planted defects that are shown; those that were missed are listed apart.
+///   - link: address of a rule's words, or an empty text.
+private func drillFields(
+  _ report: DrillReport, rows: Int, link: @escaping (String) -> String
+) -> [String: View] {
+  let alarms = report.falseAlarms.count
+  let others =
+    report.plants.filter { !$0.isDetected }.map { other($0.name, "\($0.what): \($0.verdict)") }
+    + report.falseAlarms.map { other($0, "a false alarm") }
+    + report.silenced.map { other($0, "found without the defects, and no longer with them") }
+  return [
+    "period": .text(report.period.description), "asOf": .day(report.asOf),
+    "seed": .text(String(report.seed)), "defects": .number(report.defectsPerRule),
+    "planted": .number(report.plants.count), "detected": .number(report.detected),
+    "own": .number(report.plants.count(where: \.isOnOwn)),
+    "alarmTotal": .text(alarms == 0 ? "No false alarm" : counted(alarms, "false alarm", "false alarms")),
+    "hasPulse": .flag(report.pulse != nil), "pulse": .text(report.pulse == .day ? "daily" : "weekly"),
+    "rules": .list(report.tallies.map { tallyView($0, link) }),
+    "hasOthers": .flag(!others.isEmpty), "others": .list(Array(others.prefix(max(rows, 1)))),
+    "plants": .list(report.plants.prefix(rows).map(plantView)), "cut": .list([]),
+  ]
+}
+
+private func tallyView(_ tally: DrillTally, _ link: (String) -> String) -> View {
+  [
+    "id": .text(tally.rule.id), "href": .text(link(tally.rule.id)), "reason": .shown(tally.reason),
+    "planted": .number(tally.planted), "own": .number(tally.onOwn), "detected": .number(tally.detected),
+    "rate": .text(tally.rate.map { "\($0) %" } ?? "none"), "alarms": .number(tally.falseAlarms),
+    "close": .text(words(tally.daysToClose)), "look": .text(words(tally.daysToPulse)),
+  ]
+}
+
+/// `3–88`: shortest and longest.
+private func words(_ days: DayRange?) -> String {
+  guard let days else { return "none" }
+  return days.shortest == days.longest ? "\(days.shortest)" : "\(days.shortest)–\(days.longest)"
+}
+
+private func plantView(_ plant: DrillPlant) -> View {
+  [
+    "number": .number(plant.number), "rule": .text(plant.name.rule), "what": .shown(plant.what, 300),
+    "verdict": .text(plant.verdict), "product": .shown(plant.name.product, 80),
+    "subject": .shown(plant.name.subject, 120), "since": .day(plant.since),
+    "days": .number(plant.daysToClose), "owner": .shown(plant.detection?.owner ?? "", 80),
+    "due": .day(plant.detection?.due), "severity": .list(plant.detection.map { [$0.severity.view] } ?? []),
+    "places": .list(plant.places.map { ["path": .shown($0, 120)] }),
+  ]
+}
+
+private func other(_ name: FindingName, _ what: String) -> View {
+  [
+    "rule": .text(name.rule), "what": .shown(what, 300), "product": .shown(name.product, 80),
+    "subject": .shown(name.subject, 120),
+  ]
+}

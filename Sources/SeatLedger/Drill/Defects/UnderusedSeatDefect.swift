@@ -1,0 +1,30 @@
+import Facts
+import Reconciliation
+
+extension Defect {
+  /// A seat held throughout the period and used on one day, of a product that others use more.
+  static let underusedSeat = Defect(rule: "underused-seat") { site throws(CannotPlant) in
+    let least = site.policy.underusedBelowDays
+    guard least > 1, site.period.dayCount >= least else {
+      throw CannotPlant(reason: "the policy asks for no use on more than one day")
+    }
+    let product: String
+    let own = site.isTurnOfOwn ? site.ownProduct(where: { $0.mostActiveDays >= least }) : nil
+    if let own {
+      product = own
+    } else {
+      product = site.product()
+      _ = site.entitlement(product, "2")
+      site.activeSeat(product)
+    }
+    let days = min(site.asOf - site.period.first, site.policy.dormantAfterDays)
+    let day = site.asOf - Int.random(in: 0...days, using: &site.random)
+    let person = site.person()
+    site.seat(person.login, product, assigned: site.period.first - 100)
+    site.use(person.login, product, on: day)
+    return Plant(
+      name: FindingName(rule: "underused-seat", product: product, subject: person.id),
+      what: "a seat used on one day of the period; the policy asks for \(least)", since: day,
+      isOnOwn: own != nil, entails: FindingPattern.balance(of: product))
+  }
+}
