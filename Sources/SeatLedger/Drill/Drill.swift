@@ -75,7 +75,7 @@ func drill(
   let records = try readSources(of: drilled, request.period, cache: cache, progress)
   let after = reconcile(
     records, catalogue: drilled.catalogue, decisions: drilled.decisions, policy: drilled.policy,
-    run: header(drilled, request.period, request.at, "", after: [], sealed: request.period.description),
+    run: header(drilled, RunParameters(request.period, isClose: true, at: request.at)),
     previous: previous, past: site.past)
   return DrillComparison(
     plants: plants, unplanted: unplanted, seed: request.seed, defectsPerRule: request.defectsPerRule,

@@ -8,7 +8,7 @@ import Rendering
 public func writeDrillPage(
   _ report: DrillReport, of workspace: Workspace, at: Instant, into folder: String
 ) throws {
-  let run = header(workspace, report.period, at, "", after: [], sealed: report.period.description)
+  let run = header(workspace, RunParameters(report.period, isClose: true, at: at))
   let page = try drillPage(report, run, templates: templates(of: workspace))
   try writeWhole(page, to: folder + "/drill.html", makingFolder: true)
 }

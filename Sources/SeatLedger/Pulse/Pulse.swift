@@ -95,11 +95,11 @@ private func looked(
     cache: request.usesCache ? RollupCache(workspace: workspace.path, mayWrite: true) : nil, progress)
   let ledger = try Ledger.reading(workspace.path + "/ledger.sqlite")
   let before = try ledger?.state() ?? []
-  let past = try ledger.map { try pastClose(before: period, $0.packs(), latest: before, in: $0) }
+  let past = try ledger.flatMap { try pastStates(before: period, $0.packs(), in: $0).states } ?? before
   return reconcile(
     records, catalogue: workspace.catalogue, decisions: workspace.decisions, policy: workspace.policy,
-    run: header(workspace, period, request.at, "", after: [], sealed: period.description),
-    previous: SealedAllocation.allocations(before), past: past ?? PastClose())
+    run: header(workspace, RunParameters(period, isClose: true, at: request.at)),
+    previous: SealedAllocation.allocations(before), past: PastClose(states: past))
 }
 
 private func notes(

@@ -76,12 +76,12 @@ private func closePeriod(
     of: workspace, period,
     cache: request.usesCache ? RollupCache(workspace: workspace.path, mayWrite: true) : nil, progress)
   progress("\(period): resolving, counting, allocating, reviewing")
-  let inputs = CloseInputs(
+  let inputs = try CloseInputs(
     workspace: workspace, templates: templates, records: records,
     parameters: RunParameters(
       period, isClose: isClose, at: request.at, operatorName: request.operatorName, after: packs,
       restating: restated), before: before,
-    past: try pastStates(before: period, packs, in: vault.ledger),
+    past: pastStates(before: period, packs, in: vault.ledger),
     opening: openingRecords(for: period, among: packs, in: vault))
   let staged = try stageClose(inputs) { evidence, previous, past in
     guard request.drills || workspace.drills else { return nil }
