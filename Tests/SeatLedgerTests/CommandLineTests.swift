@@ -35,7 +35,7 @@ struct CommandLineTests {
       (["close", "--at", "yesterday"], "expected RFC 3339"),
       (["close", "--fail-on", "hgh"], "Did you mean high?"),
       (["close", "--format", "xml"], "'text' and 'json'"),
-      (["verify"], "Missing expected argument"),
+      (["verify"], "Name a pack to check"),
       (["check", "/nowhere/at/all"], "there is no such folder"),
     ])
   func wrongUse(_ arguments: [String], _ words: String) throws {

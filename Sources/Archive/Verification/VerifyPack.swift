@@ -9,6 +9,8 @@ public struct VerificationRequest: Sendable {
   public var chainFolder: String?
   /// Whether an absent earlier pack is a problem rather than a notice.
   public var requiresPrevious: Bool
+  /// Whether the packs before are looked at; ``ChainSurvey`` looks at all of a folder at once.
+  public var checksChain = true
   /// Who may sign; `nil`: sign-offs are not checked.
   public var trust: SignoffTrust?
   /// When signatures without a time stamp are judged.
@@ -77,12 +79,14 @@ public func verifyPack(_ request: VerificationRequest) throws -> VerificationRep
   report.add(SignoffCheck(pack, kind: report.roots?.kind, request))
   if let roots = report.roots {
     let own = request.path.lastIndex(of: "/").map { String(request.path[..<$0]) } ?? "."
-    let chain = ChainCheck(
-      from: roots, in: request.chainFolder ?? own, limits: request.limits,
-      isRequired: request.requiresPrevious)
-    report.problems += chain.problems
-    report.notices += chain.notices
-    report.chainLength = chain.length
+    if request.checksChain {
+      let chain = ChainCheck(
+        from: roots, in: request.chainFolder ?? own, limits: request.limits,
+        isRequired: request.requiresPrevious)
+      report.problems += chain.problems
+      report.notices += chain.notices
+      report.chainLength = chain.length
+    }
     let restatement = RestatementCheck(
       pack, roots, in: request.chainFolder ?? own, limits: request.limits)
     report.problems += restatement.problems

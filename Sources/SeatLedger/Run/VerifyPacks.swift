@@ -52,13 +52,23 @@ public struct SignerCheck: Sendable {
 public func verifyPacks(
   _ paths: [String], chain: String?, recomputes: Bool = false, signers: SignerCheck? = nil
 ) throws -> [PackVerdict] {
+  try verdicts(paths, recomputes: recomputes, signers) { request in
+    request.chainFolder = chain
+    request.requiresPrevious = chain != nil
+  }
+}
+
+/// - Parameter prepare: says how each pack's chain is looked at.
+func verdicts(
+  _ paths: [String], recomputes: Bool, _ signers: SignerCheck?, prepare: (inout VerificationRequest) -> Void
+) throws -> [PackVerdict] {
   let trust = try signers?.trust()
   return paths.map { path in
     do {
-      let report = try verifyPack(
-        VerificationRequest(
-          path: path, chainFolder: chain, requiresPrevious: chain != nil, trust: trust,
-          moment: signers?.moment ?? Instant(seconds: 0)))
+      var request = VerificationRequest(
+        path: path, trust: trust, moment: signers?.moment ?? Instant(seconds: 0))
+      prepare(&request)
+      let report = try verifyPack(request)
       var verdict = try verdict(report)
       // A pack whose bytes are not those that were sealed proves nothing.
       if report.problems.isEmpty {
@@ -107,7 +117,9 @@ private func verdict(_ report: VerificationReport) throws -> PackVerdict {
     summary.append("records: \(rows) in \(roots.recordsSize) sections, root \(roots.recordsRoot.hex)")
     summary.append("change history: \(roots.history.size) entries, root \(roots.history.root.hex)")
     summary.append(
-      roots.previous.map { "continues \($0.name), \(report.chainLength) earlier at hand" }
+      roots.previous.map {
+        "continues \($0.name)" + (report.chainLength > 0 ? ", \(report.chainLength) earlier at hand" : "")
+      }
         ?? "first pack of its history")
   }
   for signoff in report.standing?.signoffs ?? [] where signoff.isGood {
