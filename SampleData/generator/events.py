@@ -111,6 +111,12 @@ class Events:
             if row[0] == "EX-001":
                 earlier = row[:8] + [iso(self.first.first - 90), iso(self.first.first + 4), row[10], ""]
         self._flaws.exceptions.append(["EX-000"] + earlier[1:])
+        self._flaws.exceptions.append(["EX-005", "acrobat-pro", "unlicensed-use", "", "5", "hr.operations@meridian.example",
+                                       "cio@meridian.example", "forms season; the order is with the supplier",
+                                       iso(self.last.first), iso(self.last.last + 61), "shared workstations first", ""])
+        self._flaws.add("An exception that accepts a part of a shortfall: the rest stays open",
+                        "decisions/exceptions.csv: EX-005", self.last.name,
+                        "position.csv:acrobat-pro:accepted_shortfall=5")
 
     def tell_limits(self, consumption, tokens):
         """A cap that is crossed, and a hard limit that is crossed with approval."""

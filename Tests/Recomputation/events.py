@@ -27,6 +27,15 @@ def remedies(count, found):
             yield "remediation-without-effect", row["product_id"], row["remediation_id"]
 
 
+def accepted_shortfall(count, product):
+    """Units of a product's shortfall that exceptions accept on the last day."""
+    units = sum(int(row["units"] or 10 ** 9) for row in count.workspace.table("decisions/exceptions.csv")
+                if row["product_id"] == product and row["rule"] in ("", "unlicensed-use", "over-limit")
+                and row["requester"] != row["approver"]
+                and date.fromisoformat(row["start"]) <= count.last <= date.fromisoformat(row["expiry"]))
+    return min(units, count.position(product)["shortfall"])
+
+
 def _seats(count):
     """`(product, consumer, subject)` of every seat held on the last day."""
     for product, consumers in count.consumers.items():

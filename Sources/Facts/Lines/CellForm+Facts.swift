@@ -2,6 +2,17 @@ extension CellForm where Value == Day {
   static var day: CellForm { .text(\.description, { Day($0) }) }
 }
 
+extension CellForm where Value == [Employment] {
+  /// Pairs of days, `null` where there is none.
+  static var employments: CellForm {
+    let days = CellForm<Day>.day.optional.list
+    return CellForm<Employment> { days.write([$0.start, $0.end], &$1, $2) } read: { json, files in
+      guard let read = days.read(json, files), read.count == 2 else { return nil }
+      return Employment(start: read[0], end: read[1])
+    }.list
+  }
+}
+
 extension CellForm where Value == Instant {
   /// Seconds since 1970-01-01T00:00:00Z, of the years 1 to 9999.
   static var instant: CellForm {

@@ -24,6 +24,22 @@ struct CellForm<Value>: Sendable {
     }
   }
 
+  /// A list of such values.
+  var list: CellForm<[Value]> {
+    CellForm<[Value]> { values, bytes, files in
+      bytes.append(0x5B)
+      for (index, value) in values.enumerated() {
+        if index > 0 { bytes.append(0x2C) }
+        write(value, &bytes, files)
+      }
+      bytes.append(0x5D)
+    } read: { json, files in
+      guard case .array(let values) = json else { return nil }
+      let read = values.compactMap { self.read($0, files) }
+      return read.count == values.count ? read : nil
+    }
+  }
+
   /// The same form, with `null` for no value.
   var optional: CellForm<Value?> {
     CellForm<Value?> { value, bytes, files in
@@ -41,16 +57,7 @@ extension CellForm where Value == String {
 
 extension CellForm where Value == [String] {
   static var texts: CellForm {
-    CellForm { texts, bytes, _ in
-      bytes.append(0x5B)
-      for (index, text) in texts.enumerated() {
-        if index > 0 { bytes.append(0x2C) }
-        CanonicalJSON.append(text, to: &bytes)
-      }
-      bytes.append(0x5D)
-    } read: { json, _ in
-      json.textList
-    }
+    CellForm<String>.text.list
   }
 }
 

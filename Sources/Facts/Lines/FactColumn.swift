@@ -5,38 +5,43 @@ struct FactColumn<Fact: Sendable>: Sendable {
   let write: @Sendable (Fact, inout [UInt8], FileNumbers) -> Void
   /// - Returns: whether the value was of the column's form.
   let read: @Sendable (inout Fact, JSONValue, FileNumbers) -> Bool
-  /// The file that the field points to, where it does.
-  let file: (@Sendable (Fact) -> SourceFile)?
+  /// The files that the field points to.
+  let files: @Sendable (Fact) -> [SourceFile]
 
   init<Value>(
     _ name: String, _ path: FieldPath<Fact, Value>, _ form: CellForm<Value>
   ) {
-    self.init(name, path, form, file: nil)
+    self.init(name, path, form) { _ in [] }
   }
 
   /// A field that may have no value.
   init<Value>(
     _ name: String, _ path: FieldPath<Fact, Value?>, optional form: CellForm<Value>
   ) {
-    self.init(name, path, form.optional, file: nil)
+    self.init(name, path, form.optional) { _ in [] }
   }
 
   /// A field that says where the fact stands.
   init(_ name: String, origin path: FieldPath<Fact, Origin>) {
-    self.init(name, path, .origin) { $0[keyPath: path].file }
+    self.init(name, path, .origin) { [$0[keyPath: path].file] }
+  }
+
+  /// A field that says where else the fact stands.
+  init(_ name: String, origins path: FieldPath<Fact, [Origin]>) {
+    self.init(name, path, CellForm<Origin>.origin.list) { $0[keyPath: path].map(\.file) }
   }
 
   /// A field that names a file.
   init(_ name: String, file path: FieldPath<Fact, SourceFile>) {
-    self.init(name, path, .file) { $0[keyPath: path] }
+    self.init(name, path, .file) { [$0[keyPath: path]] }
   }
 
   private init<Value>(
     _ name: String, _ path: FieldPath<Fact, Value>, _ form: CellForm<Value>,
-    file: (@Sendable (Fact) -> SourceFile)?
+    files: @escaping @Sendable (Fact) -> [SourceFile]
   ) {
     self.name = name
-    self.file = file
+    self.files = files
     write = { form.write($0[keyPath: path], &$1, $2) }
     read = { fact, json, files in
       guard let value = form.read(json, files) else { return false }

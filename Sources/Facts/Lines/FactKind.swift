@@ -19,9 +19,8 @@ public struct FactKind: Sendable {
       (Mirror(reflecting: form.blank).children.compactMap(\.label), form.columns.map(\.name))
     }
     forEachFile = { records, body in
-      let columns = form.columns.compactMap(\.file)
       for fact in records[keyPath: path] {
-        for file in columns { body(file(fact)) }
+        for column in form.columns { column.files(fact).forEach(body) }
       }
     }
     write = { records, files, sink in

@@ -5,6 +5,7 @@ extension FactKind {
     FactKind("accounts", \.accounts, .account), FactKind("assignments", \.assignments, .assignment),
     FactKind("denials", \.denials, .denial), FactKind("deployments", \.deployments, .deployment),
     FactKind("devices", \.devices, .device), FactKind("entitlements", \.entitlements, .entitlement),
+    FactKind("formerNames", \.formerNames, .formerNames),
     FactKind("people", \.people, .person), FactKind("purchases", \.purchases, .purchase),
     FactKind("rejected", \.rejected, .rejected), FactKind("sessions", \.sessions, .session),
     FactKind("unused", \.unused, .unused), FactKind("uses", \.uses, .use),
@@ -56,7 +57,18 @@ extension FactForm where Fact == Person {
       FactColumn("department", \.department, .text), FactColumn("legal_entity", \.legalEntity, .text),
       FactColumn("location", \.location, .text), FactColumn("cost_centre", \.costCentre, .text),
       FactColumn("manager", \.manager, .text), FactColumn("role", \.role, .text),
-      FactColumn("territory", \.territory, .text),
+      FactColumn("territory", \.territory, .text), FactColumn("employments", \.employments, .employments),
+      FactColumn("other_origins", origins: \.otherOrigins),
+    ])
+}
+
+extension FactForm where Fact == FormerNames {
+  static let formerNames = FactForm(
+    FormerNames(source: "", person: "", names: [], day: Day(number: 0), origin: .none),
+    [
+      FactColumn("origin", origin: \.origin), FactColumn("source", \.source, .text),
+      FactColumn("person", \.person, .text), FactColumn("names", \.names, .texts),
+      FactColumn("day", \.day, .day),
     ])
 }
 
@@ -73,7 +85,7 @@ extension FactForm where Fact == Device {
       FactColumn("legal_entity", \.legalEntity, .text), FactColumn("department", \.department, .text),
       FactColumn("role", \.role, .text), FactColumn("processor_model", \.processorModel, .text),
       FactColumn("host", \.host, .text), FactColumn("is_virtual", \.isVirtual, optional: .flag),
-      FactColumn("territory", \.territory, .text),
+      FactColumn("territory", \.territory, .text), FactColumn("other_origins", origins: \.otherOrigins),
     ])
 }
 
@@ -96,5 +108,6 @@ extension FactForm where Fact == Assignment {
       FactColumn("origin", origin: \.origin), FactColumn("subject", \.subject, .text),
       FactColumn("product_as_written", \.productAsWritten, .text),
       FactColumn("assigned", \.assigned, optional: .day), FactColumn("revoked", \.revoked, optional: .day),
+      FactColumn("project", \.project, .text),
     ])
 }

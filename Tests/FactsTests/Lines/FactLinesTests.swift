@@ -68,6 +68,7 @@ struct FactLinesTests {
     try roundTrip(.unused, seed: seed) { $0.unused() }
     try roundTrip(.rejected, seed: seed) { $0.rejected() }
     try roundTrip(.person, seed: seed) { $0.person() }
+    try roundTrip(.formerNames, seed: seed) { $0.formerNames() }
     try roundTrip(.device, seed: seed) { $0.device() }
     try roundTrip(.deployment, seed: seed) { $0.deployment() }
     try roundTrip(.assignment, seed: seed) { $0.assignment() }

@@ -81,7 +81,15 @@ extension RandomFacts {
       location: text(), costCentre: text(), manager: text(), origin: origin())
     person.role = text()
     person.territory = text()
+    person.employments = (0..<number(0...2)).map { _ in
+      Employment(start: optional { $0.day() }, end: optional { $0.day() })
+    }
+    person.otherOrigins = (0..<number(0...2)).map { _ in origin() }
     return person
+  }
+
+  mutating func formerNames() -> FormerNames {
+    FormerNames(source: text(), person: text(), names: texts(), day: day(), origin: origin())
   }
 
   mutating func device() -> Device {
@@ -93,6 +101,7 @@ extension RandomFacts {
     device.host = text()
     device.isVirtual = optional { $0.flag() }
     device.territory = text()
+    device.otherOrigins = (0..<number(0...2)).map { _ in origin() }
     return device
   }
 
@@ -105,9 +114,11 @@ extension RandomFacts {
   }
 
   mutating func assignment() -> Assignment {
-    Assignment(
+    var assignment = Assignment(
       subject: text(), productAsWritten: text(), assigned: optional { $0.day() },
       revoked: optional { $0.day() }, origin: origin())
+    assignment.project = text()
+    return assignment
   }
 
   mutating func purchase() -> PurchaseLine {
@@ -172,6 +183,7 @@ func bytes(of value: Any) -> [UInt8] {
   case let texts as [String]: return texts.flatMap { Array($0.utf8) + [0xFF] }
   case let table as [String: String]: return pairs(table)
   case let table as [String: Int]: return pairs(table)
+  case let origins as [Origin]: return origins.flatMap { bytes(of: $0) + [0xFF] }
   case let origin as Origin: return bytes(of: origin.file) + Array(":\(origin.line)".utf8)
   case let file as SourceFile:
     return Array("\(file.source)\u{1}\(file.path)\u{1}\(file.digest)\u{1}\(file.byteCount)".utf8)

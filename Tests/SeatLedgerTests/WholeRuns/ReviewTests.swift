@@ -56,7 +56,8 @@ struct ReviewTests {
     #expect(
       standings == [
         "EX-000": "expired", "EX-001": "holds", "EX-002": "expired", "EX-003": "refused",
-        "EX-004": "expired", "AP-001": "holds", "RM-001": "done", "RM-002": "done, still there",
+        "EX-004": "expired", "EX-005": "holds", "AP-001": "holds", "RM-001": "done",
+        "RM-002": "done, still there",
         "RV-001": "holds", "AL-001": "holds",
       ])
     let renewal = try #require(traces.first { $0["decision_id"] == "EX-001" })
