@@ -24,6 +24,12 @@ struct MessyEstate {
     case privateAddress = "private e-mail"
     case host = "host with domain"
     case serial = "serial number"
+    // What sources say wrongly, and no rule can always see.
+    case wrongNumber = "wrong: another's number"
+    case foreignLogin = "wrong: another's login"
+    case collision = "wrong: another's address"
+
+    var isWrongData: Bool { self == .wrongNumber || self == .foreignLogin || self == .collision }
 
     static func < (left: Kind, right: Kind) -> Bool { left.rawValue < right.rawValue }
   }
@@ -136,7 +142,12 @@ struct MessyEstate {
   private mutating func addDirectoryRow(_ human: Human, hasLogin: Bool) {
     let name = chance(30) ? "\(human.last), \(human.first)" : "\(human.first) \(human.last)"
     let guid = "guid-\(human.id)"
-    if chance(55) {
+    if Int.random(in: 0..<200, using: &random) == 0 {
+      let other = humans[Int.random(in: 0..<humans.count, using: &random)]
+      guard other.id != human.id else { return }
+      estate.row("directory", guid, name: name, logins: [other.id])
+      questions.append(Question(kind: .wrongNumber, truth: human.id, subject: guid))
+    } else if chance(55) {
       estate.row("directory", guid, name: name, logins: [human.login, human.id])
       questions.append(Question(kind: .number, truth: human.id, subject: guid))
       if chance(4) {
@@ -162,9 +173,14 @@ struct MessyEstate {
     if chance(10) {
       // A slip of the keyboard: never joined, for it may be another's.
       let slip = withSlip(human.email)
-      if addresses.contains(String(slip.prefix { $0 != "@" })) { return }
+      let isOthers = addresses.contains(String(slip.prefix { $0 != "@" }))
       estate.use(slip, "Product", on: "2026-09-01")
-      questions.append(Question(kind: .typo, truth: human.id, subject: slip))
+      questions.append(Question(kind: isOthers ? .collision : .typo, truth: human.id, subject: slip))
+    } else if chance(2) {
+      let other = humans[Int.random(in: 0..<humans.count, using: &random)]
+      guard other.id != human.id else { return }
+      estate.row("portal", id, name: name, logins: ["FIRM\\\(other.login)"])
+      questions.append(Question(kind: .foreignLogin, truth: human.id, subject: id))
     } else if chance(10) {
       let address =
         "\(plainLetters(human.first)).\(plainLetters(human.last))\(Int.random(in: 70...99, using: &random))@mail.example"

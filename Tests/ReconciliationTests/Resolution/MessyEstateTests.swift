@@ -4,7 +4,8 @@ import Testing
 @testable import Reconciliation
 
 /// Precision and recall of resolution on estates whose truth is known. A wrong link is worse than none, so precision has to be
-/// whole; what is typed wrongly or private is never linked, only proposed.
+/// whole wherever sources are right; what is typed wrongly or private is never linked, only proposed. The mess is of kinds that
+/// the rules are made for: the figures tell that they do as they say, and what wrong data costs, not how often it occurs.
 @Suite("Messy identities of 5,000 people")
 struct MessyEstateTests {
   private struct Score {
@@ -31,6 +32,7 @@ struct MessyEstateTests {
           kind.rawValue, "\(score.asked)", percent(score.precision), percent(score.recall),
           "\(score.proposed)",
           "\(score.proposedRight)"))
+      if kind.isWrongData { continue }
       #expect(score.precision == 1, "\(kind.rawValue)")
       #expect(score.asked > 10, "\(kind.rawValue)")
       switch kind {
@@ -43,25 +45,31 @@ struct MessyEstateTests {
       default: #expect(score.recall >= 0.98, "\(kind.rawValue)")
       }
     }
-    let asked = scores.filter { $0.key != .typo && $0.key != .privateAddress }.values
-    let right = asked.reduce(0) { $0 + $1.right }
+    let asked = scores.filter { $0.key != .typo && $0.key != .privateAddress && !$0.key.isWrongData }.values
+    let recall = Double(asked.reduce(0) { $0 + $1.right }) / Double(asked.reduce(0) { $0 + $1.asked })
+    let answered = scores.values.reduce(0) { $0 + $1.answered }
+    let right = scores.values.reduce(0) { $0 + $1.right }
+    let precision = Double(right) / Double(answered)
     print(
-      "all that may be linked: recall \(percent(Double(right) / Double(asked.reduce(0) { $0 + $1.asked })))")
+      "all: precision \(percent(precision)), \(answered - right) of \(answered) wrong; recall \(percent(recall))"
+    )
+    #expect(precision >= 0.999 && recall >= 0.99)
   }
 
-  @Test("nobody is joined with somebody else")
+  @Test("nobody is joined with somebody else, but where a source says so wrongly")
   func noFalseMerges() {
     let messy = MessyEstate(people: 2000, seed: 9)
+    let planted = Set(messy.questions.filter(\.kind.isWrongData).map(\.subject))
     let groups = messy.estate.identities.people.rows
     for rows in groups {
-      #expect(Set(rows.map { owner($0.id) }).subtracting([""]).count <= 1, "\(rows.map(\.id))")
+      let right = rows.map(\.id).filter { !planted.contains($0) && !$0.hasPrefix("adm-") }
+      #expect(Set(right.map(owner)).count <= 1, "\(rows.map(\.id))")
     }
     #expect(groups.count < messy.estate.records.people.count * 2 / 3)
   }
 
-  /// `guid-E10001` and `portal-E10001` are E10001's; second accounts have no number in their name.
+  /// `guid-E10001` and `portal-E10001` are E10001's.
   private func owner(_ id: String) -> String {
-    if id.hasPrefix("adm-") { return "" }
     return String(
       id.split(separator: "-", maxSplits: id.hasPrefix("svc-") || id.hasPrefix("desk-") ? 0 : 1).last ?? "")
   }
