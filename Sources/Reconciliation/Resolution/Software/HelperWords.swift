@@ -1,14 +1,14 @@
 import Facts
 
-/// Words by which packages say that they only help other software: runtimes, drivers, updates, language packs.
+/// Words by which packages say that they only help other software: runtimes, drivers, updates, language packs. Agents, clients and
+/// plug-ins are none of them: many are sold.
 extension SoftwareWords {
   private static let helperWords: [String: String] = [
     "redistributable": "redistributable", "redistributables": "redistributable", "redist": "redistributable",
     "runtime": "runtime", "runtimes": "runtime", "driver": "driver", "drivers": "driver", "treiber": "driver",
     "updater": "updater", "mui": "language pack", "hotfix": "update", "prerequisites": "prerequisite",
     "telemetry": "component", "webview2": "runtime", "bootstrapper": "installer",
-    "dictionaries": "language pack", "plugin": "plug-in", "plugins": "plug-in",
-    "plug-in": "plug-in",
+    "dictionaries": "language pack",
     "localization": "language pack", "proofing": "language pack", "extensibility": "component",
     "documentation": "documentation", "samples": "documentation", "proof": "language pack",
   ]
@@ -26,7 +26,7 @@ extension SoftwareWords {
     (["support", "files"], "component"), (["common", "files"], "component"),
     (["core", "interpreter"], "component"),
     (["language", "resources"], "language pack"), (["module", "linguistique"], "language pack"),
-    (["remote", "agent"], "component"), (["content", "pack"], "component"),
+    (["content", "pack"], "component"),
   ]
 
   static func helper(_ parts: [String]) -> String {

@@ -57,7 +57,7 @@ struct UnrecognisedNames {
       product = "-"
       let of = found.products.first.map { "of \($0.title)" } ?? known.map { "of \($0)" } ?? ""
       reason =
-        "\(parsed.helper)\(of.isEmpty ? "" : " ")\(of): such packages come with other software and need no licence of their own"
+        "\(parsed.helper)\(of.isEmpty ? "" : " ")\(of): such packages mostly come with other software and need no licence of their own"
     } else if !found.products.isEmpty {
       proposal = .product
       product = found.products.count == 1 ? found.products[0].id : ""
