@@ -44,8 +44,9 @@ struct UnrecognisedNames {
     let met = ordered.compactMap { software[foldedName($0.name)] }
     let written = met.first { !$0.publisher.isEmpty }?.publisher ?? ""
     let parsed = SoftwareName(ordered[0].name)
-    let known = likely.publisher(written, ordered[0].name)
-    let found = likely.find(parsed, publisher: known)
+    let named = likely.publisher(written, ordered[0].name)
+    let found = likely.find(parsed, publisher: named)
+    let known = named ?? found.products.first?.publisher
     var proposal = UnrecognisedName.Proposal.new
     var reason =
       known.map { "\($0) is in the catalogue, and no product of it is called so" }
@@ -56,7 +57,7 @@ struct UnrecognisedNames {
       product = "-"
       let of = found.products.first.map { "of \($0.title)" } ?? known.map { "of \($0)" } ?? ""
       reason =
-        "\(parsed.helper)\(of.isEmpty ? "" : " ")\(of): such packages come with other software and need no licence of their own"
+        "\(parsed.helper)\(of.isEmpty ? "" : " ")\(of): such packages mostly come with other software and need no licence of their own"
     } else if !found.products.isEmpty {
       proposal = .product
       product = found.products.count == 1 ? found.products[0].id : ""
