@@ -11,12 +11,18 @@ public struct DrillPlant: Sendable {
     /// `open`, `accepted by …` or `in remediation, …`.
     public var state: String
 
+    public init(severity: Severity, units: Int, owner: String, due: Day, state: String) {
+      self.severity = severity
+      self.units = units
+      self.owner = owner
+      self.due = due
+      self.state = state
+    }
+
     public init(_ finding: Finding) {
-      severity = finding.severity
-      units = finding.units
-      owner = finding.owner
-      due = finding.due
-      state = finding.state.title
+      self.init(
+        severity: finding.severity, units: finding.units, owner: finding.owner, due: finding.due,
+        state: finding.state.title)
     }
   }
 
