@@ -24,7 +24,8 @@ class Flaw:
 class Flaws:
     def __init__(self, staff, seats, machines, quarters, seed):
         self._staff, self._seats, self._machines = staff, seats, machines
-        self._dice = Dice(seed, "flaws")
+        self._dice, self._seed = Dice(seed, "flaws"), seed
+        self.roster_marks = {}        # person id to mark
         self.first, self.last = quarters[-2:]      # the two that the list speaks of
         self.both = f"{self.first.name} {self.last.name}"
         self.flaws, self.strays = [], []
@@ -37,7 +38,7 @@ class Flaws:
     def plant_people(self):
         for step in (self._orphans, self._access_after_leaving, self._dormant, self._never_used, self._shared_accounts,
                      self._seatless_users, self._new_planners, self._other_names, self._strangers,
-                     self._expiring_subscription):
+                     self._expiring_subscription, self._identities):
             step()
 
     # What later steps need
@@ -198,6 +199,39 @@ class Flaws:
         for days in (6, 37, 71, 100, 131, 160):
             self.strays.append(Stray(self.first.first + days, address, "Atlassian Cloud - Confluence", "DE"))
             self.strays.append(Stray(self.first.first + days, "svc-sccm@meridian.example", "Windows Sign In", "US"))
+
+    def _identities(self):
+        """Flaws of the roster itself. They draw from dice of their own, so that nothing else changes with them."""
+        dice = Dice(self._seed, "identities")
+        led = {p.manager for p in self._staff.people}
+        people = [p for p in self._staff.people if p.kind == "Employee" and not p.end and not p.moved and not p.old_email
+                  and p.start < self.first.first and p.id not in led and p.id not in self._taken]
+        unled, odd, twice = dice.sample(people, 3)
+        self._taken.update(p.id for p in (unled, odd, twice))
+        unled.manager = ""
+        self.add("Somebody who leads nobody and has no manager", self._roster_mark(unled), self.both,
+                 "missing-manager", "", unled.id)
+        odd.login = f"x-{odd.login}"
+        self.add("A login that the naming convention does not fit", self._roster_mark(odd), self.both,
+                 "naming-convention", "", odd.login)
+        again = Person()
+        for name in ("name", "kind", "start", "end", "moved", "next_department", "department", "entity", "location",
+                     "manager", "old_email"):
+            setattr(again, name, getattr(twice, name))
+        again.id, again.login = "E90001", f"{twice.login}b"
+        again.email = f"{twice.login}@meridian.example"
+        self._staff.doubles.append(again)
+        seat = Holding(again, "slack", self.last.last - 9)
+        seat.silent = True                             # too new to be called unused
+        self._seats.add(seat)
+        if not any(h.held_on(self.last.last) for h in self._seats.of_person(twice)):
+            self._seats.add(Holding(twice, "slack", day("2025-02-03")))
+        self.add("One person with two numbers on the roster, each with a seat", self._roster_mark(again),
+                 self.last.name, "duplicate-identity", "", f"{twice.id} {again.id}")
+
+    def _roster_mark(self, person):
+        self.roster_marks[person.id] = f"roster {person.id}"
+        return f"mark:roster {person.id}"
 
     def _strangers(self):
         guest, temporary = "jan.novak@partner-bau.example", "MERIDIAN\\tmpcad07"

@@ -77,6 +77,7 @@ class Staff:
         self.quarters = quarters
         self._dice = Dice(seed, "staff")
         self._emails, self._logins = {}, {}
+        self.doubles = []             # second entries of people, on the roster alone
         self.people = [self._hire(None) for _ in range(size)]
         self._pick_managers(self.people)
         for quarter in quarters:
@@ -144,7 +145,7 @@ class Staff:
 
     def roster(self, quarter):
         """Rows as the HR system exports them at the quarter's end, in the order of the header."""
-        for p in self.people:
+        for p in self.people + self.doubles:
             if p.start > quarter.last:
                 continue
             department = p.department_on(quarter.last)

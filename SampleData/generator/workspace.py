@@ -186,7 +186,8 @@ class Workspace:
             path = ROSTER_PATH.format(iso(quarter.last))
             with self._table(path, ROSTER_HEADER) as file:
                 for number, row in enumerate(self.staff.roster(quarter)):
-                    file.row(row)
+                    mark = self.flaws.roster_marks.get(row[0]) if self.flaws else None
+                    file.row(row, mark if quarter is self.quarters[-1] else None)
                     if self.flaws and number == 211:
                         file.row(row, f"roster twice {quarter.name}")
             if self.flaws and quarter in self.quarters[-2:]:

@@ -29,7 +29,7 @@ func formerNames(
       let reading = FileReading(
         surveyed, source: source, format: format, period: period, zone: zone, sink: collector)
       try reading.run(format)
-    } catch is Fault {
+    } catch {
       // It is no longer what it was, or never was a table; nothing of the period depends on it.
       continue
     }

@@ -41,6 +41,8 @@ class Person:
         self.end, self.entity = row.day("end", source), row["legal_entity"]
         self.territory, self.department, self.role = row["territory"], row["department"], row["role"]
         self.keys = [self.id, row["email"]] + list(row["logins"])
+        self.name, self.start, self.email = row["display_name"], row.day("start", source), row["email"]
+        self.manager, self.logins = row["manager"], list(row["logins"])
 
 
 class People:

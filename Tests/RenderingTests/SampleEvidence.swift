@@ -90,6 +90,8 @@ enum SampleEvidence {
     evidence.bridges = [SampleBridge.bridge]
     evidence.courses = [SampleBridge.course]
     evidence.resolveFirst = resolveFirst
+    evidence.identity = SampleIdentities.evidence
+    evidence.unrecognised = SampleIdentities.names
     evidence.coverageGroups = coverageGroups
     evidence.certificates = [JSONValue(parsing: Array(certificate.utf8))].compactMap { json in
       json.flatMap { AllocationCertificate(json: $0) }

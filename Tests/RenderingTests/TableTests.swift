@@ -57,6 +57,7 @@ import Testing
     "findings", "exceptions", "remediation", "changes", "control-totals", "rejected-rows", "unresolved",
     "flagged-purchase-lines",
     "unused-files", "match-rules", "resolve-first", "metric-facts", "tier-costs",
+    "identities", "account-kinds", "naming-breaches", "unrecognised",
   ])
   func everyTableIsRectangular(_ name: String) throws {
     let rows = parse(try Packs.bytes("tables/\(name).csv", of: Packs.sample.get()))

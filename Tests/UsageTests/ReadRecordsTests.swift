@@ -40,6 +40,38 @@ import Usage
     #expect(records.accounts.map(\.merged) == [1])
   }
 
+  @Test("a second employment of one id is another row, one at the same time a contradiction")
+  func employments() throws {
+    let space = try Workspace()
+    try space.folder.write(
+      "person_id,start,end\n7,2020-01-01,2021-06-30\n7,2023-02-01,\n7,2024-01-01,\n7,2023-02-01,\n",
+      to: "p.csv")
+    let records = try space.read(Workspace.source(.people, "p.csv"))
+    #expect(records.people.map(\.start) == [Day("2020-01-01"), Day("2023-02-01")])
+    #expect(records.accounts.map { [$0.read, $0.accepted, $0.rejected, $0.merged] } == [[4, 2, 1, 1]])
+  }
+
+  @Test("earlier snapshots tell former names of people who are there still, and nothing else")
+  func formerNames() throws {
+    let space = try Workspace()
+    let header = "person_id,email,logins\n"
+    try space.folder.write(header + "1,lee@x,al\n2,gone@x,\n3,same@x,\n", to: "p-2026-03-31.csv")
+    try space.folder.write(header + "1,lee@x,al\n3,SAME@x,\n", to: "p-2026-06-30.csv")
+    try space.folder.write("no,table\n", to: "p-2026-07-31.csv")
+    try space.folder.write(header + "1,fox@x,al\n3,same@x,\n", to: "p-2026-09-30.csv")
+    try space.folder.write(header + "1,later@x,al\n", to: "p-2026-12-31.csv")
+    var source = Workspace.source(.people, "p-*.csv")
+    source.isSnapshot = true
+    let records = try space.read(source)
+    #expect(records.people.map(\.email) == ["fox@x", "same@x"])
+    #expect(
+      records.formerNames.map { "\($0.person) \($0.names) \($0.day)" } == [
+        "1 [\"lee@x\"] 2026-03-31", "1 [\"lee@x\"] 2026-06-30",
+      ])
+    #expect(records.accounts.map(\.read) == [2])
+    #expect(records.unused.count == 4)
+  }
+
   @Test func snapshotsAndGzip() throws {
     let space = try Workspace()
     try space.folder.write("person_id\n1\n", to: "p-2026-06-30.csv")

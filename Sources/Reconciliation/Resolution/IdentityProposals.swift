@@ -3,7 +3,6 @@ import Facts
 /// Weak hints: who an unknown login could be, and which people could be one. Nothing is joined by them; a person decides.
 struct IdentityProposals {
   private let index: PersonIndex
-  private let domains: Set<String>
   /// Users of logins and addresses, without domain, and whose they are.
   private let users: [(user: String, person: Int)]
   private let near: NearNames
@@ -11,11 +10,11 @@ struct IdentityProposals {
   private let byWords: [String: [Int]]
   private let byInitial: [String: [Int]]
 
-  init(_ index: PersonIndex, domains: Set<String>) {
+  /// - Parameter comparesSpelling: `false`: no login will be asked for.
+  init(_ index: PersonIndex, comparesSpelling: Bool = true) {
     self.index = index
-    self.domains = domains
     var users: [(user: String, person: Int)] = []
-    index.forEachName { key, person in users.append((userPart(key), person)) }
+    if comparesSpelling { index.forEachName { key, person in users.append((userPart(key), person)) } }
     self.users = users
     near = NearNames(users.map(\.user))
     var byWords: [String: [Int]] = [:]
@@ -93,7 +92,10 @@ struct IdentityProposals {
     // One source has many of one name in one department; another source's only one of the name is more of a hint.
     guard sameSource ? sameStart || (follows && sameDepartment) : sameStart || sameDepartment || isOnlyPair
     else { return nil }
-    let isLikely = sameDepartment && (sameStart || (!sameSource && isOnlyPair))
+    // Numbers behind the same address are how an organisation tells namesakes apart.
+    let stem = addressStem(one)
+    let areNumbered = !stem.isEmpty && stem == addressStem(other)
+    let isLikely = sameDepartment && !areNumbered && (sameStart || (!sameSource && isOnlyPair))
     var hints = ["display name"]
     if sameDepartment { hints.append("department") }
     if sameStart { hints.append("start") }
@@ -106,6 +108,11 @@ struct IdentityProposals {
     note.isLikely = isLikely
     return note
   }
+}
+
+/// The user of somebody's e-mail address, without digits at its end.
+private func addressStem(_ person: Person) -> String {
+  String(userPart(foldedName(person.email)).reversed().drop(while: \.isNumber).reversed())
 }
 
 /// A folded login without any domain.

@@ -26,6 +26,8 @@ struct PersonIndex {
   /// Logins and addresses of the roster without their domain: used only where nothing fits as written.
   private var shortKeys: NameTable
   private var rules: [String: IdentityRule] = [:]
+  /// Folded ids of people who are no accounts.
+  private let humans: Set<String>
   private let domains: Set<String>
   private let policy: IdentityPolicy
   private let asOf: Day
@@ -39,6 +41,9 @@ struct PersonIndex {
     self.domains = domains
     self.policy = policy
     self.asOf = asOf
+    humans =
+      people.contains(where: \.isAccount)
+      ? Set(people.lazy.filter { !$0.isAccount }.map { foldedName($0.id) }) : []
     let spans = people.map { Employment(start: $0.start, end: $0.end) }
     keys = NameTable(spans: spans, capacity: people.count * 4)
     shortKeys = NameTable(spans: spans, capacity: people.count * 2)
@@ -62,11 +67,18 @@ struct PersonIndex {
   private mutating func add(_ row: Person, _ index: Int) {
     keys.add(foldedName(row.id), "person id", index)
     if !row.isAccount { keys.add(policy.standing(foldedName(row.email)), "e-mail", index) }
-    for login in row.logins { keys.add(policy.standing(foldedName(login)), "login", index) }
+    for login in row.logins where !isOwners(login, row) {
+      keys.add(policy.standing(foldedName(login)), "login", index)
+    }
     for name in (row.isAccount ? [] : [row.email]) + row.logins {
       guard let (user, rule) = withoutDomain(policy.standing(foldedName(name)), domains) else { continue }
       shortKeys.add(user, rule, index)
     }
+  }
+
+  /// Whether an account's login is the employee number of a person: the one who owns it.
+  private func isOwners(_ login: String, _ row: Person) -> Bool {
+    row.isAccount && foldedName(login) != foldedName(row.id) && humans.contains(foldedName(login))
   }
 
   /// What earlier snapshots called people who are on the roster still, by the ids that their source gives them.

@@ -23,8 +23,10 @@ struct ResolvedIdentities {
 
   /// What the pack says of identities.
   func evidence(_ resolved: ResolvedRecords, _ policy: Policy, asOf: Day) -> IdentityEvidence {
-    let proposals = IdentityProposals(index, domains: domains)
-    let unknown = resolved.unresolved.filter { $0.kind == "identity" && !index.isConflict($0.name) }
+    let unknown = resolved.unresolved.filter {
+      $0.kind == "identity" && !index.isConflict($0.name) && !index.changesHands($0.name)
+    }
+    let proposals = IdentityProposals(index, comparesSpelling: !unknown.isEmpty)
     var notes = people.notes + devices.notes + contested() + handedOver() + duplicates()
     notes += unknown.compactMap(proposals.proposal) + proposals.likePeople()
     var evidence = IdentityEvidence()

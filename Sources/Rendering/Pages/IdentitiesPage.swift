@@ -16,6 +16,7 @@ extension Page {
       }
       var view: [String: View] = [
         "people": .number(context.evidence.people.count), "devices": .number(context.evidence.devices.count),
+        "isMerged": .flag(identity.notes.contains { $0.kind == .merged }),
         "accounts": .list(
           identity.accounts.map {
             [

@@ -59,9 +59,10 @@ struct SoftwareNameTests {
   @Test(
     "another edition or version, a helper, or a longer name is never guessed",
     arguments: [
-      "Visual Studio 2022", "Visual Studio Community 2022", "AutoCAD 2025", "AutoCAD",
+      "Visual Studio 2022", "Visual Studio Community 2022", "AutoCAD 2025",
       "AutoCAD 2026 Language Pack - English",
-      "Security Update for AutoCAD 2026", "Snagit Runtime (x64)", "AutoCAD 2026 Object Enabler",
+      "Security Update for AutoCAD 2026", "Snagit Runtime (x64)", "Snagit Plugin",
+      "AutoCAD 2026 Object Enabler",
       "Visual Studio Professional 2019",
       "Visio Plan 1", "Snag", "Professional 2022",
     ])

@@ -52,6 +52,8 @@ struct JoinNotes {
 
   func people(of records: [Int]) -> [Int] { Set(records.map { personOfRow[$0] }).sorted() }
 
+  func areOfOneSource(_ records: [Int]) -> Bool { Set(records.map { rows[$0].origin.file.source }).count < 2 }
+
   /// Whether all display names are the same, whatever the order and accents of their parts.
   func haveOneName(_ places: [Int]) -> Bool {
     let words = Set(places.map { nameWords(people[$0].displayName) })

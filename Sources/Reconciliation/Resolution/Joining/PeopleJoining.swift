@@ -130,13 +130,15 @@ struct PeopleJoining {
     }
     let notes = JoinNotes(rows: rows, personOfRow: personOfRow, people: result.people)
     result.notes = notes.merges(join.links)
+    var told: Set<[Int]> = []
     for conflict in join.conflicts {
       let people = notes.people(of: conflict.records)
-      let sources = Set(conflict.records.map { records[$0].source })
-      // Two people of one roster may well have the same login in two domains.
-      guard people.count > 1, conflict.rule != .shortName || sources.count > 1,
-        result.conflicts.insert(conflict.key).inserted
-      else { continue }
+      // Two people of one roster may well have the same login in two domains, and what is contested with its domain is
+      // contested without it.
+      let isTold =
+        conflict.rule == .shortName && (told.contains(people) || notes.areOfOneSource(conflict.records))
+      guard people.count > 1, !isTold, result.conflicts.insert(conflict.key).inserted else { continue }
+      told.insert(people)
       if conflict.reason == .sameSource, notes.haveOneName(people) {
         result.likelyDuplicates.append((people, conflict.key))
       } else {

@@ -60,8 +60,11 @@ struct LikelyProducts {
     if !same.isEmpty { return (same.prefix(4).map { entries[$0].product }, difference(name, same[0])) }
     let held = places.filter { entries[$0].words.isSubset(of: own) }
       .sorted { (entries[$1].words.count, $0) < (entries[$0].words.count, $1) }
-    // A single common word proves nothing, unless the publisher agrees.
-    if let best = held.first, entries[best].words.count > 1 || entries[best].product.publisher == publisher {
+    // A single common word proves nothing, unless the name begins with it or the publisher agrees.
+    if let best = held.first,
+      entries[best].words.count > 1 || entries[best].product.publisher == publisher
+        || name.words.first.map(entries[best].words.contains) == true
+    {
       let found = held.filter { entries[$0].words.count == entries[best].words.count }
       return (found.prefix(4).map { entries[$0].product }, "the name holds that of a catalogue product")
     }

@@ -37,6 +37,28 @@ public struct UnrecognisedName: Sendable {
   /// Where it first stands.
   public var origin: Origin
 
+  /// See the properties of the same names.
+  public init(
+    name: String, spellings: [String], rows: Int, installations: Int, uses: Int, publisher: String,
+    priceLevel: Money?, bought: Amounts, proposal: Proposal, products: [String], reason: String,
+    lines: [String],
+    origin: Origin
+  ) {
+    self.name = name
+    self.spellings = spellings
+    self.rows = rows
+    self.installations = installations
+    self.uses = uses
+    self.publisher = publisher
+    self.priceLevel = priceLevel
+    self.bought = bought
+    self.proposal = proposal
+    self.products = products
+    self.reason = reason
+    self.lines = lines
+    self.origin = origin
+  }
+
   /// Installations, uses and seats together.
   public var reach: Int { installations + uses }
 }

@@ -44,8 +44,9 @@ struct UnrecognisedNames {
     let met = ordered.compactMap { software[foldedName($0.name)] }
     let written = met.first { !$0.publisher.isEmpty }?.publisher ?? ""
     let parsed = SoftwareName(ordered[0].name)
-    let known = likely.publisher(written, ordered[0].name)
-    let found = likely.find(parsed, publisher: known)
+    let named = likely.publisher(written, ordered[0].name)
+    let found = likely.find(parsed, publisher: named)
+    let known = named ?? found.products.first?.publisher
     var proposal = UnrecognisedName.Proposal.new
     var reason =
       known.map { "\($0) is in the catalogue, and no product of it is called so" }
