@@ -1,7 +1,7 @@
 """Sign-ins at single sign-on (NDJSON, one file a month) and at the application gateway (CSV, one a quarter).
 
-Both are streamed week by week. Every seat that is in use is used at least once in the second half of each quarter, so
-that only the planted dormant seats are dormant.
+Both are streamed week by week. Every seat that is in use is used at least once in the first and once in the second half of
+each quarter, so that only the planted dormant seats are dormant, and only the planted one is used on a single day.
 """
 
 from .dice import Dice
@@ -31,7 +31,7 @@ class Stray:
 
 class AccessLogs:
     def __init__(self, seats, quarters, seed, rows=None):
-        self._dice = Dice(seed, "access")
+        self._dice, self._early = Dice(seed, "access"), Dice(seed, "early access")
         self._quarters = quarters
         self.strays = []
         self._holdings = [h for h in seats.holdings if SEATS[h.product].app and not h.silent]
@@ -77,6 +77,8 @@ class AccessLogs:
             anchor = 6 + index % 6
             if not count and (number == anchor or (number == 11 and holding.start > first - 40)):
                 count = 1
+            if not count and number == 1 + index % 5:
+                packed.append(self._moment(start, end, holding, first, self._early) << 36 | index << 4)
             for _ in range(count):
                 packed.append(self._moment(start, end, holding, first) << 36 | index << 4)
                 if dice.chance(0.03):
@@ -97,11 +99,12 @@ class AccessLogs:
                 self._write_row(utc, stray.subject, stray.app, stray.failed, stray.entity,
                                 gateway if stray.gateway else None, entra, stray.mark)
 
-    def _moment(self, start, end, holding, first):
-        ordinal = start + self._dice.below(end - start + 1)
-        if not is_workday(ordinal) and self._dice.chance(0.9):
-            ordinal = start + self._dice.below(end - start + 1)
-        seconds = 27000 + self._dice.below(37800)
+    def _moment(self, start, end, holding, first, dice=None):
+        dice = dice or self._dice
+        ordinal = start + dice.below(end - start + 1)
+        if not is_workday(ordinal) and dice.chance(0.9):
+            ordinal = start + dice.below(end - start + 1)
+        seconds = 27000 + dice.below(37800)
         return (ordinal - first + 1) * DAY + seconds - offset_hours(holding.person.entity, ordinal) * 3600
 
     def _write_use(self, utc, holding, kind, entra, gateway):

@@ -6,7 +6,7 @@ from .software import PORTAL_NAMES, SEATS
 
 MICROSOFT = ["User principal name", "Display name", "Usage location", "Licence", "Assigned on", "Removed on"]
 VENDOR = ["Email", "First and last name", "Product", "Assigned", "Status"]
-GOVERNANCE = ["ACCOUNT", "ENTITLEMENT", "GRANTED", "REVOKED", "APPROVER"]
+GOVERNANCE = ["ACCOUNT", "ENTITLEMENT", "GRANTED", "REVOKED", "APPROVER", "PROJECT"]
 
 
 def write_portals(workspace):
@@ -51,4 +51,4 @@ def _vendor(holding, quarter):
 
 def _governance(holding, quarter):
     return [holding.person.account, PORTAL_NAMES[holding.product], iso(holding.start), iso(_removed(holding, quarter)),
-            holding.person.manager]
+            holding.person.manager, holding.project]

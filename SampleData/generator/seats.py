@@ -8,13 +8,14 @@ from .quarters import day
 class Holding:
     """A seat in a portal, or, where the product has no portal, the habit of using it."""
 
-    __slots__ = ("person", "product", "start", "end", "last_use", "silent")
+    __slots__ = ("person", "product", "start", "end", "last_use", "silent", "project")
 
     def __init__(self, person, product, start):
         self.person, self.product, self.start = person, product, start
         self.end = person.end        # first day on which it is no longer held
         self.last_use = None         # no use after this day, and one on it
         self.silent = False          # never used at all
+        self.project = ""            # what it was granted for, where somebody wrote that down
 
     def held_on(self, ordinal):
         return self.start <= ordinal and (self.end is None or self.end > ordinal)

@@ -5,6 +5,7 @@ import shutil
 from collections import Counter
 
 from .access import GATEWAY_PATH, AccessLogs
+from .events import APPROVALS_HEADER, CAPS_HEADER, NEEDS_HEADER, PROJECTS_HEADER, Events
 from .files import LineFile, Marks, TableFile
 from .flaws import Flaws
 from .licence_servers import ServerLog, servers
@@ -39,6 +40,8 @@ class Workspace:
         if self.flaws:
             self.flaws.plant_people()
             self.flaws.plant_machines()
+            self.events = Events(self.flaws, self.staff, self.seats, quarters, seed)
+            self.events.plant()
         self.metered = Metered(self.staff, self.seats, self.machines, quarters, seed)
         self.missing_processor = self.metered.hide_processor() if self.flaws else None
         self.consumption = {product: self._consumption(product) for product in CATALOGUE}
@@ -49,6 +52,9 @@ class Workspace:
         self.supply.number()
         enter_register(self, proof)
         enter_metered(self)
+        if self.flaws:
+            self.events.enter_unused(self.supply)
+            self.events.tell_limits(self.consumption, [self.metered.tokens(q) for q in quarters])
         self.repeated_line = self.flaws.tell_orders(planted, self.supply) if self.flaws else None
         self.access = AccessLogs(self.seats, quarters, seed, access_rows)
         self.access.strays += self.flaws.strays if self.flaws else []
@@ -127,6 +133,12 @@ class Workspace:
         with self._table("catalogue/identities.csv", ["login", "person_id", "kind", "note"]) as file:
             for row in self.flaws.identities if self.flaws else []:
                 file.row(row)
+        if self.flaws:
+            for name, header, rows in (("caps", CAPS_HEADER, self.events.caps), ("needs", NEEDS_HEADER, self.events.needs),
+                                       ("projects", PROJECTS_HEADER, self.events.projects)):
+                with self._table(f"catalogue/{name}.csv", header) as file:
+                    for row in rows:
+                        file.row(row)
         if self.use_rights:
             with self._table("catalogue/use-rights.csv", RIGHTS_HEADER) as file:
                 for row in RIGHTS:
@@ -230,7 +242,8 @@ class Workspace:
                        "rejected-rows", "", path)
 
     def _write_decisions(self):
-        header = "exception_id,product_id,rule,subject,units,requester,approver,rationale,start,expiry".split(",")
+        header = ("exception_id,product_id,rule,subject,units,requester,approver,rationale,start,expiry,fallback,"
+                  "renews").split(",")
         with self._table("decisions/exceptions.csv", header) as file:
             for row in sorted(self.flaws.exceptions) if self.flaws else []:
                 file.row(row)
@@ -238,6 +251,10 @@ class Workspace:
         with self._table("decisions/remediation.csv", header) as file:
             for row in self.flaws.remediation if self.flaws else []:
                 file.row(row)
+        if self.flaws:
+            with self._table("decisions/approvals.csv", APPROVALS_HEADER) as file:
+                for row in self.events.approvals:
+                    file.row(row)
         if self.use_rights:
             for name, header, rows in (("reservations", RESERVATIONS_HEADER, self.use_rights.reservations),
                                        ("allocation-locks", LOCKS_HEADER, self.use_rights.locks)):
@@ -249,6 +266,7 @@ class Workspace:
         with open(os.path.join(TEMPLATES, "seatledger.toml"), encoding="utf-8") as template:
             text = template.read()
         for name, value in [("first", self.quarters[0].name), ("extracted", iso(self.quarters[-1].last + 2)),
+                            ("limits", self.events.limits if self.flaws else ""),
                             ("register_rows", str(len(self.supply.register))),
                             # Large firms are for measuring a close alone.
                             ("drill", ("true" if self.people <= 1000 else "false").ljust(29))]:

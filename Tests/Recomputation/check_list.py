@@ -11,6 +11,7 @@ import re
 import sys
 
 from counting import Count
+from events import accepted_shortfall
 from findings import findings
 
 
@@ -25,6 +26,8 @@ def listed(path):
 
 
 def cell_of(count, table, key, column):
+    if table == "position.csv" and column == "accepted_shortfall":
+        return str(accepted_shortfall(count, key))
     if table == "position.csv":
         return str(count.position(key)[column])
     if table == "entitlements.csv":
@@ -36,9 +39,10 @@ def cell_of(count, table, key, column):
 
 def check(workspace, path):
     rows = list(listed(path))
+    count = None
     for period in sorted({period for row in rows for period in row[2]}):
-        count = Count(workspace, period)
-        found = findings(count)
+        before, count = count, Count(workspace, period)
+        found = findings(count, before)
         told = set()
         for flaw, _, periods, says, product, subject in rows:
             if period not in periods:

@@ -25,6 +25,8 @@ class Consumer:
         self.is_login, self.id = not isinstance(who, Person), who.id if isinstance(who, Person) else login
         self.seats, self.first, self.last, self.in_period = [], None, None, False
         self.quantity = 0                   # hundred-millionths, within the period
+        self.days = set()                   # of use, within the period
+        self.projects = []                  # `(assigned, revoked, project)` of each seat
 
     def held(self, day):
         return [s for s in self.seats if (not s[0] or s[0] <= day) and (not s[1] or s[1] > day)]
@@ -77,12 +79,15 @@ class Count:
     def _seats(self):
         def convert(row, source):
             row.need("subject", "product")
-            return row["subject"], row["product"], row.day("assigned", source), row.day("revoked", source)
+            return (row["subject"], row["product"], row.day("assigned", source), row.day("revoked", source),
+                    row["project"])
 
-        for login, name, assigned, revoked in self.workspace.rows("assignments", self.last, convert):
+        for login, name, assigned, revoked, project in self.workspace.rows("assignments", self.last, convert):
             product = self._product(name)
             if product:
-                self._consumer(product, login).seats.append((assigned, revoked))
+                consumer = self._consumer(product, login)
+                consumer.seats.append((assigned, revoked))
+                consumer.projects.append((assigned, revoked, project))
 
     def _uses(self):
         def convert(row, source):
@@ -106,6 +111,7 @@ class Count:
             consumer.last = max(consumer.last or day, day)
             if day >= self.begin:
                 consumer.in_period = True
+                consumer.days.add(day)
                 consumer.quantity += quantity
 
     def _installations(self):

@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 from counting import PEOPLE
+from events import events, remedies
 from naming import Person
 from reading import fold
 from rights import UNLIMITED
@@ -11,7 +12,8 @@ from rights import UNLIMITED
 GRADES = ["vendor_poe", "contract", "order", "invoice", "claim"]
 
 
-def findings(count):
+def findings(count, before=None):
+    """`before`: the count of the period before, where that was closed."""
     policy, found = count.workspace.settings["policy"], set()
     for product, row in count.products.all.items():
         line = count.position(product)
@@ -34,7 +36,8 @@ def findings(count):
     found |= {("money-without-rights", "", line.id) for line in count.rights.without_rights}
     found |= {("rejected-rows", "", path) for path, rows in count.workspace.rejected.items() if rows}
     found |= {("doubtful-purchase-lines", "", path) for path in count.rights.doubtful_paths}
-    return found | _of_exceptions(count, found)
+    found |= events(count, found, before)
+    return found | _of_exceptions(count, found) | set(remedies(count, found))
 
 
 def _of_position(count, policy, product, metric, line):
@@ -128,9 +131,20 @@ def _doubles(count, people):
 
 def _of_exceptions(count, found):
     result = set()
-    for row in count.workspace.table("decisions/exceptions.csv"):
-        fits = any(product == row["product_id"] and (not row["rule"] or rule == row["rule"])
-                   and (not row["subject"] or subject == row["subject"]) for rule, product, subject in found)
+    rows = count.workspace.table("decisions/exceptions.csv")
+
+    def fitting(row, findings):
+        return {(rule, product, subject) for rule, product, subject in findings
+                if product == row["product_id"] and (not row["rule"] or rule == row["rule"])
+                and (not row["subject"] or subject == row["subject"])}
+
+    accepted = set()                        # without regard to units: the sample's exceptions have enough
+    for row in rows:
+        holds = date.fromisoformat(row["start"]) <= count.last <= date.fromisoformat(row["expiry"])
+        if holds and row["requester"] != row["approver"]:
+            accepted |= fitting(row, found)
+    for row in rows:
+        fits = fitting(row, found - accepted)
         if row["requester"] == row["approver"]:
             result.add(("refused-exception", row["product_id"], row["exception_id"]))
         elif date.fromisoformat(row["expiry"]) < count.last and fits:

@@ -38,7 +38,7 @@ class Person:
     def __init__(self, row, source):
         row.need("person_id")
         self.id, self.kind = row["person_id"], row["kind"] or "human"
-        self.end, self.entity = row.day("end", source), row["legal_entity"]
+        self.start, self.end, self.entity = row.day("start", source), row.day("end", source), row["legal_entity"]
         self.territory, self.department, self.role = row["territory"], row["department"], row["role"]
         self.keys = [self.id, row["email"]] + list(row["logins"])
         self.name, self.start, self.email = row["display_name"], row.day("start", source), row["email"]

@@ -5,6 +5,8 @@ public struct LimitApproval: TermedDecision {
     case hardLimit = "hard-limit"
     /// A cap of `catalogue/caps.csv`, in total or for each person.
     case usageCap = "usage-cap"
+
+    public var title: String { self == .hardLimit ? "hard limit" : "cap of use" }
   }
 
   public var id: String

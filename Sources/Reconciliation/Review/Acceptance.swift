@@ -6,11 +6,14 @@ struct Acceptance {
   let asOf: Day
   /// Units that each exception has left, by place; `nil` units never run out.
   private var left: [Int]
+  /// Units that each exception accepts, by finding id.
+  private var taken: [[String: Int]]
 
   init(_ exceptions: [ExceptionDecision], asOf: Day) {
     self.exceptions = exceptions.sorted { $0.id < $1.id }
     self.asOf = asOf
     left = self.exceptions.map { $0.units ?? .max }
+    taken = Array(repeating: [:], count: self.exceptions.count)
   }
 
   /// Accepts findings, worst first, while an exception's units last. One that is larger than what is left stays open; of
@@ -26,8 +29,10 @@ struct Acceptance {
           findings[place].acceptedUnits = findings[place].units
           findings[place].state = .accepted(exception.id)
           left[number] -= needed
-        } else if findings[place].amountKind == .exposure {
+          taken[number][findings[place].id] = needed
+        } else if findings[place].amountKind == .exposure, left[number] > 0 {
           findings[place].acceptedUnits += left[number]
+          taken[number][findings[place].id] = left[number]
           left[number] = 0
         }
       }
@@ -53,10 +58,12 @@ struct Acceptance {
     }
     let byID = Dictionary(exceptions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let renewed = Dictionary(grouping: exceptions.filter { !$0.renews.isEmpty }, by: \.renews)
-    return exceptions.map { exception in
+    return exceptions.enumerated().map { number, exception in
       var standing = ExceptionStanding(
         decision: exception, standing: exception.standing(on: asOf).rawValue,
         findings: accepted[exception.id] ?? [])
+      standing.units = taken[number].values.reduce(0, +)
+      standing.partly = taken[number].keys.filter { !standing.findings.contains($0) }.sorted()
       standing.renewals = renewals(exception, byID)
       standing.renewedBy = (renewed[exception.id] ?? []).map(\.id)
       return standing
@@ -90,6 +97,10 @@ public struct ExceptionStanding: Sendable {
   public var standing: String
   /// Ids of the findings it accepts.
   public var findings: [String]
+  /// Ids of findings of which it accepts a part of the units.
+  public var partly: [String] = []
+  /// Units that it accepts.
+  public var units = 0
   /// Which renewal of a first exception it is, from 1; 0: it is the first.
   public var renewals = 0
   /// Ids of the exceptions that renew it.

@@ -71,12 +71,11 @@ func decisionTraces(
   _ decisions: Decisions, _ reviewed: ReviewOutcome, _ locks: [LockStanding], _ entitlements: [Entitlement],
   asOf: Day
 ) -> [DecisionTrace] {
-  let findings = Dictionary(reviewed.findings.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   // Findings about decisions bear the decision's id as their subject.
   let about = Dictionary(
     grouping: reviewed.findings.filter { Rule.aboutDecisions.contains($0.rule) }, by: \.subject)
   let traces =
-    reviewed.exceptions.map { trace($0, findings, about) }
+    reviewed.exceptions.map { trace($0, about) }
     + decisions.approvals.map { trace($0, reviewed.findings, about, asOf: asOf) }
     + reviewed.remediation.map { trace($0, about) }
     + decisions.reservations.map { trace($0, entitlements, about, asOf: asOf) }
@@ -108,12 +107,8 @@ extension DecisionTrace {
   }
 }
 
-private func trace(
-  _ exception: ExceptionStanding, _ findings: [String: Finding], _ about: [String: [Finding]]
-) -> DecisionTrace {
+private func trace(_ exception: ExceptionStanding, _ about: [String: [Finding]]) -> DecisionTrace {
   let decision = exception.decision
-  let accepted = exception.findings.compactMap { findings[$0] }
-  let units = accepted.reduce(0) { $0 + $1.acceptedUnits }
   let opened = about[decision.id] ?? []
   let subject = decision.subject.isEmpty ? "" : " of \(decision.subject)"
   let upTo = decision.units.map { ", up to \(counted($0, "unit", "units"))" } ?? ""
@@ -126,17 +121,30 @@ private func trace(
     case "expired" where opened.isEmpty: "Ran out, and nothing that it accepted is left."
     case "expired": "Ran out, and what it accepted stands open again."
     default:
-      accepted.isEmpty
-        ? "No finding fits it." : "Accepts \(counted(accepted.count, "finding", "findings"))."
+      accepts(exception)
     }
   var trace = DecisionTrace(
     .exception, decision, product: decision.product,
     request: "accepts \(decision.rule.isEmpty ? "any finding" : decision.rule)\(subject)\(upTo)",
-    standing: exception.standing, findings: exception.findings + opened.map(\.id), units: units,
+    standing: exception.standing, findings: exception.findings + exception.partly + opened.map(\.id),
+    units: exception.units,
     outcome: outcome)
   trace.renews = decision.renews
   trace.renewals = exception.renewals
   return trace
+}
+
+/// What an exception that holds accepts, as a sentence.
+private func accepts(_ exception: ExceptionStanding) -> String {
+  let whole = exception.findings.count
+  let units = counted(exception.units, "unit", "units")
+  switch (whole, exception.partly.count) {
+  case (0, 0): return "No finding fits it."
+  case (_, 0): return "Accepts \(counted(whole, "finding", "findings"))."
+  case (0, _): return "Accepts \(units) of a shortfall; the rest stays open, or is accepted by others."
+  default:
+    return "Accepts \(counted(whole, "finding", "findings")), and a part of a shortfall: \(units) in all."
+  }
 }
 
 private func trace(
@@ -157,7 +165,7 @@ private func trace(
     }
   return DecisionTrace(
     .approval, approval, product: approval.product,
-    request: "going beyond the \(approval.limit.rawValue)\(whose) up to \(approval.upTo)",
+    request: "going beyond the \(approval.limit.title)\(whose) up to \(approval.upTo)",
     standing: standing.rawValue, findings: (answered + (about[approval.id] ?? [])).map(\.id),
     units: answered.reduce(0) { $0 + $1.units }, outcome: outcome)
 }

@@ -10,7 +10,8 @@ struct Move {
     let before = [past.department, past.role, past.legalEntity, past.territory]
     let after = [person.department, person.role, person.legalEntity, person.territory]
     changes = zip(Self.names, zip(before, after)).compactMap { name, pair in
-      guard !pair.0.isEmpty, !pair.1.isEmpty, foldedName(pair.0) != foldedName(pair.1) else { return nil }
+      guard pair.0 != pair.1, !pair.0.isEmpty, !pair.1.isEmpty, foldedName(pair.0) != foldedName(pair.1)
+      else { return nil }
       return (name, pair.0, pair.1)
     }
   }

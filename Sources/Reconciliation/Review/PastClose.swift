@@ -27,6 +27,17 @@ public struct PastClose: Sendable {
   }
 }
 
+extension PastClose {
+  /// Subjects of a rule's findings, by product: to be asked of everybody, so they are gathered once.
+  func subjects(of rule: Rule) -> [String: Set<String>] {
+    var subjects: [String: Set<String>] = [:]
+    for finding in findings.values where finding.rule == rule.id {
+      subjects[finding.product, default: []].insert(finding.subject)
+    }
+    return subjects
+  }
+}
+
 /// A finding as the last close recorded it.
 public struct PastFinding: Sendable, Hashable {
   public var id: String

@@ -9,16 +9,16 @@ extension Rule {
     guard context.counting.roles.contains(.assignments) else { return [] }
     let within = context.policy.joinerSeatWithinDays
     let needs = Dictionary(grouping: context.counting.catalogue.needs, by: \.product)
+    let past = context.past.subjects(of: rule)
     return context.results.flatMap { result -> [Finding] in
+      let known = past[result.product.id] ?? []
       guard let own = needs[result.product.id] else { return [] }
       let holders = context.holders(of: result)
       let places = context.people.people.indices.filter { place in
         let person = context.people.people[place]
         guard let start = person.start, start + within <= context.asOf else { return false }
         // Joined too long ago to be a joiner of this period, unless it was found then and goes on.
-        return start + within >= context.period.first
-          || context.past.findings[
-            Finding.identity(rule: rule.id, product: result.product.id, subject: person.id)] != nil
+        return start + within >= context.period.first || known.contains(person.id)
       }
       return places.compactMap { place -> Finding? in
         let person = context.people.people[place]

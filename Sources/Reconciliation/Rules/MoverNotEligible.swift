@@ -6,41 +6,47 @@ extension Rule {
     purpose:
       "A seat that no entitlement, or no need of the new work, admits any more since its holder's department, role, entity or territory changed."
   ) { rule, context in
+    let moves = context.moves()
+    let past = context.past.subjects(of: rule)
+    guard !moves.isEmpty || !past.isEmpty else { return [] }
     let needs = Dictionary(grouping: context.counting.catalogue.needs, by: \.product)
     return context.results.flatMap { result -> [Finding] in
+      let known = past[result.product.id] ?? []
       let valid = context.entitlements(for: result).filter(\.standing.counts)
       return context.counting.records.seats[result.place].compactMap { seat -> Finding? in
         guard let place = seat.holder.person, case let person = context.people.people[place],
-          case let held = seat.assignments.filter({ $0.isHeld(on: context.asOf) }), !held.isEmpty
-        else { return nil }
-        let isKnown = context.past.findings[rule.identity(result, person.id)] != nil
-        let move = context.past.people[person.id].map { Move($0, person) }
-        guard isKnown || !(move?.changes.isEmpty ?? true) else { return nil }
-        guard
+          moves[place] != nil || known.contains(person.id),
+          case let held = seat.assignments.filter({ $0.isHeld(on: context.asOf) }), !held.isEmpty,
           let reason = context.misfit(
-            result, person, before: isKnown ? nil : context.past.people[person.id], valid,
+            result, person, before: known.contains(person.id) ? nil : context.past.people[person.id], valid,
             needs: needs[result.product.id] ?? [])
         else { return nil }
-        let words = move.map(\.words) ?? ""
+        let move = moves[place].map { "Changed since the last close: \($0.words)." }
         return rule.finding(
           result, subject: person.id,
           title: "\(result.product.title): seat of \(seat.title) does not fit the new work",
-          explanation: (words.isEmpty
-            ? "The move was found in an earlier period." : "Changed since the last close: \(words).")
-            + " \(reason)",
+          explanation: (move ?? "The move was found in an earlier period.") + " \(reason)",
           legalEntity: person.legalEntity, department: person.department,
           action: "Take the seat back, or agree a wider scope or need",
           evidence: held.map(\.origin) + [person.origin])
       }
     }
   }
-
-  private func identity(_ result: ProductResult, _ subject: String) -> String {
-    Finding.identity(rule: id, product: result.product.id, subject: subject)
-  }
 }
 
 extension ReviewContext {
+  /// What changed of each person since the last close, by place in the roster.
+  fileprivate func moves() -> [Int: Move] {
+    guard !past.people.isEmpty else { return [:] }
+    var moves: [Int: Move] = [:]
+    for (place, person) in people.people.enumerated() {
+      guard let before = past.people[person.id] else { continue }
+      let move = Move(before, person)
+      if !move.changes.isEmpty { moves[place] = move }
+    }
+    return moves
+  }
+
   /// Why a seat no longer fits; `nil`: it fits, or it did not before the move either.
   ///
   /// - Parameter before: `nil`: the move is known, only what holds now is asked.

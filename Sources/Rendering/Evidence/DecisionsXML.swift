@@ -13,7 +13,7 @@ func writeDecisions(_ evidence: Evidence, _ files: FileReferences, to xml: XMLSt
           ("requester", decision.terms.requester), ("approver", decision.terms.approver),
           ("start", decision.terms.start.description), ("expiry", decision.terms.expiry.description),
           ("standing", exception.standing), ("renews", decision.renews.nilIfEmpty),
-          ("renewals", String(exception.renewals)),
+          ("renewals", String(exception.renewals)), ("accepted-units", String(exception.units)),
         ]
       ) {
         xml.text("rationale", decision.terms.rationale)

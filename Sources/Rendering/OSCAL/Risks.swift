@@ -40,7 +40,11 @@ extension OSCALStream {
       paragraphs("description", [decision.terms.rationale])
       paragraphs(
         "statement",
-        ["No finding of this period is accepted by this exception; it stands: \(exception.standing)."])
+        [
+          exception.units > 0
+            ? "It accepts \(exception.units) units of a shortfall that is larger; it stands: \(exception.standing)."
+            : "No finding of this period is accepted by this exception; it stands: \(exception.standing)."
+        ])
       prop("standing", exception.standing)
       prop("units", decision.units.map(String.init))
       xml.text("status", deviationStatus(exception))

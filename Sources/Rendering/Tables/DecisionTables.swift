@@ -6,6 +6,7 @@ func exceptionTable(_ evidence: Evidence) -> Document {
   let columns = [
     "exception_id", "product_id", "rule", "subject", "units", "requester", "approver", "rationale", "start",
     "expiry", "standing", "findings", "origin", "fallback", "renews", "renewals", "renewed_by",
+    "accepted_units", "partly_accepted",
   ]
   return table("exceptions", columns) { row in
     for exception in evidence.exceptions {
@@ -17,7 +18,8 @@ func exceptionTable(_ evidence: Evidence) -> Document {
         .text(exception.standing),
         .text(exception.findings.joined(separator: " ")), .text(decision.origin.description),
         .text(decision.terms.fallback), .text(decision.renews), .number(exception.renewals),
-        .text(exception.renewedBy.joined(separator: " ")),
+        .text(exception.renewedBy.joined(separator: " ")), .number(exception.units),
+        .text(exception.partly.joined(separator: " ")),
       ])
     }
   }

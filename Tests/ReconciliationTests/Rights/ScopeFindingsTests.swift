@@ -33,6 +33,25 @@ struct ScopeFindingsTests {
     #expect(findings[0].explanation.contains("role: only engineer"))
   }
 
+  @Test("each condition of a scope is its own case, and says which it is")
+  func everyCondition() throws {
+    let cases: [(Scope, String, String)] = [
+      (Scope(territories: ["Ohio"]), "", "territory: only Ohio"),
+      (Scope(departments: ["Bridges"]), "", "department: only Bridges"),
+      (Scope(roles: ["Pilot"]), "", "role: only Pilot"),
+      (Scope(lists: ["crew"]), "", "list: only members of crew"),
+      (Scope.everyone, "DE", "legal entity: only DE"),
+    ]
+    for (scope, entity, words) in cases {
+      let estate = estate {
+        $0.entitlement("E1", "p", .limited(5), entity: entity)
+        $0.records.entitlements[0].scope = scope
+      }
+      let finding = try #require(estate.findings("not-eligible").first, "\(words)")
+      #expect(finding.units == 3 && finding.explanation.contains(words), "\(finding.explanation)")
+    }
+  }
+
   @Test("no units free, or none uncovered: nothing is said of eligibility")
   func eligible() {
     let short = estate {

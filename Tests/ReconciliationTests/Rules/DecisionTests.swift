@@ -29,6 +29,9 @@ struct DecisionTests {
     #expect(line.remainingCost.description == "200.00 USD")
     let finding = try #require(part.findings("unlicensed-use").first)
     #expect(finding.state == .open && finding.acceptedUnits == 3)
+    let trace = try #require(part.evidence().decisions.first)
+    #expect(trace.units == 3 && trace.findings == [finding.id])
+    #expect(trace.outcome.hasPrefix("Accepts 3 units of a shortfall"))
     let both = short {
       $0.exception("X", "tool", units: 3, until: "2026-12-31")
       $0.exception("Y", "tool", units: 2, until: "2026-12-31")
