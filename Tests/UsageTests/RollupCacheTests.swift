@@ -42,10 +42,12 @@ import Usage
   }
 
   private func read(
-    _ period: String = "2026-09", cached: Bool = true, mayWrite: Bool = true,
+    _ period: String = "2026-09", upTo day: String? = nil, cached: Bool = true, mayWrite: Bool = true,
     by source: SourceSpecification? = nil
   ) throws -> [String] {
-    let period = try #require(Period(period))
+    let whole = try #require(Period(period))
+    let last = day.flatMap { Day($0) } ?? whole.last
+    let period = try #require(whole.upTo(last))
     let cache = cached ? RollupCache(workspace: folder.path, mayWrite: mayWrite, leastByteCount: 1) : nil
     let records = try readRecords(
       workspace: folder.path, sources: [source ?? self.source], period: period, zone: .utc, cache: cache,
@@ -72,6 +74,33 @@ import Usage
     #expect(try read("2026-10") == read("2026-10", cached: false))
     #expect(try read("2026-08") == read("2026-08", cached: false))
     #expect(try read() == plain)
+  }
+
+  @Test(arguments: ["2026-09", "2026-Q3", "2026"])
+  func aPeriodThatGrowsIsServed(period: String) throws {
+    try write("2026-09", month: "09", people: ["ann", "bob"])
+    func written() throws -> Date? {
+      let path = cache + "/" + (try #require(kept.first))
+      return try FileManager.default.attributesOfItem(atPath: path)[.modificationDate] as? Date
+    }
+    // The log goes on behind the day: what was kept for it says too little of a later one.
+    for day in ["2026-09-15", "2026-09-20", "2026-09-28", "2026-09-29", "2026-09-30"] {
+      #expect(try read(period, upTo: day) == read(period, upTo: day, cached: false))
+    }
+    try age()
+    let before = try written()
+    #expect(try read(period, upTo: "2026-09-30") == read(period, upTo: "2026-09-30", cached: false))
+    #expect(try read(period) == read(period, cached: false))
+    #expect(try written() == before)
+  }
+
+  @Test("a short period that grows into a long one is read anew")
+  func growsLong() throws {
+    try write("2026-01", month: "01", people: ["ann"])
+    for day in ["2026-01-31", "2026-03-31", "2026-04-15", "2026-12-31"] {
+      #expect(try read("2026", upTo: day) == read("2026", upTo: day, cached: false))
+      try age()
+    }
   }
 
   @Test func aLogThatStandsAsItDidIsNotRead() throws {

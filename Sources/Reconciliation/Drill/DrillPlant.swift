@@ -20,11 +20,9 @@ public struct DrillPlant: Sendable {
     }
 
     public init(_ finding: Finding) {
-      severity = finding.severity
-      units = finding.units
-      owner = finding.owner
-      due = finding.due
-      state = finding.state.title
+      self.init(
+        severity: finding.severity, units: finding.units, owner: finding.owner, due: finding.due,
+        state: finding.state.title)
     }
   }
 

@@ -51,7 +51,9 @@ extension UseTable {
     }
     let dayWords = try source.number()
     let count = try source.count(of: MemoryLayout<UseEntry>.stride)
-    guard dayWords <= 6 else { throw DamagedTable() }
+    // Days of a short period stand in the entries, those of a long one beside them: one is not made of the other.
+    let isLong = shape.dayCount > UseEntry.narrowDays
+    guard dayWords <= 6, !keepsPeriod || (dayWords > 0) == isLong else { throw DamagedTable() }
     var done = 0
     while done < count {
       let step = min(count - done, 4096)

@@ -66,6 +66,7 @@ func drill(
   progress("\(request.period): planting defects in a copy")
   var site = DrillSite(workspace, evidence, past)
   let (plants, unplanted) = plantAll(request, in: &site)
+  site.excuseNewRoles()
   let copy = try DrillCopy(in: request.keep)
   try copy.fill(from: workspace, files: dataFiles(workspace, evidence), site.changes)
   let drilled = try Workspace.open(copy.path)

@@ -60,6 +60,18 @@ struct DrillSite {
     }
   }
 
+  /// Notes that a kind of source which the workspace lacks, and the drill brings, tells of its products that nobody has them.
+  mutating func excuseNewRoles() {
+    let known = Set(evidence.accounts.map(\.role))
+    let brought = Set(changes.rows.keys).union(changes.sessions.isEmpty ? [] : [.access])
+    guard !brought.subtracting(known).isDisjoint(with: [.assignments, .access, .deployments]) else { return }
+    for product in evidence.catalogue.products {
+      for rule in ["entitlement-without-deployment", "joiner-without-seat"] {
+        bound.append(FindingPattern(rule, product: product.id))
+      }
+    }
+  }
+
   /// A number of its own for a thing of a kind, from 1.
   mutating func next(_ kind: String) -> Int {
     made[kind, default: 0] += 1

@@ -8,7 +8,8 @@ public import Reconciliation
 /// - `rules`: one object a rule: `rule`, `planted`, `onOwn`, `detected`, `rate` (per cent or null), `falseAlarms`,
 ///   `daysToClose` and `daysToPulse` (`shortest`, `median`, `longest`, or null), `reason` (why nothing was planted).
 /// - `plants`: one object a defect: `number`, `rule`, `product`, `subject`, `what`, `places`, `onOwn`, `since`,
-///   `noticedByClose`, `daysToClose`, `noticedByPulse`, `daysToPulse`, `verdict`, `severity`, `units`, `owner`, `due`, `state`.
+///   `noticedByClose`, `daysToClose`, `noticedByPulse`, `daysToPulse`, `unitsPlanted` (null: any), `verdict`, and what was
+///   found, null where it was missed: `severity`, `units`, `owner`, `due`, `state`.
 /// - `falseAlarms`, `silenced`: findings as `rule`, `product`, `subject`.
 /// - `consequences`: findings that plants were bound to cause besides; `findingsBefore`, `findingsAfter`.
 public func drillJSON(_ report: DrillReport) -> String {
@@ -48,7 +49,8 @@ private func plantJSON(_ plant: DrillPlant) -> JSONValue {
     "what": .string(plant.what), "places": .strings(plant.places), "onOwn": .bool(plant.isOnOwn),
     "since": .string(plant.since.description), "noticedByClose": .string(plant.noticedByClose.description),
     "daysToClose": .integer(plant.daysToClose), "noticedByPulse": .optional(plant.noticedByPulse),
-    "daysToPulse": plant.daysToPulse.map(JSONValue.integer) ?? .null, "verdict": .string(plant.verdict),
+    "daysToPulse": plant.daysToPulse.map(JSONValue.integer) ?? .null,
+    "unitsPlanted": .optional(plant.units), "verdict": .string(plant.verdict),
     "severity": .optional(plant.detection?.severity.rawValue),
     "units": plant.detection.map { .integer($0.units) } ?? .null,
     "owner": .optional(plant.detection?.owner), "due": .optional(plant.detection?.due),

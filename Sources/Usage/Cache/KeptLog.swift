@@ -11,7 +11,7 @@ struct KeptLog {
 
 extension KeptLog {
   func write(_ writer: KeptWriter, period: Period) {
-    writer.put(period.description)
+    writer.put("\(period.first) \(period.last)")
     writer.put(account.reader)
     writer.put(account.encoding)
     for number in [account.read, account.accepted, account.rejected, account.merged] { writer.put(number) }
@@ -60,9 +60,13 @@ extension KeptLog {
     for _ in 0..<(try reader.count(of: 16)) { account.outOfScope[try reader.text()] = try reader.number() }
     for _ in 0..<(try reader.count(of: 16)) { account.controlTotals[try reader.text()] = try reader.text() }
     for _ in 0..<(try reader.count(of: 8)) { account.notes.append(try reader.text()) }
-    // A log that ends before a later period begins says the same of it as of the period it was read for, but that no use
-    // is within.
-    let isWithin = kept == period.description
+    // Of a period that has grown since, a log that had nothing behind its end then says the same now. One that ends before
+    // a later period begins says the same of it as of the period it was read for, but that no use is within.
+    let days = kept.split(separator: " ").compactMap { Day($0) }
+    let isWithin =
+      days.count == 2 && days[0] == period.first
+      && (days[1] == period.last
+        || days[1] < period.last && account.outOfScope["after the period"] == nil)
     let endsBefore =
       (account.lastDay.map { $0 < period.first } ?? true) && account.outOfScope["after the period"] == nil
     guard isWithin || endsBefore else { return nil }

@@ -9,7 +9,7 @@ struct RulePair {
   let fires: @Sendable (inout SmallEstate) -> Void
   let doesNot: @Sendable (inout SmallEstate) -> Void
 
-  static let all: [RulePair] = positions + seats + records + decisions + events
+  static let all: [RulePair] = positions + seats + records + identities + decisions + events
 }
 
 extension RulePair {
@@ -203,6 +203,46 @@ extension RulePair {
       estate.records.accounts[0].snapshot = Day("2026-06-30")!
     } doesNot: { estate in
       estate.records.accounts[0].snapshot = Day("2026-07-01")!
+    },
+  ]
+
+  fileprivate static let identities: [RulePair] = [
+    RulePair(rule: "duplicate-identity") {
+      for (id, mail) in [("bo", "bo@firm.example"), ("b2", "bo.2@firm.example")] {
+        $0.row("hr", id, name: "Bo Ray", email: mail, start: "2020-03-01", department: "Civil")
+        $0.seat(id, "cad")
+        $0.use(id, "cad", on: "2026-09-01")
+      }
+    } doesNot: {
+      // Two of one name in one department are common: here they did not even start on the same day.
+      for (id, mail, day) in [
+        ("bo", "bo@firm.example", "2020-03-01"), ("b2", "b2@firm.example", "2021-03-01"),
+      ] {
+        $0.row("hr", id, name: "Bo Ray", email: mail, start: day, department: "Civil")
+        $0.seat(id, "cad")
+        $0.use(id, "cad", on: "2026-09-01")
+      }
+    },
+    RulePair(rule: "identity-conflict") {
+      $0.row("hr", "bo", name: "Bo Ray", logins: ["desk"])
+      $0.row("hr", "cy", name: "Cy Fox", logins: ["desk"])
+      $0.seat("desk", "cad")
+    } doesNot: {
+      $0.row("hr", "bo", name: "Bo Ray", logins: ["desk"])
+      $0.row("hr", "cy", name: "Cy Fox", logins: ["desk2"])
+      $0.seat("desk", "cad")
+    },
+    RulePair(rule: "missing-manager") {
+      $0.row("hr", "bo", name: "Bo Ray", manager: "nobody")
+    } doesNot: {
+      $0.row("hr", "bo", name: "Bo Ray", manager: "ann")
+    },
+    RulePair(rule: "naming-convention") {
+      $0.row("hr", "svc", name: "Backup", logins: ["backup1"], kind: .service)
+      $0.policy.identity.naming.logins[.service] = NamePattern("svc-*").map { [$0] } ?? []
+    } doesNot: {
+      $0.row("hr", "svc", name: "Backup", logins: ["svc-backup"], kind: .service)
+      $0.policy.identity.naming.logins[.service] = NamePattern("svc-*").map { [$0] } ?? []
     },
   ]
 

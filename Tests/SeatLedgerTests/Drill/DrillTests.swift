@@ -86,6 +86,26 @@ struct DrillTests {
     #expect(drillJSON(try drill(request(path, seed: 6)) { _ in }) != first)
   }
 
+  @Test("a report is read as it was written, of a whole period and of a part")
+  func parsed() throws {
+    let fixture = try WorkspaceFixture()
+    for day in ["2026-09-30", "2026-08-15"] {
+      var request = try request(fixture.path, seed: 7, defects: 1)
+      request.workspace.pulse = .week
+      let last = try #require(Day(day))
+      request.period = try #require(request.period.upTo(last))
+      var report = try drill(request) { _ in }
+      #expect(report.isClean, "\(report.falseAlarms) \(report.plants.filter { !$0.isDetected })")
+      report.falseAlarms = [FindingName(rule: "weak-proof", product: "", subject: "“x”, y")]
+      report.silenced = [FindingName(rule: "weak-proof", product: "mech", subject: "z")]
+      report.plants[0].detection = nil
+      let text = drillJSON(report)
+      let read = try #require(DrillReport(parsing: Array(text.utf8)))
+      #expect(drillJSON(read) == text)
+      #expect(DrillReport(parsing: Array(text.utf8.dropLast(40))) == nil)
+    }
+  }
+
   @Test("each defect lies in the period, and is noticed on the day after it")
   func days() throws {
     let fixture = try WorkspaceFixture()

@@ -74,7 +74,7 @@ package struct AllocationSupply: Sendable {
   package var priority = 0
 
   package init(
-    id: String, entitlement: String, capacity: Entitled, cost: Int64, price: Money?, covers: Covers,
+    id: String, entitlement: String, capacity: Entitled, cost: Int64, price: Money? = nil, covers: Covers,
     priority: Int = 0
   ) {
     self.id = id
