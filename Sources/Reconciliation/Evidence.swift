@@ -158,6 +158,8 @@ public struct Evidence: Sendable {
   public var sample = ReperformanceSample()
   /// What to resolve first, so that ranges narrow most: in that order.
   public var resolveFirst: [ResolveFirst] = []
+  /// How well software assets are kept: see ``measureIndicators(_:past:)``.
+  public var indicators = IndicatorReport()
 
   public init(
     run: RunHeader, catalogue: Catalogue, policy: Policy, records: Records, unresolved: [Unresolved],

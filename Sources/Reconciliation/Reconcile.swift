@@ -5,10 +5,12 @@ public import Facts
 /// Stages: resolve → entitle → count → use rights → allocate → position → rights bridge → review. `changes` stay empty: what
 /// was there before is the ledger's knowledge.
 ///
-/// - Parameter previous: the allocation of the last close; equal ones are preferred.
+/// - Parameters:
+///   - previous: the allocation of the last close; equal ones are preferred.
+///   - closes: what closes of earlier periods left, for rules that compare with them.
 public func reconcile(
   _ records: Records, catalogue: Catalogue, decisions: Decisions, policy: Policy, run: RunHeader,
-  previous: [Allocation] = []
+  previous: [Allocation] = [], closes: PastCloses = PastCloses()
 ) -> Evidence {
   var resolver = Resolver(records, catalogue, domains: policy.domains)
   let resolved = resolver.resolve(records)
@@ -26,7 +28,8 @@ public func reconcile(
   let locks = LockStandings(decisions.locks, estate.question, resolved).standings
   let review = Review(
     context: context, records: records, policy: policy, run: run, decisions: decisions,
-    eligibility: Eligibility(catalogue, asOf: run.asOf), traits: reckoning.traits, locks: locks)
+    eligibility: Eligibility(catalogue, asOf: run.asOf), traits: reckoning.traits, locks: locks,
+    closes: closes)
   let (findings, exceptions) = review.findings(results, entitlements)
   let byPosition = results.sorted {
     (foldedName($0.product.publisher), foldedName($0.product.title), $0.product.id)

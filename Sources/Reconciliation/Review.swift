@@ -10,6 +10,7 @@ struct Review {
   let eligibility: Eligibility
   let traits: TraitsIndex
   let locks: [LockStanding]
+  let closes: PastCloses
 
   /// - Returns: findings, worst first, and how each exception stands.
   func findings(
@@ -17,7 +18,8 @@ struct Review {
   ) -> ([Finding], [ExceptionStanding]) {
     let context = ReviewContext(
       results: results, entitlements: entitlements, counting: context, records: records, policy: policy,
-      decisions: decisions, eligibility: eligibility, traits: traits, locks: locks)
+      decisions: decisions, eligibility: eligibility, traits: traits, locks: locks,
+      closes: closes)
     var findings = unique(Rule.all.flatMap { $0.check($0, context) })
     var standings: [ExceptionStanding] = []
     for exception in decisions.exceptions.sorted(by: { $0.id < $1.id }) {

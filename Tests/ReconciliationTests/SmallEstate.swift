@@ -150,13 +150,14 @@ struct SmallEstate {
         origin: origin))
   }
 
-  func evidence(previous: [Allocation] = []) -> Evidence {
+  func evidence(previous: [Allocation] = [], closes: PastCloses = PastCloses()) -> Evidence {
     let run = RunHeader(
       organisation: "Firm", organisationID: "firm", period: period, at: Instant("2026-10-05T09:00:00Z")!,
       zone: .utc, currency: Currency("USD")!, toolVersion: "test", rulesDigest: Digest.sha256("rules"),
       operatorName: "", packName: "pack", previous: nil)
     return reconcile(
-      records, catalogue: catalogue, decisions: decisions, policy: policy, run: run, previous: previous)
+      records, catalogue: catalogue, decisions: decisions, policy: policy, run: run, previous: previous,
+      closes: closes)
   }
 
   func line(_ product: String) -> PositionLine {

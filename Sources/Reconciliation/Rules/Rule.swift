@@ -17,7 +17,7 @@ struct Rule: Sendable {
     accessAfterLeaving, orphanedSeat, sharedLogin, dormantSeat,
     neverUsedSeat, noticeDeadline, weakProof, moneyWithoutRights, unknownIdentity, unknownDevice,
     unrecognisedSoftware, coveredByAgreement, rejectedRows, controlTotalDiffers, doubtfulPurchaseLines,
-    lateSource,
+    lateSource, shrinkingSource,
     refusedException,
     unkeptReservation, brokenLock,
   ]
@@ -48,6 +48,8 @@ struct ReviewContext: Sendable {
   let eligibility: Eligibility
   let traits: TraitsIndex
   let locks: [LockStanding]
+  /// What the closes before left.
+  let closes: PastCloses
 
   var asOf: Day { counting.asOf }
   var period: Period { counting.period }
