@@ -30,6 +30,12 @@ static const unsigned char publisher[] = {
 static const unsigned char product[] = {
 #embed "html/product.mustache"
 };
+static const unsigned char indicators[] = {
+#embed "html/indicators.mustache"
+};
+static const unsigned char dashboard[] = {
+#embed "html/dashboard.mustache"
+};
 static const unsigned char findings[] = {
 #embed "html/findings.mustache"
 };
@@ -71,12 +77,14 @@ static const struct {
     {"bridge.mustache", bridge, sizeof bridge},
     {"changes.mustache", changes, sizeof changes},
     {"cut.mustache", cut, sizeof cut},
+    {"dashboard.mustache", dashboard, sizeof dashboard},
     {"disclosure.xsd", disclosure_schema, sizeof disclosure_schema},
     {"evidence.xsd", schema, sizeof schema},
     {"findings.mustache", findings, sizeof findings},
     {"foot.mustache", foot, sizeof foot},
     {"head.mustache", head, sizeof head},
     {"index.mustache", index_page, sizeof index_page},
+    {"indicators.mustache", indicators, sizeof indicators},
     {"method.mustache", method, sizeof method},
     {"origins.mustache", origins, sizeof origins},
     {"product.mustache", product, sizeof product},

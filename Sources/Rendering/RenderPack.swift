@@ -11,7 +11,8 @@ public func renderPack(_ evidence: Evidence, templates: TemplateSet) throws -> [
   let context = PageContext(evidence, templates)
   let pages: [Page] =
     [
-      .index(context), .findings(context), .bridge(context), .changes(context), .sources(context),
+      .index(context), .findings(context), .indicators(context), .bridge(context), .changes(context),
+      .sources(context),
       .method(context),
     ] + context.publishers.map { .publisher($0, context) }
   var documents = try pages.map { try $0.render(context) }
@@ -30,6 +31,7 @@ public func renderPack(_ evidence: Evidence, templates: TemplateSet) throws -> [
     controlTotalTable(evidence), rejectedRowTable(evidence), flaggedPurchaseTable(evidence),
     unresolvedTable(evidence),
     unusedFileTable(evidence), matchRuleTable(evidence), resolveFirstTable(evidence),
+    indicatorTable(evidence), harvestTable(evidence),
     metricFactTable(evidence), tierCostTable(evidence),
   ]
   documents += [

@@ -83,8 +83,10 @@ struct CloseCommand: ParsableCommand {
       output: output)
     request.restatementReason = reason
     request.usesCache = !cache.noCache
-    let result = try close(request, progress: progress.report)
+    var notes: [String] = []
+    let result = try close(request, note: { notes.append($0) }, progress: progress.report)
     progress.finish()
+    for note in notes { common.note(note) }
     common.show {
       closeText(result, $0)
     } json: {

@@ -99,6 +99,20 @@ public final class Ledger: Sendable {
     }
   }
 
+  /// The state as a pack left it: see ``state()``.
+  ///
+  /// - Parameter sequence: the pack's; later ones are left out.
+  public func state(upTo sequence: Int) throws -> [SubjectState] {
+    try read { database in
+      var fold = StateFold()
+      let rows = try Row.fetchCursor(
+        database, sql: entryQuery + " WHERE entries.pack <= ? ORDER BY entries.sequence",
+        arguments: [sequence])
+      while let row = try rows.next() { try fold.apply(ledgerEntry(row, place: self.path).change) }
+      return fold.result
+    }
+  }
+
   /// What happened to a subject, oldest first.
   ///
   /// - Parameters:

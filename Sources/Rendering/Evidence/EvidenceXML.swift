@@ -20,6 +20,7 @@ func evidenceXML(_ evidence: Evidence, _ files: FileReferences) -> Document {
       writeBridges(evidence, to: xml)
       writeCourses(evidence, to: xml)
       writeResolveFirst(evidence, files, to: xml)
+      writeIndicators(evidence, to: xml)
       writeFindings(evidence, files, to: xml)
       writeDecisions(evidence, files, to: xml)
       writeChanges(evidence, to: xml)
@@ -67,7 +68,9 @@ private func writeRun(_ evidence: Evidence, to xml: XMLStream) {
         ("dormant-after-days", String(policy.dormantAfterDays)),
         ("never-used-after-days", String(policy.neverUsedAfterDays)),
         ("notice-window-days", String(policy.noticeWindowDays)), ("weak-proof", policy.weakProof.rawValue),
-        ("soft-limit-percent", String(policy.softLimitPercent)), ("default-owner", policy.defaultOwner),
+        ("soft-limit-percent", String(policy.softLimitPercent)),
+        ("shrinking-source-percent", String(policy.shrinkingSourcePercent)),
+        ("default-owner", policy.defaultOwner),
       ])
   }
 }

@@ -37,8 +37,9 @@ struct Page {
 
   private func pageView(_ context: PageContext) -> View {
     let entries = [
-      ("index.html", "Position"), ("findings.html", "Findings"), ("bridge.html", "Bridge"),
-      ("changes.html", "Changes"), ("sources.html", "Sources"), ("method.html", "Method"),
+      ("index.html", "Position"), ("findings.html", "Findings"),
+      ("indicators.html", "Indicators"), ("bridge.html", "Bridge"), ("changes.html", "Changes"),
+      ("sources.html", "Sources"), ("method.html", "Method"),
     ]
     return [
       "title": .shown(title), "root": .text(root),

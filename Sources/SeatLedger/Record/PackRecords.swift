@@ -22,6 +22,8 @@ func packRecords(_ evidence: Evidence) -> [Record] {
   records += evidence.allocations.map { record($0, publisher: publishers[$0.product] ?? "") }
   records += evidence.positions.map { record($0, publisher: publishers[$0.product.id] ?? "") }
   records += evidence.findings.map { record($0, publisher: publishers[$0.product] ?? "") }
+  records += evidence.indicators.values.map(record)
+  records += evidence.indicators.harvest.map { record($0, publisher: publishers[$0.product] ?? "") }
   records += bridgedFacts(evidence).map { record($0, publisher: publishers[$0.product] ?? "") }
   return records
 }
@@ -130,6 +132,40 @@ private func record(_ finding: Finding, publisher: String) -> Record {
       .person: [
         "subject": .string(finding.subject), "title": .string(finding.title), "owner": .string(finding.owner),
       ],
+    ])
+}
+
+/// The organisation's own affair, whatever publisher it speaks of.
+private func record(_ value: IndicatorValue) -> Record {
+  let key = value.key
+  return Record(
+    publisher: "",
+    id: "indicator/\(key.indicator)/\(key.unit)/\(key.kind.rawValue)/\(key.segment)",
+    fields: ["kind": .string("indicator")],
+    withheld: [
+      .internal: present([
+        "indicator": .string(key.indicator), "unit": .string(key.unit),
+        "segment_kind": .string(key.kind.rawValue), "segment": .string(key.segment),
+        "period": .string(value.period), "low": text(value.range?.low),
+        "expected": text(value.range?.expected), "high": text(value.range?.high),
+        "numerator": value.numerator.map { .integer($0) },
+        "denominator": value.denominator.map { .integer($0) }, "n": .integer(value.count),
+      ])
+    ])
+}
+
+private func record(_ seat: HarvestedSeat, publisher: String) -> Record {
+  Record(
+    publisher: publisher, id: "harvest/\(seat.finding)/\(seat.takenBack)",
+    fields: ["kind": .string("harvest")],
+    withheld: [
+      .commercial: present(["price": text(seat.price)]),
+      .internal: [
+        "product": .string(seat.product), "rule": .string(seat.rule), "finding": .string(seat.finding),
+        "reported": .string(seat.reported), "taken_back": .string(seat.takenBack),
+        "outcome": .string(seat.outcome.rawValue), "settled": .string(seat.settled),
+      ],
+      .person: ["subject": .string(seat.subject)],
     ])
 }
 

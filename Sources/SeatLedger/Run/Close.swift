@@ -7,14 +7,19 @@ import Usage
 
 /// Closes what is due: for each period, the stages in order. Only reading and sealing touch the disk.
 ///
+/// - Parameter note: told what failed and harms nothing that was sealed.
 /// - Throws: ``Fault`` or ``Faults``; the workspace is then as it was, but for periods that were sealed before the fault.
-public func close(_ request: CloseRequest, progress: @escaping (String) -> Void) throws -> CloseResult {
+public func close(
+  _ request: CloseRequest, note: (String) -> Void = { _ in }, progress: @escaping (String) -> Void
+) throws -> CloseResult {
   let workspace = request.workspace
   let templates = try templates(of: workspace)
   let vault = try Vault.open(workspace: workspace.path)
   for step in vault.recovered { progress("an earlier run did not end: \(step)") }
   var result = CloseResult(
     periods: [], skipped: [], nextDue: workspace.currentPeriod(at: request.at).next.last + 1)
+  // Also where a later period's close stops: what was sealed until then is on the page.
+  defer { refreshDashboard(of: workspace, note) }
   if let day = request.asOf {
     try look(at: day, request, vault, templates, &result, progress)
     return result
@@ -68,8 +73,12 @@ private func closePeriod(
 ) throws -> ClosedPeriod {
   let workspace = request.workspace
   let packs = try vault.ledger.packs()
-  // Restatements and sign-offs are recorded once, and no source will ever name them again.
-  let before = try vault.ledger.state().filter { ![restatementSubject, signoffSubject].contains($0.kind) }
+  let known = try vault.ledger.state()
+  // Restatements, sign-offs and indicators are recorded once, and no source will ever name them again.
+  let before = known.filter {
+    ![restatementSubject, signoffSubject, IndicatorValue.stateKind].contains($0.kind)
+  }
+  let past = try pastCloses(before: period, packs, known, in: vault.ledger)
 
   progress("\(period): reading")
   let records = try readSources(
@@ -82,12 +91,14 @@ private func closePeriod(
   run.isClose = isClose
   var evidence = reconcile(
     records, catalogue: workspace.catalogue, decisions: workspace.decisions, policy: workspace.policy,
-    run: run, previous: SealedAllocation.allocations(before))
-  evidence.carryIdentities(from: before)
+    run: run, previous: SealedAllocation.allocations(before), closes: past)
+  evidence.carryIdentities(from: past)
+  evidence.indicators = measureIndicators(evidence, past: past)
   let sealed = packRecords(evidence)
   evidence.bridge = try bridge(to: evidence.run, sealed, in: vault)
   if isClose {
     evidence.changes = explained(diff(before: before, after: subjectStates(evidence)), evidence)
+    evidence.changes += indicatorChanges(evidence, known)
     if let restated { evidence.changes.append(restatementChange(evidence.run, restated)) }
   }
   progress("\(period): writing and sealing the pack")
@@ -133,15 +144,11 @@ private func sealRequest(_ evidence: Evidence, _ documents: [Document], _ record
 }
 
 extension Evidence {
-  /// A finding that was there at the last close keeps the period in which it was first seen.
-  mutating func carryIdentities(from states: [SubjectState]) {
-    var since: [String: String] = [:]
-    for state in states where state.kind == "finding" { since[state.id] = state.fields["open_since"] }
+  /// A finding that was there at the close before keeps the period in which it was first seen.
+  mutating func carryIdentities(from past: PastCloses) {
+    let since = Dictionary(past.findings.filter { !$0.isClosed }.map { ($0.id, $0.openSince) }) { $1 }
     for place in findings.indices {
-      // A look at an earlier day may meet findings that the ledger first saw later.
-      guard let period = since[findings[place].id], Period(period).map({ $0.first <= run.asOf }) ?? true
-      else { continue }
-      findings[place].openSince = period
+      if let period = since[findings[place].id], Period(period) != nil { findings[place].openSince = period }
     }
   }
 }
