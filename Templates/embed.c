@@ -30,6 +30,12 @@ static const unsigned char publisher[] = {
 static const unsigned char product[] = {
 #embed "html/product.mustache"
 };
+static const unsigned char indicators[] = {
+#embed "html/indicators.mustache"
+};
+static const unsigned char dashboard[] = {
+#embed "html/dashboard.mustache"
+};
 static const unsigned char findings[] = {
 #embed "html/findings.mustache"
 };
@@ -90,6 +96,7 @@ static const struct {
     {"changes.mustache", changes, sizeof changes},
     {"cut.mustache", cut, sizeof cut},
     {"decisions.mustache", decisions, sizeof decisions},
+    {"dashboard.mustache", dashboard, sizeof dashboard},
     {"disclosure.xsd", disclosure_schema, sizeof disclosure_schema},
     {"drill-body.mustache", drill_body, sizeof drill_body},
     {"drill-report.mustache", drill_report, sizeof drill_report},
@@ -100,6 +107,7 @@ static const struct {
     {"head.mustache", head, sizeof head},
     {"identities.mustache", identities, sizeof identities},
     {"index.mustache", index_page, sizeof index_page},
+    {"indicators.mustache", indicators, sizeof indicators},
     {"method.mustache", method, sizeof method},
     {"origins.mustache", origins, sizeof origins},
     {"product.mustache", product, sizeof product},

@@ -170,6 +170,8 @@ public struct Evidence: Sendable {
   public var identity = IdentityEvidence()
   /// Names that no alias leads to the catalogue, those that could matter most first.
   public var unrecognised: [UnrecognisedName] = []
+  /// How well software assets are kept: see ``measureIndicators(_:past:)``.
+  public var indicators = IndicatorReport()
 
   public init(
     run: RunHeader, catalogue: Catalogue, policy: Policy, records: Records, unresolved: [Unresolved],

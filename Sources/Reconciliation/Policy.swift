@@ -20,6 +20,8 @@ public struct Policy: Sendable {
   public var weakProof = EvidenceGrade.invoice
   /// Per cent of the effective entitlement, or of a cap, at which consumption crosses the soft limit; 1 to 100.
   public var softLimitPercent = 90
+  /// A source whose rows fell by more than this share, in per cent, since the close before is reported; 1 to 99.
+  public var shrinkingSourcePercent = 20
   /// Limits of single products, beside the soft limit of pools.
   public var limits: [ProductLimit] = []
   /// Days from the end of the period in which a finding was first seen to its due date, by severity.

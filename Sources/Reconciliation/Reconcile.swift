@@ -8,9 +8,10 @@ public import Facts
 /// - Parameters:
 ///   - previous: the allocation of the last close; equal ones are preferred.
 ///   - past: what the last close before the period left behind for review.
+///   - closes: what closes of earlier periods left, for rules that compare with them.
 public func reconcile(
   _ records: Records, catalogue: Catalogue, decisions: Decisions, policy: Policy, run: RunHeader,
-  previous: [Allocation] = [], past: PastClose = PastClose()
+  previous: [Allocation] = [], past: PastClose = PastClose(), closes: PastCloses = PastCloses()
 ) -> Evidence {
   let identities = ResolvedIdentities(records, catalogue, policy, asOf: run.asOf)
   var records = records
@@ -35,7 +36,7 @@ public func reconcile(
   let review = Review(
     context: context, records: records, policy: policy, run: run, decisions: decisions,
     eligibility: Eligibility(catalogue, asOf: run.asOf), traits: reckoning.traits, locks: locks,
-    past: past, identity: identity)
+    past: past, closes: closes, identity: identity)
   let reviewed = review.outcome(results, entitlements)
   let byPosition = results.sorted {
     (foldedName($0.product.publisher), foldedName($0.product.title), $0.product.id)

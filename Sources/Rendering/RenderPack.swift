@@ -11,8 +11,8 @@ public func renderPack(_ evidence: Evidence, templates: TemplateSet) throws -> [
   let context = PageContext(evidence, templates)
   let pages: [Page] =
     [
-      .index(context), .findings(context), .decisions(context), .bridge(context), .changes(context),
-      .identities(context), .sources(context), .method(context),
+      .index(context), .findings(context), .decisions(context), .indicators(context), .bridge(context),
+      .changes(context), .identities(context), .sources(context), .method(context),
     ] + context.publishers.map { .publisher($0, context) }
     + (evidence.drill.map { [.drill($0, context)] } ?? [])
   var documents = try pages.map { try $0.render(context) }
@@ -33,6 +33,7 @@ public func renderPack(_ evidence: Evidence, templates: TemplateSet) throws -> [
     unresolvedTable(evidence), unrecognisedTable(evidence),
     identityTable(evidence), accountKindTable(evidence), namingBreachTable(evidence),
     unusedFileTable(evidence), matchRuleTable(evidence), resolveFirstTable(evidence),
+    indicatorTable(evidence), harvestTable(evidence),
     metricFactTable(evidence), tierCostTable(evidence),
   ]
   if let drill = evidence.drill { documents += [drillTable(drill), drilledDefectTable(drill)] }

@@ -86,8 +86,10 @@ struct CloseCommand: ParsableCommand {
     request.restatementReason = reason
     request.usesCache = !cache.noCache
     request.drills = drill
-    let result = try close(request, progress: progress.report)
+    var notes: [String] = []
+    let result = try close(request, note: { notes.append($0) }, progress: progress.report)
     progress.finish()
+    for note in notes { common.note(note) }
     common.show {
       closeText(result, $0)
     } json: {

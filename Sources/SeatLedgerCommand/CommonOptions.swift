@@ -40,5 +40,8 @@ struct CommonOptions: ParsableArguments {
     Terminal.current.writeResult(format == .text ? text(style) : json())
   }
 
+  /// Tells on standard error what a person should know and what is no failure.
+  func note(_ text: String) { Terminal.current.writeError("seatledger: note: \(printable(text))\n") }
+
   var progress: Progress { Progress(isQuiet: quiet, isVerbose: verbose) }
 }

@@ -89,7 +89,7 @@ struct SignoffAddCommand: ParsableCommand {
   }
 
   func run() throws {
-    let result = try collectSignoffs(place.place, signatures: signatures, stamps: tsr)
+    let result = try collectSignoffs(place.place, signatures: signatures, stamps: tsr, note: common.note)
     common.show {
       signoffStatusText(result, $0)
     } json: {
@@ -143,7 +143,7 @@ struct SignoffArchiveCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let archived = try archiveSignoff(place.place)
+    let archived = try archiveSignoff(place.place, note: common.note)
     common.show {
       archivedSignoffText(archived, $0)
     } json: {

@@ -11,6 +11,7 @@ struct SmallEstate {
   var period = Period("2026-Q3")!
   /// What the close before left behind.
   var past = PastClose()
+  var closes = PastCloses()
   private let file = SourceFile(
     source: "test", path: "sources/test.csv", digest: Digest.sha256("test"), byteCount: 1)
   private var line = 1
@@ -164,7 +165,7 @@ struct SmallEstate {
       operatorName: "", packName: "pack", previous: nil)
     return reconcile(
       records, catalogue: catalogue, decisions: decisions, policy: policy, run: run, previous: previous,
-      past: past)
+      past: past, closes: closes)
   }
 
   func line(_ product: String) -> PositionLine {

@@ -96,6 +96,7 @@ enum SampleEvidence {
     evidence.certificates = [JSONValue(parsing: Array(certificate.utf8))].compactMap { json in
       json.flatMap { AllocationCertificate(json: $0) }
     }
+    evidence.indicators = SampleIndicators.report(evidence)
     return evidence
   }
 

@@ -73,7 +73,7 @@ struct ConfigurationTests {
       ),
       (
         "dormant-after-days = 60", "dormant-after = 60",
-        "seatledger.toml:13: unknown key policy.dormant-after; expected dormant-after-days, never-used-after-days, underused-below-days, seat-before-start-days, joiner-seat-within-days, leaver-seat-within-days, notice-window-days, weak-proof, soft-limit-percent, default-owner, due-days, rates, escalation or limit"
+        "seatledger.toml:13: unknown key policy.dormant-after; expected dormant-after-days, never-used-after-days, underused-below-days, seat-before-start-days, joiner-seat-within-days, leaver-seat-within-days, notice-window-days, weak-proof, soft-limit-percent, shrinking-source-percent, default-owner, due-days, rates, escalation or limit"
       ),
       (
         "dormant-after-days = 60", "dormant-after-day = 60",

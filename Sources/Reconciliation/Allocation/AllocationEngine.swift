@@ -4,6 +4,8 @@ package struct AllocationEngine: Sendable {
 
   package init() {}
 
+  init(effort: BranchSearch.Effort) { self.effort = effort }
+
   package func allocate(_ problem: AllocationProblem) -> AllocationOutcome {
     let table = NeedTable(problem)
     let eligible = EligibilityTable(table, problem.eligibility)

@@ -78,6 +78,7 @@ private struct Explaining {
 
   private func fieldReason(_ change: Change) -> String? {
     let (kind, field) = (change.subjectKind, change.field)
+    if kind == KnownFinding.stateKind, let reason = findingReason(change) { return reason }
     if Self.dates[kind]?.contains(field) ?? false {
       let days = [change.before, change.after].compactMap { Day($0) }
       guard days.contains(where: { $0 <= day }) else { return nil }
@@ -91,6 +92,16 @@ private struct Explaining {
     }
     return kind == "entitlement" && field == "quantity" && ended.contains(change.subject)
       ? "units were given back" : corrected(change)
+  }
+
+  /// A finding's end, or its coming back.
+  private func findingReason(_ change: Change) -> String? {
+    if change.field == "state" {
+      if change.after == KnownFinding.closedState { return "no longer found" }
+      return change.before == KnownFinding.closedState ? "found again" : nil
+    }
+    guard change.field == "closed" || change.field == "days_open" else { return nil }
+    return change.kind == .removed ? "found again" : "no longer found"
   }
 
   private func late(_ words: String) -> String { "\(KnownSince.lateArriving.rawValue): \(words)" }

@@ -11,13 +11,14 @@ struct Review {
   let traits: TraitsIndex
   let locks: [LockStanding]
   let past: PastClose
+  let closes: PastCloses
   let identity: IdentityEvidence
 
   func outcome(_ results: [ProductResult], _ entitlements: [Entitlement]) -> ReviewOutcome {
     let context = ReviewContext(
       results: results, entitlements: entitlements, counting: context, records: records, policy: policy,
       decisions: decisions, eligibility: eligibility, traits: traits, locks: locks,
-      identity: identity, past: past)
+      identity: identity, past: past, closes: closes)
     let placing = Placing(context)
     func prepared(_ findings: [Finding]) -> [Finding] {
       findings.map { finding in

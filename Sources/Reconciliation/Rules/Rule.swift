@@ -17,7 +17,7 @@ struct Rule: Sendable {
     accessAfterLeaving, orphanedSeat, sharedLogin, dormantSeat,
     neverUsedSeat, noticeDeadline, weakProof, moneyWithoutRights, unknownIdentity, unknownDevice,
     unrecognisedSoftware, coveredByAgreement, rejectedRows, controlTotalDiffers, doubtfulPurchaseLines,
-    lateSource,
+    lateSource, shrinkingSource,
     refusedException,
     unkeptReservation, brokenLock,
     duplicateIdentity, identityConflict, missingManager, namingConvention,
@@ -52,6 +52,8 @@ struct ReviewContext: Sendable {
   let locks: [LockStanding]
   let identity: IdentityEvidence
   let past: PastClose
+  /// What the closes before left.
+  let closes: PastCloses
 
   var asOf: Day { counting.asOf }
   var period: Period { counting.period }

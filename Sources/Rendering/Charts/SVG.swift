@@ -33,6 +33,15 @@ struct SVG {
         """)
   }
 
+  /// A small drawing that keeps its proportions, read as an image with this name.
+  func figure(style: String, label: String) -> Markup {
+    Markup(
+      source: """
+        <svg class="\(style)" viewBox="0 0 \(width) \(height)" role="img" \
+        aria-label="\(escaped(label))">\(body)</svg>
+        """)
+  }
+
   /// A bar that stretches to its place, read as an image with this name.
   func bar(style: String, label: String) -> Markup {
     Markup(

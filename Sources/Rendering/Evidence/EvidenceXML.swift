@@ -21,6 +21,7 @@ func evidenceXML(_ evidence: Evidence, _ files: FileReferences) -> Document {
       writeBridges(evidence, to: xml)
       writeCourses(evidence, to: xml)
       writeResolveFirst(evidence, files, to: xml)
+      writeIndicators(evidence, to: xml)
       writeFindings(evidence, files, to: xml)
       writeFindingSegments(evidence, to: xml)
       writeClosedFindings(evidence, to: xml)
@@ -75,7 +76,9 @@ private func writeRun(_ evidence: Evidence, to xml: XMLStream) {
         ("joiner-seat-within-days", String(policy.joinerSeatWithinDays)),
         ("leaver-seat-within-days", String(policy.leaverSeatWithinDays)),
         ("notice-window-days", String(policy.noticeWindowDays)), ("weak-proof", policy.weakProof.rawValue),
-        ("soft-limit-percent", String(policy.softLimitPercent)), ("default-owner", policy.defaultOwner),
+        ("soft-limit-percent", String(policy.softLimitPercent)),
+        ("shrinking-source-percent", String(policy.shrinkingSourcePercent)),
+        ("default-owner", policy.defaultOwner),
       ])
   }
 }

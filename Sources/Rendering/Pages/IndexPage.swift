@@ -14,6 +14,8 @@ extension Page {
         "changed": changedAnswer(evidence),
         "actors": actorsAnswer(context),
         "trust": trustAnswer(evidence),
+        "hasIndicators": .flag(!evidence.indicators.values.isEmpty),
+        "indicators": .list(IndicatorCard.all(evidence.indicators, Indicator.leading).map(\.view)),
         "groups": .list(groups(context, rows: rows)),
         "positionCut": .cut(
           shown: min(rows, evidence.positions.count), total: evidence.positions.count, table: "position",

@@ -38,7 +38,8 @@ extension Page {
         "leaver": .number(policy.leaverSeatWithinDays),
         "dormant": .number(policy.dormantAfterDays), "neverUsed": .number(policy.neverUsedAfterDays),
         "notice": .number(policy.noticeWindowDays), "weak": .text(policy.weakProof.title),
-        "soft": .number(policy.softLimitPercent), "owner": .shown(policy.defaultOwner),
+        "soft": .number(policy.softLimitPercent), "shrinking": .number(policy.shrinkingSourcePercent),
+        "owner": .shown(policy.defaultOwner),
         "due": .list(
           Severity.allCases.map { severity in
             ["severity": severity.view, "days": .text(policy.dueDays[severity].map(grouped) ?? "none")]

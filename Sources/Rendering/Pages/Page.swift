@@ -39,6 +39,7 @@ struct Page {
     let entries =
       [
         ("index.html", "Position"), ("findings.html", "Findings"), ("decisions.html", "Decisions"),
+        ("indicators.html", "Indicators"),
         ("bridge.html", "Bridge"), ("changes.html", "Changes"), ("identities.html", "Identities"),
         ("sources.html", "Sources"), ("method.html", "Method"),
       ] + (context.evidence.drill == nil ? [] : [("drill.html", "Drill")])

@@ -27,6 +27,8 @@ struct PolicySection {
     policy.noticeWindowDays = table.integer("notice-window-days", in: days) ?? policy.noticeWindowDays
     policy.weakProof = table.word("weak-proof", EvidenceGrade.self) ?? policy.weakProof
     policy.softLimitPercent = table.integer("soft-limit-percent", in: 1...100) ?? policy.softLimitPercent
+    policy.shrinkingSourcePercent =
+      table.integer("shrinking-source-percent", in: 1...99) ?? policy.shrinkingSourcePercent
     policy.defaultOwner = table.text("default-owner") ?? policy.defaultOwner
     readDueDays(table)
     readRates(table, currency: currency)

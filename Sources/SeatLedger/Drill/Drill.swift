@@ -55,16 +55,14 @@ public func drill(_ request: DrillRequest, progress: @escaping (String) -> Void)
 
 /// The same where the run without defects was made already.
 ///
-/// - Parameters:
-///   - previous: the allocation that the run without defects preferred.
-///   - past: what that run knew of the last close.
+/// - Parameter history: what that run took from earlier closes.
 func drill(
-  _ request: DrillRequest, before evidence: Evidence, previous: [Allocation] = [],
-  past: PastClose = PastClose(), progress: @escaping (String) -> Void
+  _ request: DrillRequest, before evidence: Evidence, history: RunHistory = RunHistory(),
+  progress: @escaping (String) -> Void
 ) throws -> DrillReport {
   let workspace = request.workspace
   progress("\(request.period): planting defects in a copy")
-  var site = DrillSite(workspace, evidence, past)
+  var site = DrillSite(workspace, evidence, history)
   let (plants, unplanted) = plantAll(request, in: &site)
   site.excuseNewRoles()
   let copy = try DrillCopy(in: request.keep)
@@ -77,7 +75,7 @@ func drill(
   let after = reconcile(
     records, catalogue: drilled.catalogue, decisions: drilled.decisions, policy: drilled.policy,
     run: header(drilled, RunParameters(request.period, isClose: true, at: request.at)),
-    previous: previous, past: site.past)
+    previous: history.previous, past: site.history.past, closes: site.history.closes)
   return DrillComparison(
     plants: plants, unplanted: unplanted, seed: request.seed, defectsPerRule: request.defectsPerRule,
     pulse: workspace.pulse, bound: site.bound

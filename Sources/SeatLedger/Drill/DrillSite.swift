@@ -19,17 +19,17 @@ struct DrillSite {
   /// Id of the rule at hand.
   var rule = ""
   /// What the last close left, with what plants put into it.
-  var past: PastClose
+  var history: RunHistory
   /// Findings about what the drill makes that follow from the workspace's own settings.
   private(set) var bound: [FindingPattern] = []
   private var made: [String: Int] = [:]
   private var taken: Set<String> = []
   private var shared: Set<String> = []
 
-  init(_ workspace: Workspace, _ evidence: Evidence, _ past: PastClose = PastClose()) {
+  init(_ workspace: Workspace, _ evidence: Evidence, _ history: RunHistory = RunHistory()) {
     self.workspace = workspace
     self.evidence = evidence
-    self.past = past
+    self.history = history
     targets = DrillTargets(workspace, evidence)
     changes = DrillChanges(prefix: DrillSite.freePrefix(workspace))
     random = DrillRandom(seed: 0, rule: "", number: 0)

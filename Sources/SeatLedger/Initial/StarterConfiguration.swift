@@ -30,6 +30,7 @@ func starterConfiguration(name: String, id: String, first: Period) -> String {
   notice-window-days = 120            # notice deadlines so soon are reported
   weak-proof = "invoice"              # this grade or weaker: vendor_poe | contract | order | invoice | claim
   soft-limit-percent = 90             # of a pool or a cap of use; crossing it is recorded
+  shrinking-source-percent = 20       # a source with so many fewer rows than at the last close is reported
   default-owner = "software asset management"
 
   [policy.due-days]                   # from the end of the period in which a finding is first seen to its due date

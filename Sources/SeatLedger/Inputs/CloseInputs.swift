@@ -10,13 +10,21 @@ struct CloseInputs {
   var templates: TemplateSet
   var records: Records
   var parameters: RunParameters
-  /// How things stood at the last close, as the ledger remembers it.
-  var before: [SubjectState]
+  /// How things stood at the last close, and the indicators of all closes, as the ledger remembers them.
+  var known: [SubjectState]
   var past: PastStates
   /// The pack from which the position bridge starts; `nil`: there is none, or it is not at hand.
   var opening: OpeningRecords?
   /// What the pack says that its drill has shown; `nil` before a close, and where there was none.
   var drill: DrillReport?
+}
+
+extension CloseInputs {
+  /// How things stood at the last close. Indicators are recorded once, and no source will ever name them again.
+  var before: [SubjectState] { known.filter { $0.kind != IndicatorValue.stateKind } }
+
+  /// What the stages take from the history.
+  var history: RunHistory { RunHistory(known: known, past: past) }
 }
 
 /// How things stood at the last close of an earlier period: a restatement, or a look at a day of a period that is closed

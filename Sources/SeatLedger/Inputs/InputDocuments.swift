@@ -9,7 +9,7 @@ enum InputPath {
   static let rules = "inputs/rules/"
   static let templates = "inputs/rules/templates/"
   static let files = "inputs/facts/files.jsonl"
-  static let before = "inputs/before.jsonl"
+  static let known = "inputs/known.jsonl"
   static let drill = "inputs/drill.json"
   static let past = "inputs/past.jsonl"
   static let opening = "inputs/opening.jsonl"
@@ -26,7 +26,7 @@ func inputDocuments(_ inputs: CloseInputs, drill: DrillReport?) -> [Document] {
   var documents = [
     Document(path: InputPath.run, text: inputs.parametersText),
     fileNumbersDocument(InputPath.files, numbers),
-    statesDocument(InputPath.before, inputs.before),
+    statesDocument(InputPath.known, inputs.known),
   ]
   documents += inputs.workspace.ruleFiles.map { file in
     Document(path: InputPath.rules + file.file.path) { try $0.write(file.bytes) }
@@ -36,7 +36,7 @@ func inputDocuments(_ inputs: CloseInputs, drill: DrillReport?) -> [Document] {
   }
   documents += FactKind.all.map { $0.document(InputPath.facts($0), records, files: numbers) }
   if let past = inputs.past.states { documents.append(statesDocument(InputPath.past, past)) }
-  if let drill { documents.append(Document(path: InputPath.drill, text: drillText(drill))) }
+  if let drill { documents.append(Document(path: InputPath.drill, text: drillJSON(drill))) }
   if let opening = inputs.opening { documents.append(document(opening)) }
   return documents
 }

@@ -1,6 +1,7 @@
 import Archive
 import Facts
 import Intake
+import Reconciliation
 import Rendering
 
 extension CloseInputs {
@@ -29,8 +30,8 @@ extension CloseInputs {
     parameters = reading.parameters
     records = try Records(pack: path, place)
     records.statements = workspace.sources.map(\.statement)
-    before = try readStates(place: place(InputPath.before)) {
-      try lines(of: path, place(InputPath.before), $0)
+    known = try readStates(place: place(InputPath.known)) {
+      try lines(of: path, place(InputPath.known), $0)
     }
     past = PastStates(
       asOf: reading.pastAsOf,
@@ -38,7 +39,11 @@ extension CloseInputs {
         ? nil
         : try readStates(place: place(InputPath.past)) { try lines(of: path, place(InputPath.past), $0) })
     drill = try packFile(place(InputPath.drill), of: path, limit: 1 << 28).map {
-      try readDrill($0, place: place(InputPath.drill))
+      guard let report = DrillReport(parsing: $0) else {
+        throw Fault(
+          .verification, place: place(InputPath.drill), found: "what the drill has shown cannot be read")
+      }
+      return report
     }
     opening = reading.opening.map { opening in
       OpeningRecords(end: opening.end, organisation: opening.organisation) { body in

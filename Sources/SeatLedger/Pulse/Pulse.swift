@@ -94,12 +94,14 @@ private func looked(
     of: workspace, period,
     cache: request.usesCache ? RollupCache(workspace: workspace.path, mayWrite: true) : nil, progress)
   let ledger = try Ledger.reading(workspace.path + "/ledger.sqlite")
-  let before = try ledger?.state() ?? []
-  let past = try ledger.flatMap { try pastStates(before: period, $0.packs(), in: $0).states } ?? before
+  let history = try ledger.map {
+    RunHistory(known: try $0.state(), past: try pastStates(before: period, $0.packs(), in: $0))
+  }
+  let before = history ?? RunHistory()
   return reconcile(
     records, catalogue: workspace.catalogue, decisions: workspace.decisions, policy: workspace.policy,
     run: header(workspace, RunParameters(period, isClose: true, at: request.at)),
-    previous: SealedAllocation.allocations(before), past: PastClose(states: past))
+    previous: before.previous, past: before.past, closes: before.closes)
 }
 
 private func notes(

@@ -29,6 +29,8 @@ func packRecords(_ evidence: Evidence) -> [Record] {
     let id = decisionNumbers.unique(trace.id, of: trace.kind.rawValue)
     records.append(record(trace, id: id, publisher: publishers[trace.product] ?? ""))
   }
+  records += evidence.indicators.values.map(record)
+  records += evidence.indicators.harvest.map { record($0, publisher: publishers[$0.product] ?? "") }
   records += bridgedFacts(evidence).map { record($0, publisher: publishers[$0.product] ?? "") }
   records += evidence.drill?.plants.map(record) ?? []
   return records
@@ -195,6 +197,40 @@ private func record(_ plant: DrillPlant) -> Record {
         "noticed_by_close": .string(plant.noticedByClose.description),
         "noticed_by_pulse": text(plant.noticedByPulse),
       ])
+    ])
+}
+
+/// The organisation's own affair, whatever publisher it speaks of.
+private func record(_ value: IndicatorValue) -> Record {
+  let key = value.key
+  return Record(
+    publisher: "",
+    id: "indicator/\(key.indicator)/\(key.unit)/\(key.kind.rawValue)/\(key.segment)",
+    fields: ["kind": .string("indicator")],
+    withheld: [
+      .internal: present([
+        "indicator": .string(key.indicator), "unit": .string(key.unit),
+        "segment_kind": .string(key.kind.rawValue), "segment": .string(key.segment),
+        "period": .string(value.period), "low": text(value.range?.low),
+        "expected": text(value.range?.expected), "high": text(value.range?.high),
+        "numerator": value.numerator.map { .integer($0) },
+        "denominator": value.denominator.map { .integer($0) }, "n": .integer(value.count),
+      ])
+    ])
+}
+
+private func record(_ seat: HarvestedSeat, publisher: String) -> Record {
+  Record(
+    publisher: publisher, id: "harvest/\(seat.finding)/\(seat.takenBack)",
+    fields: ["kind": .string("harvest")],
+    withheld: [
+      .commercial: present(["price": text(seat.price)]),
+      .internal: [
+        "product": .string(seat.product), "rule": .string(seat.rule), "finding": .string(seat.finding),
+        "reported": .string(seat.reported), "taken_back": .string(seat.takenBack),
+        "outcome": .string(seat.outcome.rawValue), "settled": .string(seat.settled),
+      ],
+      .person: ["subject": .string(seat.subject)],
     ])
 }
 

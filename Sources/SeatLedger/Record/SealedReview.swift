@@ -14,7 +14,7 @@ extension PastClose {
         people[state.id] = Attributes(
           department: field("department"), role: field("role"), legalEntity: field("legal_entity"),
           territory: field("territory"))
-      case "finding":
+      case KnownFinding.stateKind where state.fields["state"] != KnownFinding.closedState:
         findings.append(
           PastFinding(
             id: state.id, rule: field("rule"), severity: field("severity"), product: field("product"),

@@ -14,7 +14,9 @@ func subjectStates(_ evidence: Evidence) -> [SubjectState] {
   let covering = Dictionary(grouping: evidence.allocations) { Covered($0.product, $0.consumer) }
   states += evidence.consumption.map { state($0, covering[Covered($0.product, $0.consumer)] ?? []) }
   states += evidence.positions.map(state)
-  states += evidence.findings.map(state)
+  states += evidence.findings.map { state($0, timesFound: evidence.indicators.timesFound[$0.id]) }
+  states += evidence.indicators.closed.map(\.state)
+  states += evidence.indicators.harvest.map(\.state)
   states += evidence.exceptions.map(state)
   states += evidence.remediation.map(state)
   states += evidence.decisions.filter { [.approval, .reservation, .allocationLock].contains($0.kind) }.map(
@@ -118,7 +120,7 @@ private func state(_ line: PositionLine) -> SubjectState {
     source: line.rules.joined(separator: ", "))
 }
 
-private func state(_ finding: Finding) -> SubjectState {
+private func state(_ finding: Finding, timesFound: Int?) -> SubjectState {
   SubjectState(
     kind: "finding", id: finding.id,
     fields: filled([
@@ -126,6 +128,7 @@ private func state(_ finding: Finding) -> SubjectState {
       "severity": finding.severity.rawValue, "units": "\(finding.units)",
       "amounts": finding.amounts.description, "state": finding.state.title, "owner": finding.owner,
       "open_since": finding.openSince, "escalated_from": finding.escalation?.from,
+      "times_found": timesFound.map(String.init),
     ]),
     source: "rule \(finding.rule)")
 }

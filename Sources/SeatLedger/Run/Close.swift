@@ -7,14 +7,19 @@ import Usage
 
 /// Closes what is due: for each period, the stages in order. Only reading and sealing touch the disk.
 ///
+/// - Parameter note: told what failed and harms nothing that was sealed.
 /// - Throws: ``Fault`` or ``Faults``; the workspace is then as it was, but for periods that were sealed before the fault.
-public func close(_ request: CloseRequest, progress: @escaping (String) -> Void) throws -> CloseResult {
+public func close(
+  _ request: CloseRequest, note: (String) -> Void = { _ in }, progress: @escaping (String) -> Void
+) throws -> CloseResult {
   let workspace = request.workspace
   let templates = try templates(of: workspace)
   let vault = try Vault.open(workspace: workspace.path)
   for step in vault.recovered { progress("an earlier run did not end: \(step)") }
   var result = CloseResult(
     periods: [], skipped: [], nextDue: workspace.currentPeriod(at: request.at).next.last + 1)
+  // Also where a later period's close stops: what was sealed until then is on the page.
+  defer { refreshDashboard(of: workspace, note) }
   if let day = request.asOf {
     try look(at: day, request, vault, templates, &result, progress)
     return result
@@ -69,7 +74,7 @@ private func closePeriod(
   let workspace = request.workspace
   let packs = try vault.ledger.packs()
   // Restatements and sign-offs are recorded once, and no source will ever name them again.
-  let before = try vault.ledger.state().filter { ![restatementSubject, signoffSubject].contains($0.kind) }
+  let known = try vault.ledger.state().filter { ![restatementSubject, signoffSubject].contains($0.kind) }
 
   progress("\(period): reading")
   let records = try readSources(
@@ -80,14 +85,13 @@ private func closePeriod(
     workspace: workspace, templates: templates, records: records,
     parameters: RunParameters(
       period, isClose: isClose, at: request.at, operatorName: request.operatorName, after: packs,
-      restating: restated), before: before,
+      restating: restated), known: known,
     past: pastStates(before: period, packs, in: vault.ledger),
     opening: openingRecords(for: period, among: packs, in: vault))
-  let staged = try stageClose(inputs) { evidence, previous, past in
+  let staged = try stageClose(inputs) { evidence, history in
     guard request.drills || workspace.drills else { return nil }
     return try drill(
-      DrillRequest(closing: evidence, request), before: evidence, previous: previous, past: past,
-      progress: progress)
+      DrillRequest(closing: evidence, request), before: evidence, history: history, progress: progress)
   }
   progress("\(period): writing and sealing the pack")
   let pack = try vault.seal(staged.request)

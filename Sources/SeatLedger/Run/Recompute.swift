@@ -33,7 +33,7 @@ struct RecomputeVerdict {
         "recomputation: SeatLedger \(version) sealed it, and this is \(toolVersion): what differs may be a change of the "
           + "program; SeatLedger \(version) tells")
     }
-    let staged = try stageClose(inputs) { _, _, _ in inputs.drill }
+    let staged = try stageClose(inputs) { _, _ in inputs.drill }
     let report = try comparePack(
       path, with: staged.request,
       previous: inputs.parameters.previous.map {

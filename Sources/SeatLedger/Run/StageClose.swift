@@ -17,21 +17,23 @@ struct StagedClose {
 /// - Throws: ``Fault`` with code `template`, where the bridge's opening records cannot be read, and what `drill` throws.
 func stageClose(
   _ inputs: CloseInputs,
-  drill: (_ evidence: Evidence, _ previous: [Allocation], _ past: PastClose) throws -> DrillReport?
+  drill: (_ evidence: Evidence, _ history: RunHistory) throws -> DrillReport?
 ) throws -> StagedClose {
   let workspace = inputs.workspace
-  let previous = SealedAllocation.allocations(inputs.before)
-  let past = PastClose(states: inputs.past.states ?? inputs.before)
+  let history = inputs.history
   var evidence = reconcile(
     inputs.records, catalogue: workspace.catalogue, decisions: workspace.decisions, policy: workspace.policy,
-    run: header(workspace, inputs.parameters), previous: previous, past: past)
-  evidence.drill = try drill(evidence, previous, past)
+    run: header(workspace, inputs.parameters), previous: history.previous, past: history.past,
+    closes: history.closes)
+  evidence.indicators = measureIndicators(evidence, past: history.closes)
+  evidence.drill = try drill(evidence, history)
   let records = packRecords(evidence)
   if let opening = inputs.opening {
     evidence.bridge = try bridge(from: opening.baseline(), to: baseline(evidence.run, records))
   }
   if inputs.parameters.isClose {
     evidence.changes = explained(diff(before: inputs.before, after: subjectStates(evidence)), evidence)
+    evidence.changes += indicatorChanges(evidence, inputs.known)
     if let restated = inputs.parameters.restates {
       evidence.changes.append(restatementChange(evidence.run, restated))
     }

@@ -204,6 +204,13 @@ extension RulePair {
     } doesNot: { estate in
       estate.records.accounts[0].snapshot = Day("2026-07-01")!
     },
+    RulePair(rule: "shrinking-source") { estate in
+      estate.records.accounts[0].read = 79
+      estate.closes.note(rows: 100, of: estate.records.accounts[0].file.source, at: Period("2026-Q2")!)
+    } doesNot: { estate in
+      estate.records.accounts[0].read = 80
+      estate.closes.note(rows: 100, of: estate.records.accounts[0].file.source, at: Period("2026-Q2")!)
+    },
   ]
 
   fileprivate static let identities: [RulePair] = [

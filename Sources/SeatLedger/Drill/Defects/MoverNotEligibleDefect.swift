@@ -10,7 +10,7 @@ extension Defect {
     site.activeSeat(product, site.person(department: "Drill before"))
     let mover = site.person(department: "Drill after")
     site.activeSeat(product, mover)
-    site.past.people[mover.id] = PastClose.Attributes(
+    site.history.past.people[mover.id] = PastClose.Attributes(
       department: "Drill before", role: "", legalEntity: site.targets.legalEntity, territory: "")
     return Plant(
       name: FindingName(rule: "mover-not-eligible", product: product, subject: mover.id),

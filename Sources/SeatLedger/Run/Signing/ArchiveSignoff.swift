@@ -19,7 +19,9 @@ public struct ArchivedSignoff: Sendable {
 ///
 /// - Throws: ``Fault`` with code `usage` where the pack is in no workspace, `verification` where it is not as it was
 ///   sealed, and as ``Vault/seal(_:)``.
-public func archiveSignoff(_ place: SignoffPlace) throws -> ArchivedSignoff {
+public func archiveSignoff(_ place: SignoffPlace, note: (String) -> Void = { _ in }) throws
+  -> ArchivedSignoff
+{
   let context = try SigningContext(place)
   guard let workspace = context.workspace else {
     throw Fault(
@@ -51,5 +53,6 @@ public func archiveSignoff(_ place: SignoffPlace) throws -> ArchivedSignoff {
       description: "Sign-off of \(result.pack.name)", softwareAgent: "SeatLedger \(toolVersion)",
       documents: record.documents(templates(of: workspace)), records: record.records,
       changes: diff(before: [], after: record.states)))
+  refreshDashboard(of: workspace, note)
   return ArchivedSignoff(result: result, path: sealed.path)
 }

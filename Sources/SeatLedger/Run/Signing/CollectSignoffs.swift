@@ -15,7 +15,7 @@ public struct SignoffResult: Sendable {
 ///
 /// - Throws: ``Fault`` or ``Faults`` where one does not count; the pack then stays as it was.
 public func collectSignoffs(
-  _ place: SignoffPlace, signatures: [String], stamps: [String]
+  _ place: SignoffPlace, signatures: [String], stamps: [String], note: (String) -> Void = { _ in }
 ) throws -> SignoffResult {
   let context = try SigningContext(place)
   let standing = try addSignoffs(
@@ -23,6 +23,7 @@ public func collectSignoffs(
       pack: place.pack, signatures: credentialFiles(signatures), stamps: credentialFiles(stamps),
       trust: context.requiredTrust(), moment: place.moment, roster: context.roster,
       workspace: context.workspace?.path))
+  if let workspace = context.workspace { refreshDashboard(of: workspace, note) }
   return SignoffResult(pack: try packSummary(place.pack), path: place.pack, standing: standing)
 }
 
