@@ -6,7 +6,9 @@ extension CellForm where Value == [Employment] {
   /// Pairs of days, `null` where there is none.
   static var employments: CellForm {
     let days = CellForm<Day>.day.optional.list
-    return CellForm<Employment> { days.write([$0.start, $0.end], &$1, $2) } read: { json, files in
+    return CellForm<Employment> {
+      days.write([$0.start, $0.end], &$1, $2)
+    } read: { json, files in
       guard let read = days.read(json, files), read.count == 2 else { return nil }
       return Employment(start: read[0], end: read[1])
     }.list

@@ -15,6 +15,7 @@ extension Defect {
     site.history.closes.note(rows: 100, of: source, at: site.period.whole.previous)
     return Plant(
       name: FindingName(rule: "shrinking-source", product: "", subject: source),
-      what: "a source with one row that had a hundred at the close before", since: site.period.first, units: 99)
+      what: "a source with one row that had a hundred at the close before", since: site.period.first,
+      units: 99)
   }
 }
