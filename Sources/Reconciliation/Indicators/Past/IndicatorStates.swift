@@ -2,7 +2,7 @@ public import Facts
 
 extension IndicatorValue {
   /// Kind of the states that the ledger keeps of indicators: one for each segment of each close.
-  public static let stateKind = "kpi"
+  public static let stateKind = "indicator"
 
   /// What the ledger keeps of a close: one state a segment, one field an indicator.
   public static func states(of values: [IndicatorValue]) -> [SubjectState] {
