@@ -16,23 +16,7 @@ import Testing
     _ members: [(entry: ZipEntry, content: [UInt8])], edit: (inout [UInt8]) -> Void = { _ in },
     local: ((ZipEntry) -> ZipEntry)? = nil
   ) throws -> String {
-    let threshold = Zip64Threshold()
-    var bytes: [UInt8] = []
-    var entries: [ZipEntry] = []
-    for (entry, content) in members {
-      var placed = entry
-      placed.offset = UInt64(bytes.count)
-      bytes += ZipLocalHeader(entry: local?(placed) ?? placed, threshold: threshold).bytes + content
-      entries.append(placed)
-    }
-    let start = bytes.count
-    for entry in entries { bytes += ZipCentralHeader(entry: entry, threshold: threshold).bytes }
-    bytes +=
-      ZipEnd(
-        count: UInt64(entries.count), directorySize: UInt64(bytes.count - start),
-        directoryOffset: UInt64(start),
-        threshold: threshold
-      ).bytes
+    var bytes = zipFile(members, local: local)
     edit(&bytes)
     let path = folder.path("hostile-\(UInt64.random(in: 0 ... .max)).zip")
     try Data(bytes).write(to: URL(filePath: path))

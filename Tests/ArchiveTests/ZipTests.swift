@@ -18,13 +18,37 @@ struct Generator: RandomNumberGenerator {
 }
 
 func zipBytes(
-  _ members: [(String, [UInt8])], in folder: TemporaryFolder, threshold: Zip64Threshold = Zip64Threshold()
+  _ members: [(String, [UInt8])], in folder: TemporaryFolder, threshold: Zip64Threshold = Zip64Threshold(),
+  isStored: (String) -> Bool = { _ in false }
 ) throws -> String {
   let path = folder.path("z-\(UInt64.random(in: 0 ... .max)).zip")
   let writer = try ZipWriter(path, spoolingIn: folder.path, threshold: threshold)
-  for (name, bytes) in members { _ = try writer.add(name) { try $0.write(bytes) } }
+  for (name, bytes) in members {
+    _ = isStored(name) ? writer.store(name, bytes) : try writer.add(name) { try $0.write(bytes) }
+  }
   _ = try writer.finish()
   return path
+}
+
+/// A zip with headers as given, one member a header, nothing checked.
+func zipFile(_ members: [(entry: ZipEntry, content: [UInt8])], local: ((ZipEntry) -> ZipEntry)? = nil)
+  -> [UInt8]
+{
+  let threshold = Zip64Threshold()
+  var bytes: [UInt8] = []
+  var entries: [ZipEntry] = []
+  for (entry, content) in members {
+    var placed = entry
+    placed.offset = UInt64(bytes.count)
+    bytes += ZipLocalHeader(entry: local?(placed) ?? placed, threshold: threshold).bytes + content
+    entries.append(placed)
+  }
+  let start = UInt64(bytes.count)
+  for entry in entries { bytes += ZipCentralHeader(entry: entry, threshold: threshold).bytes }
+  let end = ZipEnd(
+    count: UInt64(entries.count), directorySize: UInt64(bytes.count) - start, directoryOffset: start,
+    threshold: threshold)
+  return bytes + end.bytes
 }
 
 @Suite struct ZipTests {

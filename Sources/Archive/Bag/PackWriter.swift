@@ -14,28 +14,30 @@ public func sealPack(_ request: PackRequest, into folder: String) throws -> Seal
     throw Fault(.unwritable, place: path, found: "a file of this name stands here already")
   }
   let writer = try ZipWriter(path, spoolingIn: folder)
-  func add(_ member: String, _ write: (any ByteSink) throws -> Void) throws -> (
-    size: Int64, line: Manifest.Line
-  ) {
-    let (size, digest) = try writer.add("\(request.name)/\(member)", write)
-    return (size, Manifest.Line(path: member, digest: digest))
-  }
-
   var octets: Int64 = 0
   var payload: [Manifest.Line] = []
   for document in request.documents {
-    let (size, line) = try add("data/" + document.path, document.write)
-    octets += size
-    payload.append(line)
+    let path = "data/" + document.path
+    let sums = try writer.add("\(request.name)/\(path)", document.write)
+    octets += sums.size
+    payload.append(Manifest.Line(path: path, digest: sums.digest))
+  }
+  let sealed = try writer.sealedDigests().map { name, digest in
+    Manifest.Line(path: String(name.dropFirst(request.name.utf8.count + 1)), digest: digest)
+  }
+  // Stored, not compressed: deflate can say one thing in several ways, and no manifest stands behind these.
+  func tagFile(_ name: String, _ text: String) -> Manifest.Line {
+    Manifest.Line(path: name, digest: writer.store("\(request.name)/\(name)", Array(text.utf8)).digest)
   }
   let tagFiles =
     [
       ("bagit.txt", BagInfo.declaration),
       ("bag-info.txt", BagInfo.text(request, octets: octets, files: payload.count)),
       ("manifest-sha256.txt", Manifest(payload).text),
+      (SealedBytes.path, Manifest(sealed).text),
     ] + request.tagFiles.map { ($0.name, $0.text) }
-  let tags = try tagFiles.map { name, text in try add(name) { try $0.write(text) }.line }
-  let tagManifest = try add("tagmanifest-sha256.txt") { try $0.write(Manifest(tags).text) }.line
+  let tags = tagFiles.map(tagFile)
+  let tagManifest = tagFile("tagmanifest-sha256.txt", Manifest(tags).text)
 
   let summary = try writer.finish()
   do {

@@ -6,11 +6,13 @@ struct BagCheck {
   private(set) var problems: [VerificationProblem] = []
   /// Path → digest of every file that a manifest names.
   private(set) var digests: [String: Digest] = [:]
+  /// Path → digest of the bytes that stand in the zip, of every payload file.
+  private(set) var sealedBytes: [String: Digest] = [:]
   private(set) var tagManifestDigest: Digest?
   let payloadOxum: String
 
   private static let tagManifest = "tagmanifest-sha256.txt"
-  private static let required = ["bag-info.txt", "bagit.txt", "manifest-sha256.txt"]
+  private static let required = ["bag-info.txt", "bagit.txt", "manifest-sha256.txt", SealedBytes.path]
   private static let requiredTags = [
     "Source-Organization", "External-Identifier", "External-Description", "Bagging-Date", "Bag-Size",
     "BagIt-Profile-Identifier", "Payload-Oxum", "Bag-Software-Agent",
@@ -24,6 +26,10 @@ struct BagCheck {
     for path in pack.paths where !isPortablePath(path) {
       problems.append(VerificationProblem(.bag, path, "its path is not portable"))
     }
+    for path in pack.paths where !path.hasPrefix("data/") && pack.entry(path)?.method != .stored {
+      problems.append(
+        VerificationProblem(.form, path, "it is compressed; in a sealed pack only files of data/ are"))
+    }
     checkDeclaration(pack)
     let manifest = self.manifest("manifest-sha256.txt", in: pack)
     let tags = self.manifest(Self.tagManifest, in: pack)
@@ -32,6 +38,14 @@ struct BagCheck {
     }
     compare(present: payload, named: manifest, "manifest-sha256.txt")
     compare(present: tagFiles, named: tags, Self.tagManifest)
+    if let sealed = self.manifest(SealedBytes.path, in: pack) {
+      sealedBytes = Dictionary(sealed.lines.map { ($0.path, $0.digest) }) { $1 }
+      if let manifest, manifest.lines.map(\.path) != sealed.lines.map(\.path) {
+        problems.append(
+          VerificationProblem(
+            .bag, SealedBytes.path, "it does not name the files that manifest-sha256.txt names"))
+      }
+    }
     // An edition is no link of the chain: it says in another file what it is of.
     let own = pack.members[DisclosureStatement.path] == nil ? "merkle-roots.txt" : DisclosureStatement.path
     for path in Self.required + [own, Self.tagManifest] where pack.members[path] == nil {

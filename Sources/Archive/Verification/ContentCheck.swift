@@ -9,15 +9,21 @@ struct ContentCheck: Sendable {
   private let pack: PackContents
   /// Path → sealed digest.
   private let digests: [String: Digest]
+  /// Path → digest of its bytes in the zip.
+  private let sealedBytes: [String: Digest]
   private let roots: MerkleRoots?
   private let sections: PackSections?
 
   private static let xmlPath = "data/evidence.xml"
   private static let schemaPath = "data/evidence.xsd"
 
-  init(_ pack: PackContents, digests: [String: Digest], roots: MerkleRoots?, sections: PackSections?) {
+  init(
+    _ pack: PackContents, digests: [String: Digest], sealedBytes: [String: Digest], roots: MerkleRoots?,
+    sections: PackSections?
+  ) {
     self.pack = pack
     self.digests = digests
+    self.sealedBytes = sealedBytes
     self.roots = roots
     self.sections = sections
   }
@@ -73,7 +79,29 @@ struct ContentCheck: Sendable {
       problems.append(
         VerificationProblem(.digest, path, "its SHA-256 is \(digest.value.hex); sealed is \(expected.hex)"))
     }
-    return problems
+    return problems.isEmpty ? compressionProblems(of: path, content: digest.value) : problems
+  }
+
+  /// Asked only where the content is the sealed one.
+  private func compressionProblems(of path: String, content: Digest) -> [VerificationProblem] {
+    guard let index = pack.members[path], let expected = sealedBytes[path] else { return [] }
+    var found = content
+    if pack.reader.entries[index].method != .stored {
+      var digest = RunningDigest()
+      do {
+        try pack.reader.readRaw(index) { digest.add($0) }
+      } catch {
+        return [VerificationProblem(.zip, path, (error as? Fault)?.found ?? "\(error)")]
+      }
+      found = digest.value
+    }
+    guard found != expected else { return [] }
+    return [
+      VerificationProblem(
+        .compression, path,
+        "it says what was sealed in other compressed bytes: their SHA-256 is \(found.hex); sealed is \(expected.hex)"
+      )
+    ]
   }
 
   private func xmlProblems(_ tap: @escaping ([UInt8]) -> Void) throws -> [VerificationProblem] {

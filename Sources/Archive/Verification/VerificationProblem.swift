@@ -20,6 +20,8 @@ public struct VerificationProblem: Sendable, Hashable {
     case unexpected
     /// A file's SHA-256 is not the sealed one.
     case digest
+    /// A file says what was sealed, and the compressed bytes that say it are not the sealed ones.
+    case compression
     /// `evidence.xml` is not well-formed, not valid, or refused as dangerous.
     case xml
     /// The records are not those whose root was sealed.

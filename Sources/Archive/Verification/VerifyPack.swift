@@ -74,7 +74,8 @@ public func verifyPack(_ request: VerificationRequest) throws -> VerificationRep
   if let roots = report.roots { report.addSections(pack, roots) }
   report.addDisclosure(pack)
   report.problems += ContentCheck(
-    pack, digests: bag.digests, roots: report.roots, sections: report.sections.map { PackSections($0) }
+    pack, digests: bag.digests, sealedBytes: bag.sealedBytes, roots: report.roots,
+    sections: report.sections.map { PackSections($0) }
   ).problems()
   report.add(SignoffCheck(pack, kind: report.roots?.kind, request))
   if let roots = report.roots {

@@ -8,21 +8,25 @@ import Synchronization
 final class DeflateQueue {
   private final class Job: Sendable {
     let size: Int
+    let isLast: Bool
     let outcome = Mutex<Result<[UInt8], any Error>?>(nil)
     let group = DispatchGroup()
 
-    init(size: Int) { self.size = size }
+    init(size: Int, isLast: Bool) {
+      self.size = size
+      self.isLast = isLast
+    }
   }
 
   private var jobs: [Job] = []
   private var waiting = 0
-  private let deliver: ([UInt8]) throws -> Void
+  private let deliver: (_ chunk: [UInt8], _ isLast: Bool) throws -> Void
 
-  /// - Parameter deliver: called with the compressed chunks in order, on the caller's thread.
-  init(deliver: @escaping ([UInt8]) throws -> Void) { self.deliver = deliver }
+  /// - Parameter deliver: called with the compressed chunks in order, on the caller's thread, and told which end a member.
+  init(deliver: @escaping (_ chunk: [UInt8], _ isLast: Bool) throws -> Void) { self.deliver = deliver }
 
   func add(_ chunk: [UInt8], after dictionary: [UInt8], isLast: Bool) throws {
-    let job = Job(size: chunk.count)
+    let job = Job(size: chunk.count, isLast: isLast)
     DispatchQueue.global().async(group: job.group) {
       let outcome = Result { try Deflate.chunk(chunk, after: dictionary, isLast: isLast) }
       job.outcome.withLock { $0 = outcome }
@@ -42,6 +46,6 @@ final class DeflateQueue {
     waiting -= job.size
     job.group.wait()
     guard let outcome = job.outcome.withLock({ $0 }) else { return }
-    try deliver(outcome.get())
+    try deliver(outcome.get(), job.isLast)
   }
 }

@@ -2,16 +2,27 @@ import CZlib
 import Facts
 import Intake
 
-/// A member whose content has been read once: its sums, and where its compressed bytes wait.
-struct SpooledMember {
+/// A member whose content has been read once.
+struct MemberSums {
   let name: String
   let crc32: UInt32
   /// Bytes of the content.
   let size: Int64
   let digest: Digest
-  /// Place of the compressed bytes in the spool.
-  var offset: Int64 = 0
-  var compressedSize: Int64 = 0
+}
+
+/// A member whose compressed bytes wait in the spool.
+struct SpooledMember {
+  let sums: MemberSums
+  /// Place of the compressed bytes.
+  let offset: Int64
+  let compressedSize: Int64
+  let compressedDigest: Digest
+
+  /// Whether the content itself is written, as compressing did not make it smaller.
+  var isStored: Bool { compressedSize >= sums.size }
+  /// SHA-256 of the bytes that stand in the zip.
+  var sealedDigest: Digest { isStored ? sums.digest : compressedDigest }
 }
 
 /// Compressed members wait here, in a file without name, until their order and their headers are known.
@@ -20,44 +31,45 @@ struct SpooledMember {
 /// descriptor holds sums of what follows it; so the bytes wait, compressed, and each content is made only once.
 final class MemberSpool {
   private let file: OutputFile
-  private var members: [SpooledMember] = []
-  /// How many chunks each member has.
-  private var chunkCounts: [Int] = []
-  /// Where in the spool each chunk ends.
-  private var chunkEnds: [Int64] = []
-  private lazy var queue = DeflateQueue { [unowned self] bytes in
-    try file.write(bytes)
-    chunkEnds.append(file.byteCount)
-  }
+  private var members: [MemberSums] = []
+  /// Where in the spool each member's compressed bytes end, and their digest: for as many as are here.
+  private var arrived: [(end: Int64, digest: Digest)] = []
+  /// Of the member that is arriving.
+  private var hash = RunningDigest()
+  private lazy var queue = DeflateQueue { [unowned self] bytes, isLast in try receive(bytes, isLast) }
 
   init(in folder: String) throws { file = try OutputFile(namelessIn: folder) }
 
   /// Takes a member's content. The compressed bytes may still be under way when this returns.
-  func add(_ name: String, _ write: (any ByteSink) throws -> Void) throws -> SpooledMember {
+  func add(_ name: String, _ write: (any ByteSink) throws -> Void) throws -> MemberSums {
     let sink = MemberSink(queue: queue)
     try write(sink)
     try sink.finish()
-    let member = SpooledMember(name: name, crc32: sink.crc, size: sink.size, digest: sink.digest)
+    let member = MemberSums(name: name, crc32: sink.crc, size: sink.size, digest: sink.digest)
     members.append(member)
-    chunkCounts.append(sink.chunkCount)
     return member
   }
 
-  /// Waits until all compressed bytes are here, and says where.
-  func finish() throws -> [SpooledMember] {
+  /// Waits until the compressed bytes of all members that were added are here, and says where.
+  func settled() throws -> [SpooledMember] {
     try queue.finish()
-    var chunk = 0
     var start: Int64 = 0
-    for index in members.indices {
-      chunk += chunkCounts[index]
-      members[index].offset = start
-      members[index].compressedSize = chunkEnds[chunk - 1] - start
-      start = chunkEnds[chunk - 1]
+    return zip(members, arrived).map { sums, bytes in
+      defer { start = bytes.end }
+      return SpooledMember(
+        sums: sums, offset: start, compressedSize: bytes.end - start, compressedDigest: bytes.digest)
     }
-    return members
   }
 
   func read(at offset: Int64, count: Int) throws -> [UInt8] { try file.read(at: offset, count: count) }
+
+  private func receive(_ bytes: [UInt8], _ isLast: Bool) throws {
+    try file.write(bytes)
+    hash.add(bytes)
+    guard isLast else { return }
+    arrived.append((file.byteCount, hash.value))
+    hash = RunningDigest()
+  }
 }
 
 /// Sums up one member's content on its way to the compressor.
@@ -68,7 +80,6 @@ private final class MemberSink: ByteSink {
   private var hash = RunningDigest()
   private(set) var crc: UInt32 = 0
   private(set) var size: Int64 = 0
-  private(set) var chunkCount = 0
 
   init(queue: DeflateQueue) { self.queue = queue }
 
@@ -91,7 +102,6 @@ private final class MemberSink: ByteSink {
     hash.add(chunk)
     crc = checksum(chunk, after: crc)
     size += Int64(chunk.count)
-    chunkCount += 1
     let full = chunk
     chunk = []
     if !isLast { chunk.reserveCapacity(Deflate.chunkSize) }

@@ -14,6 +14,8 @@ struct ZipSummary: Sendable {
 final class ZipWriter {
   private let path: String
   private let spool: MemberSpool
+  /// Members that are not compressed, with their content.
+  private var stored: [(sums: MemberSums, content: [UInt8])] = []
   private let threshold: Zip64Threshold
 
   /// - Parameter folder: where the compressed members wait; nothing is left there.
@@ -23,21 +25,34 @@ final class ZipWriter {
     self.threshold = threshold
   }
 
-  /// Takes one member's content.
+  /// Takes one member's content, to be compressed unless that makes it no smaller.
   ///
   /// - Returns: the size and SHA-256 of the content.
-  func add(_ name: String, _ write: (any ByteSink) throws -> Void) throws -> (size: Int64, digest: Digest) {
-    let member = try spool.add(name, write)
-    return (member.size, member.digest)
+  func add(_ name: String, _ write: (any ByteSink) throws -> Void) throws -> MemberSums {
+    try spool.add(name, write)
+  }
+
+  /// Takes one small member's content, to stand in the zip as it is.
+  func store(_ name: String, _ content: [UInt8]) -> MemberSums {
+    let sums = MemberSums(
+      name: name, crc32: checksum(content, after: 0), size: Int64(content.count), digest: .sha256(content))
+    stored.append((sums, content))
+    return sums
+  }
+
+  /// SHA-256 of each added member's bytes as they will stand in the zip, compressed or not. Waits for the compressor.
+  func sealedDigests() throws -> [(name: String, digest: Digest)] {
+    try spool.settled().map { ($0.sums.name, $0.sealedDigest) }
   }
 
   /// Writes the file and waits until it is on the medium. Where that fails, nothing is left of it.
   func finish() throws -> ZipSummary {
-    let members = try spool.finish().sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    let members = try (spool.settled().map(Member.init) + stored.map(Member.init))
+      .sorted { $0.sums.name.utf8.lexicographicallyPrecedes($1.sums.name.utf8) }
     var folded: Set<String> = []
-    for member in members where !folded.insert(member.name.lowercased()).inserted {
+    for member in members where !folded.insert(member.sums.name.lowercased()).inserted {
       throw Fault(
-        .unwritable, place: path, found: "two members would be named \(member.name), large or small")
+        .unwritable, place: path, found: "two members would be named \(member.sums.name), large or small")
     }
     let file = try OutputFile(creating: path)
     do {
@@ -48,7 +63,7 @@ final class ZipWriter {
     }
   }
 
-  private func write(_ members: [SpooledMember], to file: OutputFile) throws -> ZipSummary {
+  private func write(_ members: [Member], to file: OutputFile) throws -> ZipSummary {
     var hash = RunningDigest()
     func put(_ bytes: [UInt8]) throws {
       hash.add(bytes)
@@ -56,16 +71,15 @@ final class ZipWriter {
     }
     var entries: [ZipEntry] = []
     for member in members {
-      let isStored = member.compressedSize >= member.size
       let entry = ZipEntry(
-        name: member.name, method: isStored ? .stored : .deflated, crc32: member.crc32,
-        compressedSize: UInt64(isStored ? member.size : member.compressedSize), size: UInt64(member.size),
+        name: member.sums.name, method: member.isStored ? .stored : .deflated, crc32: member.sums.crc32,
+        compressedSize: UInt64(member.sealedSize), size: UInt64(member.sums.size),
         offset: UInt64(file.byteCount))
       try put(ZipLocalHeader(entry: entry, threshold: threshold).bytes)
-      if isStored {
-        try inflateSpooled(member, put)
-      } else {
-        try copySpooled(member, put)
+      switch member {
+      case .stored(_, let content): try put(content)
+      case .spooled(let member) where member.isStored: try inflateSpooled(member, put)
+      case .spooled(let member): try copySpooled(member, put)
       }
       entries.append(entry)
     }
@@ -92,8 +106,41 @@ final class ZipWriter {
   /// Compressing did not make it smaller, so the content itself is written: it is in the spool, compressed.
   private func inflateSpooled(_ member: SpooledMember, _ put: ([UInt8]) throws -> Void) throws {
     let inflater = try Inflater(
-      size: UInt64(member.size), compressedSize: UInt64(member.compressedSize),
+      size: UInt64(member.sums.size), compressedSize: UInt64(member.compressedSize),
       read: { [spool] in try spool.read(at: member.offset + Int64($0), count: $1) })
     while case let bytes = try inflater.next(), !bytes.isEmpty { try put(bytes) }
+  }
+}
+
+/// A member, and where its bytes come from.
+private enum Member {
+  case spooled(SpooledMember)
+  case stored(MemberSums, content: [UInt8])
+
+  init(_ member: SpooledMember) { self = .spooled(member) }
+  init(_ member: (sums: MemberSums, content: [UInt8])) {
+    self = .stored(member.sums, content: member.content)
+  }
+
+  var sums: MemberSums {
+    switch self {
+    case .spooled(let member): member.sums
+    case .stored(let sums, _): sums
+    }
+  }
+
+  var isStored: Bool {
+    switch self {
+    case .spooled(let member): member.isStored
+    case .stored: true
+    }
+  }
+
+  /// Bytes that stand in the zip.
+  var sealedSize: Int64 {
+    switch self {
+    case .spooled(let member) where !member.isStored: member.compressedSize
+    default: sums.size
+    }
   }
 }

@@ -37,6 +37,19 @@ package final class ZipReader: Sendable {
     while case let bytes = try stream.read(), !bytes.isEmpty { try body(bytes) }
   }
 
+  /// Passes a member's bytes on as they stand in the zip, compressed or not.
+  ///
+  /// - Throws: `Fault` with code `unreadable`, and what `body` throws.
+  package func readRaw(_ index: Int, _ body: ([UInt8]) throws -> Void) throws {
+    let size = entries[index].compressedSize
+    var done: UInt64 = 0
+    while done < size {
+      let count = Int(min(size - done, 256 << 10))
+      try body(file.read(at: Int64(dataOffsets[index] + done), count: count))
+      done += UInt64(count)
+    }
+  }
+
   /// A member's whole content.
   ///
   /// - Throws: ``ZipDefect`` also where it is larger than `limit` bytes.
