@@ -146,6 +146,8 @@ public struct Catalogue: Sendable {
   public var caps: [UsageCap] = []
   public var needs: [ProductNeed] = []
   public var projects: [Project] = []
+  /// Public holidays, by day, with their names.
+  public var holidays: [Day: String] = [:]
 
   public init(products: [Product], skus: [SKURule], aliases: [Alias], identities: [IdentityRule]) {
     self.products = products
