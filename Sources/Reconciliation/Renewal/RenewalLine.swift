@@ -19,7 +19,7 @@ public struct RenewalLine: Sendable {
   public var pool: PoolLoad?
   /// Price of one more unit, and where it is from.
   public var price: UnitPrice?
-  public var quantity: RecommendedQuantity
+  public var quantity: RenewalQuantity
   /// Holders of a seat who are known to leave within the coming year.
   public var knownLeavers: Int
   /// People known to join within the coming year whose role or department needs the product.
@@ -39,7 +39,7 @@ public struct UnitPrice: Sendable, Hashable {
 }
 
 /// How many units to renew, and why.
-public struct RecommendedQuantity: Sendable, Hashable {
+public struct RenewalQuantity: Sendable, Hashable {
   /// Units to hold in all, perpetual ones among them; `nil`: the records cannot tell.
   public var hold: Int?
   /// Units to renew: ``hold`` less the perpetual ones.

@@ -12,11 +12,11 @@ struct RightSizing {
   let perpetual: Entitled
   let minimumCommitment: Int
 
-  func recommend(idle: Int) -> RecommendedQuantity {
+  func recommend(idle: Int) -> RenewalQuantity {
     let needed = Estimate(
       low: max(0, line.range.low - idle), expected: max(0, line.netConsumption - idle),
       high: max(0, line.range.high - idle))
-    var result = RecommendedQuantity(
+    var result = RenewalQuantity(
       hold: nil, renew: nil, needed: needed, method: "", note: line.range.isExact ? "" : rangeNote(needed))
     guard line.status != .undetermined || !line.range.isExact || line.netConsumption > 0 else {
       result.method = "no source shows the consumption of this product, so no quantity is recommended"
