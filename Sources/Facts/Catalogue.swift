@@ -146,6 +146,7 @@ public struct Catalogue: Sendable {
   public var caps: [UsageCap] = []
   public var needs: [ProductNeed] = []
   public var projects: [Project] = []
+  public var headcount: [PlannedHeadcount] = []
 
   public init(products: [Product], skus: [SKURule], aliases: [Alias], identities: [IdentityRule]) {
     self.products = products

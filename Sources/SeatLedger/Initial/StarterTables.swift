@@ -112,6 +112,14 @@ struct StarterTable {
         Seats name their project by the field project of an assignments source. end empty: it goes on.
         """),
     StarterTable(
+      path: "catalogue/headcount.csv", title: "headcount.csv: how many people are planned, and from when",
+      header: "department,legal_entity,month,people,note", example: "Structures,,2027-01,48,two new teams",
+      notes: """
+        month: YYYY-MM, from which on so many people are planned, until a later row of the same part. department and
+        legal_entity as the roster writes them; both empty: everybody whom no other row names. The forecast goes on from
+        today's units for each head.
+        """),
+    StarterTable(
       path: "decisions/exceptions.csv", title: "exceptions.csv: deviations accepted for a time",
       header:
         "exception_id,product_id,rule,subject,units,requester,approver,rationale,start,expiry,fallback,renews",
