@@ -17,7 +17,7 @@ public struct RenewalQuestion: Sendable {
 
 /// Makes the internal edition of a renewal pack out of the evidence of a day. Reads no clock, no disk.
 ///
-/// - Parameter evidence: with its indicators measured.
+/// - Parameter evidence: with its indicators measured and its forecasts added.
 public func buildRenewal(_ evidence: Evidence, _ question: RenewalQuestion) -> Renewal {
   RenewalBuilder(evidence, question).renewal()
 }
@@ -32,6 +32,7 @@ struct RenewalBuilder {
   let seats: SeatFacts
   let baseline: [BaselineLine]
   let byProduct: [String: [BaselineLine]]
+  let forecasts: [String: ProductForecast]
 
   init(_ evidence: Evidence, _ question: RenewalQuestion) {
     self.evidence = evidence
@@ -56,6 +57,7 @@ struct RenewalBuilder {
     }
     self.baseline = baseline
     byProduct = Dictionary(grouping: baseline, by: \.product.id)
+    forecasts = Dictionary(evidence.forecasts.map { ($0.product.id, $0) }) { first, _ in first }
   }
 
   func renewal() -> Renewal {

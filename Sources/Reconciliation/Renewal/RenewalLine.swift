@@ -20,6 +20,8 @@ public struct RenewalLine: Sendable {
   /// Price of one more unit, and where it is from.
   public var price: UnitPrice?
   public var quantity: RenewalQuantity
+  /// Of the demand in the coming term; `nil`: nothing can be forecast.
+  public var forecast: ProductForecast?
   /// Holders of a seat who are known to leave within the coming year.
   public var knownLeavers: Int
   /// People known to join within the coming year whose role or department needs the product.
@@ -74,7 +76,7 @@ public struct TrendPoint: Sendable, Hashable {
   public var source: String
 }
 
-/// How the recommended quantity moves with the rule for idle seats.
+/// How what is needed today moves with the rule for idle seats.
 public struct InactivityStep: Sendable, Hashable {
   public var product: Product
   /// A held seat whose last use lies more than this many days back is idle.
@@ -82,6 +84,6 @@ public struct InactivityStep: Sendable, Hashable {
   /// The organisation's own rule.
   public var isPolicy: Bool
   public var dormant: Int
+  /// Net consumption less dormant and never used seats and those of leavers.
   public var needed: Int
-  public var recommended: Int?
 }

@@ -12,7 +12,8 @@ extension RenewalBuilder {
       let leavers = seats.count(.orphanedSeat, of: id)
       let sizing = RightSizing(
         line: position, perpetual: perpetual,
-        minimumCommitment: own.compactMap(\.minimumCommitment).reduce(0, +))
+        minimumCommitment: own.compactMap(\.minimumCommitment).reduce(0, +), forecast: forecasts[id],
+        idleAfterDays: evidence.policy.dormantAfterDays)
       let holders = Set(seats.held(of: id).map(\.consumer))
       return RenewalLine(
         product: position.product, position: position, renewable: renewable, perpetual: perpetual,
@@ -21,7 +22,8 @@ extension RenewalBuilder {
         dormant: dormant, neverUsed: neverUsed, leavers: leavers,
         underused: seats.count(.underusedSeat, of: id),
         pool: evidence.pools.first { $0.product == id }, price: price(of: position.product, own),
-        quantity: sizing.recommend(idle: dormant + neverUsed + leavers), knownLeavers: knownLeavers(holders),
+        quantity: sizing.recommend(idle: dormant + neverUsed + leavers), forecast: forecasts[id],
+        knownLeavers: knownLeavers(holders),
         knownJoiners: knownJoiners(id))
     }
   }

@@ -38,17 +38,13 @@ extension RenewalBuilder {
   }
 
   func sensitivity(_ line: RenewalLine) -> [InactivityStep] {
-    guard line.assigned ?? 0 > 0, line.position.active != nil, line.quantity.hold != nil else { return [] }
+    guard line.assigned ?? 0 > 0, line.position.active != nil else { return [] }
     let policy = evidence.policy.dormantAfterDays
-    let sizing = RightSizing(
-      line: line.position, perpetual: line.perpetual,
-      minimumCommitment: (byProduct[line.product.id] ?? []).compactMap(\.minimumCommitment).reduce(0, +))
     return Set([30, 60, 90, 120, 180, policy]).sorted().map { days in
       let dormant = days == policy ? line.dormant : seats.dormant(after: days, of: line.product.id)
-      let quantity = sizing.recommend(idle: dormant + line.neverUsed + line.leavers)
       return InactivityStep(
         product: line.product, days: days, isPolicy: days == policy, dormant: dormant,
-        needed: quantity.needed.expected, recommended: quantity.renew)
+        needed: max(0, line.position.netConsumption - dormant - line.neverUsed - line.leavers))
     }
   }
 }

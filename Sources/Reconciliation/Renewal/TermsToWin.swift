@@ -29,7 +29,11 @@ func termsToWin(
       ask: "A cap on any rise of the price at renewal, in per cent, for each product.",
       why: (caps.isEmpty
         ? "No cap is recorded" : "Recorded: at most \(caps.map { "\($0) %" }.joined(separator: ", "))")
-        + (uplift.map { "; the largest rise from one purchase to the next was \($0) %." }
+        + (uplift.map {
+          $0 > .zero
+            ? "; the largest rise from one purchase to the next was \($0) %."
+            : "; no price rose from one purchase to the next."
+        }
           ?? "; no two purchases of one part tell how prices rose.")),
     TermToWin(
       id: "swap-rights", title: "Swap rights",

@@ -32,8 +32,9 @@ func approvalMemo(_ renewal: Renewal) -> Document {
   for scenario in renewal.scenarios.prefix(8) {
     let gap = scenario.unpriced > 0 ? ", \(scenario.unpriced) without a recorded price" : ""
     add(
-      "- \(oneLine(scenario.title)): \(moneyWords(scenario.yearlyCost))\(gap); short \(grouped(scenario.shortfall)), to spare "
-        + grouped(scenario.surplus), indent: 2)
+      "- \(oneLine(scenario.title)): \(moneyWords(scenario.yearlyCost))\(gap); "
+        + "\(counted(scenario.shortProducts, "product", "products")) short, \(grouped(scenario.spareProducts)) with units to spare",
+      indent: 2)
   }
   heading("Risks to settle first")
   let short = renewal.risks.filter { $0.shortfall > 0 }

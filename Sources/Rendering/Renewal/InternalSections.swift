@@ -35,6 +35,9 @@ extension Renewal {
           ],
           facts: movements, tables: [quantitiesTable], empty: "There is no product to renew."),
         RenewalSection(
+          title: "What moves the quantity", notes: ["Each assumption moved alone, all others as they are."],
+          tables: [assumptionsTable], empty: "There is no forecast, so there is nothing to move."),
+        RenewalSection(
           title: "What the inactivity rule does", tables: [sensitivityTable],
           empty: "No product has seats whose use is recorded."),
       ])
@@ -70,8 +73,18 @@ extension Renewal {
             "Units that stay cost what their own entitlement cost, the oldest first; further ones cost the price of one more. No price "
               + "is invented: what is not recorded is in no sum. Shortfall and surplus are counted from today's position, not "
               + "allocated anew."
-          ], tables: [scenariosTable, scenarioLinesTable],
+          ], tables: [scenariosTable],
           empty: "Nothing ends with a term, so there is nothing to choose."),
+        RenewalSection(
+          title: "What one must believe",
+          facts: scenarios.map {
+            (
+              $0.title,
+              ([$0.summary, "One must believe:"] + $0.beliefs + ["What may go wrong:"] + $0.risks)
+                .joined(separator: " ")
+            )
+          }),
+        RenewalSection(title: "Scenarios by product", tables: [scenarioLinesTable]),
       ])
   }
 

@@ -46,17 +46,16 @@ extension Renewal {
         .init("id"), .init("kind"), .init("title", "Scenario"),
         .init("yearly_cost", "For 12 months", isNumber: true),
         .init("term_cost", "Over its term", isNumber: true),
-        .init("unpriced_products", "Without price", isNumber: true),
-        .init("shortfall", "Shortfall", isNumber: true), .init("surplus", "Surplus", isNumber: true),
-        .init("summary", "What it is"), .init("beliefs", "What one must believe"),
-        .init("risks", "What may go wrong"),
+        .init("unpriced_products", "Products without price", isNumber: true),
+        .init("short_products", "Products short", isNumber: true),
+        .init("spare_products", "With units to spare", isNumber: true), .init("summary"), .init("beliefs"),
+        .init("risks"),
       ],
       rows: scenarios.map {
         [
           .text($0.id), .text($0.kind.rawValue), .text($0.title), .amounts($0.yearlyCost),
-          .amounts($0.termCost),
-          .number($0.unpriced), .number($0.shortfall), .number($0.surplus), .text($0.summary),
-          .text($0.beliefs.joined(separator: " ")), .text($0.risks.joined(separator: " ")),
+          .amounts($0.termCost), .number($0.unpriced), .number($0.shortProducts), .number($0.spareProducts),
+          .text($0.summary), .text($0.beliefs.joined(separator: " ")), .text($0.risks.joined(separator: " ")),
         ]
       })
   }
@@ -140,7 +139,8 @@ extension Renewal {
     case .internal:
       [
         termsTable, planTable, baselineTable, pricesTable, tiersTable, useTable, poolsTable, trendTable,
-        departmentsTable, quantitiesTable, sensitivityTable, savingsTable, risksTable, scenariosTable,
+        departmentsTable, quantitiesTable, assumptionsTable, sensitivityTable, savingsTable, risksTable,
+        scenariosTable,
         scenarioLinesTable, quotesTable, asksTable, alternativesTable, positionsTable, tasksTable,
       ]
     case .vendor: [termsTable, baselineTable, pricesTable, tiersTable, quotesTable, asksTable]

@@ -57,7 +57,7 @@ extension Renewal {
       RenewalSection(
         title: "Dates",
         notes: [
-          "The term end is of no help once the notice deadline has passed. Days are counted from \(today)."
+          "The term end is of no help once the notice deadline has passed. Days are counted from \(today). A dash: not recorded."
             + (isInternal ? " Working days: \(calendar.words)." : "")
         ],
         facts: [("How notice is delivered", recorded(header.delivery))], tables: [termsTable],
@@ -117,9 +117,23 @@ extension Renewal {
         RenewalSection(
           title: "Entitlements now running",
           notes: [
-            "A unit price is for the term of its line. Twelve months are the value of the term × 12 ÷ its months."
+            "A unit price is for the term of its line. Twelve months are the value of the term × 12 ÷ its months. A dash: not recorded."
           ],
-          facts: [("Billing", recorded(header.billing))], tables: [baselineTable],
+          facts: [("Billing", recorded(header.billing))],
+          tables: [
+            baselineTable.showing(
+              "Quantities and prices",
+              [
+                "product", "entitlement", "quantity", "valid_from", "valid_to", "unit_price", "value",
+                "yearly",
+              ]),
+            baselineTable.showing(
+              "Commitments, true-up and caps",
+              [
+                "product", "entitlement", "agreement", "evidence", "minimum_commitment", "true_up_price",
+                "uplift_cap_percent", "capped_price",
+              ]),
+          ],
           empty: "No entitlement of this publisher is valid on \(run.asOf)."),
         RenewalSection(
           title: "Price history",

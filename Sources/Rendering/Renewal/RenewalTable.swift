@@ -61,12 +61,23 @@ struct RenewalTable: Sendable {
       })
   }
 
+  /// The same rows with these columns alone on the page.
+  func showing(_ title: String, _ names: [String]) -> RenewalTable {
+    RenewalTable(
+      name: name, row: row, title: title,
+      columns: columns.map { column in
+        var column = column
+        if !names.contains(column.name) { column.title = "" }
+        return column
+      }, rows: rows)
+  }
+
   /// For the template; columns without title are left out.
   func view(rows limit: Int, root: String) -> View {
     let places = columns.indices.filter { !columns[$0].title.isEmpty }
     let shown = rows.prefix(limit)
     return [
-      "title": .text(title), "hasRows": .flag(!rows.isEmpty),
+      "title": .text(title),
       "columns": .list(
         places.map { ["title": .text(columns[$0].title), "isNumber": .flag(columns[$0].isNumber)] }),
       "rows": .list(
@@ -74,9 +85,11 @@ struct RenewalTable: Sendable {
           [
             "cells": .list(
               places.enumerated().map { index, place in
-                [
-                  "text": .shown(row[place].words, 400), "isFirst": .flag(index == 0),
-                  "isNumber": .flag(columns[place].isNumber), "label": .text(columns[place].title),
+                let parts = row[place].parts
+                return [
+                  "parts": .list(parts.map { ["text": .shown($0, 400)] }), "isFirst": .flag(index == 0),
+                  "style": .text(columns[place].isNumber ? "n" : row[place].isDay ? "d" : "by"),
+                  "label": .text(columns[place].title),
                 ]
               })
           ]
@@ -114,18 +127,25 @@ extension RenewalTable.Value {
     }
   }
 
-  /// For people.
-  var words: String {
-    switch self {
-    case .text(let text): text
-    case .number(let number): number.map(grouped) ?? "not recorded"
-    case .decimal(let decimal): decimal.map { $0.description.replacing("-", with: "−") } ?? "not recorded"
-    case .day(let day): day?.description ?? "not recorded"
-    case .flag(let flag): flag ? "yes" : "no"
-    case .money(let money): money.map { "\(grouped($0)) \($0.currency.code)" } ?? "not recorded"
-    case .amounts(let amounts): amounts.map(moneyWords) ?? "not recorded"
-    case .entitled(let entitled): entitled.map(grouped) ?? "not recorded"
+  var isDay: Bool { if case .day = self { true } else { false } }
+
+  /// For people; amounts in several currencies are several parts. What is not recorded is a dash.
+  var parts: [String] {
+    if case .amounts(let amounts?) = self, !amounts.isZero {
+      return amounts.sorted.map { "\(grouped($0)) \($0.currency.code)" }
     }
+    let words: String? =
+      switch self {
+      case .text(let text): text.isEmpty ? nil : text
+      case .number(let number): number.map(grouped)
+      case .decimal(let decimal): decimal.map { $0.description.replacing("-", with: "−") }
+      case .day(let day): day?.description
+      case .flag(let flag): flag ? "yes" : "no"
+      case .money(let money): money.map { "\(grouped($0)) \($0.currency.code)" }
+      case .amounts(let amounts): amounts.map(moneyWords)
+      case .entitled(let entitled): entitled.map(grouped)
+      }
+    return [words ?? "–"]
   }
 }
 

@@ -105,22 +105,56 @@ extension Renewal {
       columns: [
         .init("product_id"), .init("product", "Product"), .init("held", "Held", isNumber: true),
         .init("ending", "Ends", isNumber: true), .init("needed_low"),
-        .init("needed", "Needed", isNumber: true),
-        .init("needed_high"), .init("hold", "Hold in all", isNumber: true),
-        .init("renew", "Renew", isNumber: true),
-        .init("unit_price", "Unit price", isMoney: true), .init("price_source"),
-        .init("method", "How it was found"),
-        .init("note", "What limits it"),
+        .init("needed", "Needed today", isNumber: true), .init("needed_high"),
+        .init("foreseen_low", "Foreseen, at least", isNumber: true), .init("foreseen"),
+        .init("foreseen_high", "Foreseen, at most", isNumber: true),
+        .init("hold", "Hold in all", isNumber: true), .init("renew", "Renew", isNumber: true),
+        .init("service_level", "Enough in, %", isNumber: true), .init("expected_cost"), .init("basis"),
+        .init("forecast_method"), .init("back_test_error"), .init("term_start"), .init("term_months"),
+        .init("unit_price", isMoney: true), .init("price_source"), .init("method", "How it was found"),
+        .init("note"),
       ],
-      rows: lines.map { line in
-        let quantity = line.quantity
-        return [
-          .text(line.product.id), .text(line.product.title), .entitled(line.position.effectiveEntitlement),
-          .number(line.renewable), .number(quantity.needed.low), .number(quantity.needed.expected),
-          .number(quantity.needed.high), quantity.hold.map { .number($0) } ?? .text(""),
-          quantity.renew.map { .number($0) } ?? .text(""), .money(line.price?.price),
-          .text(line.price?.source ?? ""), .text(quantity.method), .text(quantity.note),
-        ]
+      rows: lines.map { quantityRow($0) })
+  }
+
+  private func quantityRow(_ line: RenewalLine) -> [RenewalTable.Value] {
+    let quantity = line.quantity
+    let forecast = line.forecast
+    let option = forecast?.recommendation.recommended
+    let highest = forecast?.highest?.units
+    let first: [RenewalTable.Value] = [
+      .text(line.product.id), .text(line.product.title), .entitled(line.position.effectiveEntitlement),
+      .number(line.renewable), .number(quantity.needed.low), .number(quantity.needed.expected),
+      .number(quantity.needed.high), .number(highest?.low), .number(highest?.expected),
+      .number(highest?.high),
+    ]
+    let rest: [RenewalTable.Value] = [
+      .number(quantity.hold), .number(quantity.renew), .decimal(option?.serviceLevel),
+      .amounts(option?.expectedCost.map { Amounts([$0]) }),
+      .text(forecast?.recommendation.basis.rawValue ?? "buffer"), .text(forecast?.method?.id ?? ""),
+      .decimal(forecast?.backTest?.ahead.first?.meanError), .day(forecast?.term.start),
+      .number(forecast?.term.months), .money(line.price?.price), .text(line.price?.source ?? ""),
+      .text(quantity.method), .text(quantity.note),
+    ]
+    return first + rest
+  }
+
+  var assumptionsTable: RenewalTable {
+    RenewalTable(
+      name: "quantity-sensitivity", row: "assumption", title: "How the quantity moves with each assumption",
+      columns: [
+        .init("product_id"), .init("product", "Product"), .init("assumption", "Assumption"),
+        .init("step", "Moved to"), .init("quantity", "Hold in all", isNumber: true),
+        .init("change", "Change", isNumber: true), .init("expected_cost", "Expected cost", isMoney: true),
+      ],
+      rows: lines.flatMap { line in
+        (line.forecast?.sensitivity ?? []).map { row in
+          [
+            .text(line.product.id), .text(line.product.title), .text(row.assumption.rawValue),
+            .text(row.step),
+            .number(row.quantity), .number(row.quantityChange), .money(row.expectedCost),
+          ]
+        }
       })
   }
 
@@ -130,13 +164,12 @@ extension Renewal {
       columns: [
         .init("product_id"), .init("product", "Product"), .init("days", "Idle after, days", isNumber: true),
         .init("is_policy", "Own rule"), .init("dormant", "Dormant", isNumber: true),
-        .init("needed", "Needed", isNumber: true), .init("renew", "Renew", isNumber: true),
+        .init("needed", "Needed today", isNumber: true),
       ],
       rows: sensitivity.map {
         [
           .text($0.product.id), .text($0.product.title), .number($0.days), .flag($0.isPolicy),
-          .number($0.dormant),
-          .number($0.needed), .number($0.recommended),
+          .number($0.dormant), .number($0.needed),
         ]
       })
   }

@@ -112,6 +112,14 @@ struct StarterTable {
         Seats name their project by the field project of an assignments source. end empty: it goes on.
         """),
     StarterTable(
+      path: "catalogue/headcount.csv", title: "headcount.csv: how many people are planned, and from when",
+      header: "department,legal_entity,month,people,note", example: "Structures,,2027-01,48,two new teams",
+      notes: """
+        month: YYYY-MM, from which on so many people are planned, until a later row of the same part. department and
+        legal_entity as the roster writes them; both empty: everybody whom no other row names. The forecast goes on from
+        today's units for each head.
+        """),
+    StarterTable(
       path: "catalogue/holidays.csv", title: "holidays.csv: days on which nobody works",
       header: "day,name,note", example: "2026-12-25,Christmas Day,",
       notes: """

@@ -30,8 +30,9 @@ public func renewalText(_ sealed: SealedRenewal, _ style: PrintStyle) -> String 
   for scenario in renewal.scenarios {
     let gap = scenario.unpriced > 0 ? ", \(scenario.unpriced) without a recorded price" : ""
     lines += wrapped(
-      "\(scenario.title): \(grouped(scenario.yearlyCost)) for 12 months\(gap); short \(grouped(scenario.shortfall)), to spare "
-        + grouped(scenario.surplus), style)
+      "\(scenario.title): \(grouped(scenario.yearlyCost)) for 12 months\(gap); "
+        + "\(counted(scenario.shortProducts, "product", "products")) short, \(grouped(scenario.spareProducts)) with units to spare",
+      style)
   }
   let short = renewal.risks.count { $0.shortfall > 0 }
   if short > 0 {
@@ -72,8 +73,8 @@ public func renewalJSON(_ sealed: SealedRenewal) -> String {
           "id": .string(scenario.id), "title": .string(scenario.title),
           "yearlyCost": .strings(scenario.yearlyCost.sorted.map(\.description)),
           "termCost": .strings(scenario.termCost.sorted.map(\.description)),
-          "unpricedProducts": .integer(scenario.unpriced), "shortfall": .integer(scenario.shortfall),
-          "surplus": .integer(scenario.surplus),
+          "unpricedProducts": .integer(scenario.unpriced), "shortProducts": .integer(scenario.shortProducts),
+          "spareProducts": .integer(scenario.spareProducts),
         ])
       }),
     "internal": .string(sealed.internalPath), "vendor": .string(sealed.vendorPath),

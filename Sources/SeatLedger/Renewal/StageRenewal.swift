@@ -25,6 +25,7 @@ func stageRenewal(_ inputs: RenewalInputs) throws -> StagedRenewal {
     policy: workspace.policy,
     run: run, previous: history.previous, past: history.past, closes: history.closes)
   evidence.indicators = measureIndicators(evidence, past: history.closes)
+  evidence.addForecasts(past: history.closes)
   let noted = try inputs.negotiation.map { try negotiations($0, catalogue: workspace.catalogue) } ?? []
   let renewal = buildRenewal(
     evidence,

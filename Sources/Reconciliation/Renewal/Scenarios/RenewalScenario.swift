@@ -26,9 +26,10 @@ public struct RenewalScenario: Sendable {
   /// Of all lines that have a price, over the term of each.
   public var termCost: Amounts { lines.reduce(into: Amounts()) { $0.add($1.termCost) } }
   public var yearlyCost: Amounts { lines.reduce(into: Amounts()) { $0.add($1.yearlyCost) } }
-  public var shortfall: Int { lines.reduce(0) { $0 + $1.shortfall } }
-  /// Of the products that have a limit.
-  public var surplus: Int { lines.reduce(0) { $0 + ($1.surplus ?? 0) } }
+  /// Products that are short in it: units of different metrics are not added.
+  public var shortProducts: Int { lines.count { $0.shortfall > 0 } }
+  /// Products with units to spare in it.
+  public var spareProducts: Int { lines.count { ($0.surplus ?? 0) > 0 } }
   /// Lines of which a price is not recorded, so that their cost is not in the sums.
   public var unpriced: Int { lines.count { $0.unpricedUnits > 0 } }
 }
