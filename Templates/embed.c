@@ -82,6 +82,12 @@ static const unsigned char schema[] = {
 static const unsigned char disclosure_schema[] = {
 #embed "schema/disclosure.xsd"
 };
+static const unsigned char renewal[] = {
+#embed "html/renewal.mustache"
+};
+static const unsigned char renewal_schema[] = {
+#embed "schema/renewal.xsd"
+};
 static const unsigned char signoff_schema[] = {
 #embed "schema/signoff.xsd"
 };
@@ -114,6 +120,8 @@ static const struct {
     {"publisher.mustache", publisher, sizeof publisher},
     {"pulse.mustache", pulse, sizeof pulse},
     {"record.mustache", record, sizeof record},
+    {"renewal.mustache", renewal, sizeof renewal},
+    {"renewal.xsd", renewal_schema, sizeof renewal_schema},
     {"signoff.xsd", signoff_schema, sizeof signoff_schema},
     {"sources.mustache", sources, sizeof sources},
     {"style.css", style, sizeof style},

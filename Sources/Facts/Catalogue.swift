@@ -146,6 +146,9 @@ public struct Catalogue: Sendable {
   public var caps: [UsageCap] = []
   public var needs: [ProductNeed] = []
   public var projects: [Project] = []
+  public var headcount: [PlannedHeadcount] = []
+  /// Public holidays, by day, with their names.
+  public var holidays: [Day: String] = [:]
 
   public init(products: [Product], skus: [SKURule], aliases: [Alias], identities: [IdentityRule]) {
     self.products = products

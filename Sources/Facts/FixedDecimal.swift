@@ -93,7 +93,7 @@ extension FixedDecimal: CustomStringConvertible {
 }
 
 /// `left × right ÷ divisor`, exact inside, rounded half away from zero; `nil` where the result does not fit.
-func roundedProduct(_ left: Int64, _ right: Int64, dividedBy divisor: Int64) -> Int64? {
+public func roundedProduct(_ left: Int64, _ right: Int64, dividedBy divisor: Int64) -> Int64? {
   let negative = (left < 0) != (right < 0)
   let (high, low) = left.magnitude.multipliedFullWidth(by: right.magnitude)
   let divisor = UInt64(divisor)

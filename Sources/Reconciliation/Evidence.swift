@@ -172,6 +172,10 @@ public struct Evidence: Sendable {
   public var unrecognised: [UnrecognisedName] = []
   /// How well software assets are kept: see ``measureIndicators(_:past:)``.
   public var indicators = IndicatorReport()
+  /// What records date of each product's demand, before and ahead, by product id.
+  public var datedDemand: [DatedDemand] = []
+  /// What is to be expected of the demand: estimates, see ``Forecaster``.
+  public var forecasts: [ProductForecast] = []
 
   public init(
     run: RunHeader, catalogue: Catalogue, policy: Policy, records: Records, unresolved: [Unresolved],

@@ -47,6 +47,8 @@ public struct PositionLine: Sendable {
   /// Weakest grade among the entitlements counted; `nil`: there are none.
   public var weakestGrade: EvidenceGrade?
   public var status = Status.compliant
+  /// Some source that could show its consumption was read; without one, 0 means that nothing is known.
+  public var canBeTold = true
   /// Why, in a sentence.
   public var statusReason = ""
   public var segments: [Segment] = []

@@ -22,6 +22,7 @@ func positionLine(
   line.steps = count.steps
   line.netConsumption = count.net
   line.range = count.range
+  line.canBeTold = count.canBeTold
   line.active = count.active
   line.covered = allocation.covered
   line.coveredByAgreement = allocation.coveredByAgreement

@@ -67,6 +67,8 @@ public func reconcile(
   evidence.fixedOrder = outcome.fixedOrder()
   evidence.fixedOrder.price(byPosition.map(\.line))
   evidence.courses = byID.map { course(of: $0, context) }
+  let began = firstDays(evidence.accounts)
+  evidence.datedDemand = byID.map { datedDemand(of: $0, context, began: began) }
   evidence.resolveFirst = resolveFirst(results, rates: policy.rates, currency: run.currency)
   return evidence
 }

@@ -27,7 +27,8 @@ struct SeatLedgerTool: ParsableCommand {
     version: toolVersion,
     subcommands: [
       CloseCommand.self, CheckCommand.self, VerifyCommand.self, CompareCommand.self, SignoffCommand.self,
-      DiscloseCommand.self, HistoryCommand.self, PulseCommand.self, DrillCommand.self, RebuildCommand.self,
+      DiscloseCommand.self, RenewalCommand.self, HistoryCommand.self, PulseCommand.self, DrillCommand.self,
+      RebuildCommand.self,
       InitCommand.self,
     ])
 }

@@ -11,7 +11,7 @@ public struct Indicator: Sendable {
 
   public enum Unit: String, Sendable {
     case percent = "%"
-    case days, findings, sources, rows
+    case days, findings, sources, rows, units
     /// By currency: each value names its own.
     case money
   }
@@ -29,7 +29,7 @@ public struct Indicator: Sendable {
   public static let all: [Indicator] = [
     utilisation, assignedRate, seatUse, coverageByProof, potentialSaving, realisedSaving, avoidedCost,
     daysToRemediate, daysToRemediateMost, openFindings, overdueFindings, openedFindings, closedFindings,
-    repeatFindings, dataQuality, lateSources, shrinkingSources, sourceRows,
+    repeatFindings, dataQuality, lateSources, shrinkingSources, sourceRows, netConsumption,
   ]
 
   /// Those of the first page.

@@ -44,7 +44,7 @@ func shortfallCost(_ line: PositionLine, units: Int, tiers: [PriceTier]) -> Amou
   return line.unitPrice.map { Amounts([$0.times(units)]) } ?? Amounts()
 }
 
-private func costs(_ tiers: [PriceTier], _ kind: PriceTier.Kind, units: Int) -> [TierCost] {
+func costs(_ tiers: [PriceTier], _ kind: PriceTier.Kind, units: Int) -> [TierCost] {
   let steps = tiers.filter { $0.kind == kind }.sorted { $0.from < $1.from }
   return steps.enumerated().compactMap { index, tier in
     let last = index + 1 < steps.count ? min(units, steps[index + 1].from - 1) : units

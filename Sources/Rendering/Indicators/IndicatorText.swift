@@ -12,7 +12,8 @@ struct IndicatorText {
     case Indicator.Unit.percent.rawValue: "\(grouped(value)) %"
     case Indicator.Unit.days.rawValue:
       "\(grouped(value)) \(abs(value.hundredMillionths) == FixedDecimal.scale ? "day" : "days")"
-    case Indicator.Unit.findings.rawValue, Indicator.Unit.sources.rawValue, Indicator.Unit.rows.rawValue:
+    case Indicator.Unit.findings.rawValue, Indicator.Unit.sources.rawValue, Indicator.Unit.rows.rawValue,
+      Indicator.Unit.units.rawValue:
       grouped(value)
     default: Currency(unit).flatMap { Money(value, $0) }.map { "\(grouped($0)) \(unit)" } ?? grouped(value)
     }

@@ -23,6 +23,8 @@ func keptTables(_ files: [RuleFile], faults: FaultList) -> (Catalogue, Decisions
     file("catalogue/caps.csv").map { usageCaps($0, products: known, ids: ids, faults: faults) } ?? []
   catalogue.needs = file("catalogue/needs.csv").map { productNeeds($0, products: ids, faults: faults) } ?? []
   catalogue.projects = file("catalogue/projects.csv").map { projects($0, faults: faults) } ?? []
+  catalogue.headcount = file("catalogue/headcount.csv").map { plannedHeadcount($0, faults: faults) } ?? []
+  catalogue.holidays = file("catalogue/holidays.csv").map { holidays($0, faults: faults) } ?? [:]
   var decisions = Decisions(
     exceptions: file("decisions/exceptions.csv")
       .map { exceptionDecisions($0, products: ids, faults: faults) } ?? [],

@@ -8,6 +8,8 @@ struct OrganisationSection {
   var currency: Currency?
   var zone = Zone.utc
   var domains: [String] = []
+  /// `nil`: the usual week.
+  var workingWeek: Set<WorkCalendar.Weekday>?
 
   init(_ root: TableReader) {
     guard let table = root.table("organisation", required: true) else { return }
@@ -21,7 +23,24 @@ struct OrganisationSection {
     zone = timeZone(table, "time-zone", required: true) ?? .utc
     domains = (table.texts("domains", expected: "mail domains, e.g. [\"meridian.example\"]") ?? []).map(
       foldedName)
+    workingWeek = week(table)
     table.finish()
+  }
+
+  private func week(_ table: TableReader) -> Set<WorkCalendar.Weekday>? {
+    let words = WorkCalendar.Weekday.allCases.map(\.word)
+    let expected = "days of the week, e.g. [\"monday\", \"tuesday\"]"
+    guard let named = table.texts("working-days", expected: expected) else { return nil }
+    if named.isEmpty {
+      table.problem("working-days", "organisation.working-days is empty", expected: expected)
+    }
+    for name in named where !words.contains(name) {
+      let near = nearestName(to: name, among: words)
+      table.problem(
+        "working-days", "organisation.working-days names \"\(shortened(name))\"", expected: listed(words),
+        remedy: near.map { "did you mean \"\($0)\"?" } ?? "")
+    }
+    return Set(WorkCalendar.Weekday.allCases.filter { named.contains($0.word) })
   }
 
   private func currencyCode(_ table: TableReader, _ key: String) -> Currency? {

@@ -40,7 +40,9 @@ func otherWorkspace(near path: String) -> String? {
 
 /// Files of a workspace that people keep; those marked must exist.
 let keptFiles: [(path: String, isRequired: Bool)] = [
-  ("catalogue/aliases.csv", false), ("catalogue/caps.csv", false), ("catalogue/identities.csv", false),
+  ("catalogue/aliases.csv", false), ("catalogue/caps.csv", false), ("catalogue/headcount.csv", false),
+  ("catalogue/holidays.csv", false),
+  ("catalogue/identities.csv", false),
   ("catalogue/lists.csv", false), ("catalogue/needs.csv", false), ("catalogue/products.csv", true),
   ("catalogue/projects.csv", false), ("catalogue/skus.csv", true), ("catalogue/suites.csv", false),
   ("catalogue/tiers.csv", false), ("catalogue/use-rights.csv", false), ("catalogue/value-units.csv", false),

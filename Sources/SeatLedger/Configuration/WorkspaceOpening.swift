@@ -55,6 +55,11 @@ extension Workspace {
       ruleFiles: files)
     pulse = settings.cadence.pulse
     drills = settings.cadence.drills
+    workCalendar.holidays = catalogue.holidays
+    if let week = settings.organisation.workingWeek {
+      workCalendar.week = week
+      workCalendar.isWeekNamed = true
+    }
   }
 
   /// A publisher that no product has would never match, silently.

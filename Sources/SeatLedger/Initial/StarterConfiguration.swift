@@ -13,6 +13,7 @@ func starterConfiguration(name: String, id: String, first: Period) -> String {
   currency = "USD"                    # reporting currency, ISO 4217
   time-zone = "UTC"                   # days are days in this zone, e.g. "Europe/Berlin"
   domains = []                        # ["example.com"]: ann@example.com may be matched by the login ann
+  # working-days = ["monday", "tuesday"]  # for counting to notice deadlines; by default Monday to Friday
 
   [cadence]
   close = "quarter"                   # month | quarter | year

@@ -112,6 +112,20 @@ struct StarterTable {
         Seats name their project by the field project of an assignments source. end empty: it goes on.
         """),
     StarterTable(
+      path: "catalogue/headcount.csv", title: "headcount.csv: how many people are planned, and from when",
+      header: "department,legal_entity,month,people,note", example: "Structures,,2027-01,48,two new teams",
+      notes: """
+        month: YYYY-MM, from which on so many people are planned, until a later row of the same part. department and
+        legal_entity as the roster writes them; both empty: everybody whom no other row names. The forecast goes on from
+        today's units for each head.
+        """),
+    StarterTable(
+      path: "catalogue/holidays.csv", title: "holidays.csv: days on which nobody works",
+      header: "day,name,note", example: "2026-12-25,Christmas Day,",
+      notes: """
+        Notice deadlines are told in working days. The week is Monday to Friday, or working-days of [organisation].
+        """),
+    StarterTable(
       path: "decisions/exceptions.csv", title: "exceptions.csv: deviations accepted for a time",
       header:
         "exception_id,product_id,rule,subject,units,requester,approver,rationale,start,expiry,fallback,renews",
@@ -131,6 +145,17 @@ struct StarterTable {
       notes: """
         limit: hard-limit (hard in a [[policy.limit]]) or usage-cap (of caps.csv). product_id or agreement, one of them.
         up_to: what consumption or use may reach. Requester and approver must be two people.
+        """),
+    StarterTable(
+      path: "decisions/negotiation.csv", title: "negotiation.csv: who leads a renewal, and how far to go",
+      header:
+        "publisher,product_id,owner,business_owner,technical_owner,decision,delivery,billing,target_price,walk_away_price,currency,alternatives,note",
+      example:
+        "Autodesk,autocad,Ida Holm,Bo Chen,,renew for one year,e-mail to renewals@example.com,yearly in advance,1600,1900,USD,another editor,",
+      notes: """
+        Read by `seatledger renewal` alone: it stands in no evidence pack and in no vendor edition. product_id empty: the
+        publisher as a whole; owners, decision, delivery and billing are taken from that row. delivery: how notice must be
+        given. Several alternatives stand between semicolons.
         """),
     StarterTable(
       path: "decisions/remediation.csv", title: "remediation.csv: who does what about a finding",

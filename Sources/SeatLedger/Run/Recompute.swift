@@ -33,9 +33,11 @@ struct RecomputeVerdict {
         "recomputation: SeatLedger \(version) sealed it, and this is \(toolVersion): what differs may be a change of the "
           + "program; SeatLedger \(version) tells")
     }
-    let staged = try stageClose(inputs) { _, _ in inputs.drill }
+    let request =
+      try RenewalInputs(pack: path).map { try stageRenewal($0).internalEdition }
+      ?? stageClose(inputs, drill: { _, _ in inputs.drill }).request
     let report = try comparePack(
-      path, with: staged.request,
+      path, with: request,
       previous: inputs.parameters.previous.map {
         Archive.PreviousPack(name: $0.name, tagManifestDigest: $0.tagManifestDigest)
       })

@@ -26,6 +26,7 @@ func stageClose(
     run: header(workspace, inputs.parameters), previous: history.previous, past: history.past,
     closes: history.closes)
   evidence.indicators = measureIndicators(evidence, past: history.closes)
+  evidence.addForecasts(past: history.closes)
   evidence.drill = try drill(evidence, history)
   let records = packRecords(evidence)
   if let opening = inputs.opening {

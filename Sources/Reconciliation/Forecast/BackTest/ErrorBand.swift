@@ -1,0 +1,42 @@
+/// How far forecasts missed, by how many steps ahead: what a band is made of.
+///
+/// The half width at a level is the quantile of the absolute errors at the rank ⌈level × (n + 1)⌉: with errors to come that are
+/// like those seen, a new one lies within it at least as often as the level says (split conformal prediction: Lei, G'Sell,
+/// Rinaldo, Tibshirani and Wasserman, *Distribution-Free Predictive Inference for Regression*, JASA 113, 2018; by steps ahead:
+/// Stankevičiūtė, Alaa and van der Schaar, *Conformal Time-Series Forecasting*, NeurIPS 34, 2021). Steps with fewer than
+/// ``leastErrors`` errors take the longest tested step's, widened by the square root of the ratio of steps, as those of a last
+/// value widen (Hyndman and Athanasopoulos, *Forecasting: Principles and Practice*, 3rd edition, 5.5). A band never becomes
+/// narrower further ahead.
+struct ErrorBand {
+  /// Fewest errors from which a level of four fifths can be told.
+  static let leastErrors = 4
+  /// Absolute errors by steps ahead − 1, ascending.
+  private let sorted: [[Double]]
+
+  /// - Parameter errors: by steps ahead − 1, in any order.
+  init(_ errors: [[Double]]) { sorted = errors.map { $0.map { abs($0) }.sorted() } }
+
+  /// Steps ahead that have errors of their own.
+  var testedSteps: Int { sorted.prefix { $0.count >= ErrorBand.leastErrors }.count }
+
+  /// Half widths of the first steps ahead, in units; empty where nothing was tested.
+  ///
+  /// - Parameter permille: level, 1 to 999.
+  func widths(_ steps: Int, permille: Int) -> [Double] {
+    let tested = testedSteps
+    guard tested > 0 else { return [] }
+    var widest = 0.0
+    return (1...max(steps, 1)).map { ahead in
+      let own = min(ahead, tested)
+      var width = quantile(sorted[own - 1], permille)
+      if ahead > tested { width *= (Double(ahead) / Double(tested)).squareRoot() }
+      widest = max(widest, width)
+      return widest
+    }
+  }
+
+  private func quantile(_ errors: [Double], _ permille: Int) -> Double {
+    let rank = (permille * (errors.count + 1) + 999) / 1000
+    return errors[min(max(rank, 1), errors.count) - 1]
+  }
+}

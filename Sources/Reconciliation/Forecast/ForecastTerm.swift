@@ -1,0 +1,62 @@
+public import Facts
+
+/// The span that is bought for.
+public struct ForecastTerm: Sendable, Hashable {
+  /// First day.
+  public var start: Day
+  /// Its length, 1 or more.
+  public var months: Int
+  /// Why this one, in a sentence.
+  public var reason: String
+
+  public init(start: Day, months: Int, reason: String = "") {
+    self.start = start
+    self.months = max(1, months)
+    self.reason = reason
+  }
+
+  public var end: Day { start.adding(months: months) - 1 }
+  /// The calendar months that the term pays for, the first being the one in which it starts.
+  var calendarMonths: [Month] { (0..<months).map { Month(containing: start) + $0 } }
+
+  /// Furthest month that is forecast, counted from the as-of date.
+  public static let furthestMonths = 60
+
+  /// The term that comes next: it follows the entitlement that ends first and has the same length; twelve months from the next
+  /// month on where none ends.
+  ///
+  /// - Parameter entitlements: of one product.
+  public static func coming(_ entitlements: [Entitlement], after asOf: Day) -> ForecastTerm {
+    let ending = entitlements.filter { $0.standing.counts && $0.quantity != .limited(0) }
+      .compactMap { entitlement in entitlement.validTo.map { (end: $0, entitlement: entitlement) } }
+      .min { ($0.end, $0.entitlement.id) < ($1.end, $1.entitlement.id) }
+    guard let ending else {
+      return ForecastTerm(
+        start: (Month(containing: asOf) + 1).first, months: 12,
+        reason: "No entitlement has an end: the next twelve months are taken.")
+    }
+    let months = ending.entitlement.validFrom.map { wholeMonths(from: $0, to: ending.end) } ?? 12
+    return ForecastTerm(
+      start: ending.end + 1, months: months,
+      reason: "It follows \(ending.entitlement.id), which ends on \(ending.end), and is as long.")
+  }
+
+  /// Months from a first to a last day, to the nearest whole one, 1 or more.
+  static func wholeMonths(from first: Day, to last: Day) -> Int {
+    var months = max(0, Month(containing: last + 1) - Month(containing: first))
+    if first.adding(months: months) > last + 1 { months -= 1 }
+    let rest = (last + 1) - first.adding(months: max(0, months))
+    return max(1, months + (rest > 15 ? 1 : 0))
+  }
+
+  /// The part of it that can be forecast.
+  func within(_ asOf: Day) -> ForecastTerm {
+    let furthest = Month(containing: asOf) + ForecastTerm.furthestMonths
+    let most = furthest - Month(containing: start) + 1
+    guard months > most else { return self }
+    var term = self
+    term.months = max(1, most)
+    term.reason += " It is looked at for \(term.months) of its \(months) months."
+    return term
+  }
+}

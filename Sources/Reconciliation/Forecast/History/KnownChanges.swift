@@ -1,0 +1,95 @@
+import Facts
+
+/// Changes of one product's demand that the records date after the as-of date: people who start or leave, seats that begin
+/// or end, projects that end. One person is one change: the first day on which the unit is no longer needed.
+struct KnownChanges {
+  private let result: ProductResult
+  private let context: CountingContext
+  private let seats: [Consumer: ResolvedRecords.Seat]
+  private let projectsByID: [String: Project]
+
+  init(_ result: ProductResult, _ context: CountingContext) {
+    self.result = result
+    self.context = context
+    seats = Dictionary(
+      context.records.seats[result.place].map { ($0.holder.consumer, $0) },
+      uniquingKeysWith: { first, _ in first })
+    projectsByID = Dictionary(
+      context.catalogue.projects.map { (foldedName($0.id), $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// By day, then subject.
+  var changes: [KnownChange] {
+    let counted = Set(
+      result.count.units.lazy.filter { $0.units.expected > 0 }.map(\.consumer))
+    let all = result.count.units.compactMap(ending) + starting(counted) + joining(counted)
+    return all.sorted {
+      ($0.day, $0.subject, $0.kind.rawValue) < ($1.day, $1.subject, $1.kind.rawValue)
+    }
+  }
+
+  private func ending(_ unit: ConsumptionUnit) -> KnownChange? {
+    guard unit.units.expected > 0 else { return nil }
+    var ends: [(day: Day, kind: KnownChange.Kind, origins: [Origin])] = []
+    if unit.consumer.kind == .person, let person = context.records.people.person(id: unit.consumer.id),
+      let end = person.end, end >= context.asOf
+    {
+      ends.append((end + 1, .leaver, [person.origin]))
+    }
+    if let seat = seats[unit.consumer] {
+      let held = seat.assignments.filter { $0.isHeld(on: context.asOf) }
+      if let end = lastEnd(held.map(\.revoked)) { ends.append((end, .seatEnds, held.map(\.origin))) }
+      let projects = held.map { projectsByID[foldedName($0.project)] }
+      if let end = lastEnd(projects.map { $0?.end }), end >= context.asOf {
+        ends.append((end + 1, .projectEnds, held.map(\.origin) + projects.compactMap { $0?.origin }))
+      }
+    }
+    let first = ends.min { ($0.day, $0.kind.rawValue) < ($1.day, $1.kind.rawValue) }
+    return first.map { end in
+      KnownChange(
+        kind: end.kind, day: end.day, units: -unit.units.expected, subject: unit.consumer.id,
+        department: unit.department, legalEntity: unit.legalEntity, origins: end.origins)
+    }
+  }
+
+  /// The last of all; `nil` where one goes on without end, or where there is none.
+  private func lastEnd(_ ends: [Day?]) -> Day? {
+    let known = ends.compactMap { $0 }
+    return known.count == ends.count ? known.max() : nil
+  }
+
+  private func starting(_ counted: Set<Consumer>) -> [KnownChange] {
+    seats.values.compactMap { seat in
+      guard !counted.contains(seat.holder.consumer),
+        let next = seat.assignments.filter({ ($0.assigned ?? context.asOf) > context.asOf })
+          .min(by: { ($0.assigned ?? context.asOf, $0.origin) < ($1.assigned ?? context.asOf, $1.origin) }),
+        let day = next.assigned
+      else { return nil }
+      let person = context.person(seat.holder)
+      return KnownChange(
+        kind: .seatStarts, day: day, units: 1, subject: seat.holder.consumer.id,
+        department: person?.department ?? "", legalEntity: person?.legalEntity ?? "",
+        origins: [next.origin])
+    }
+  }
+
+  /// People who start later and will need the product, by `catalogue/needs.csv`.
+  private func joining(_ counted: Set<Consumer>) -> [KnownChange] {
+    let needs = context.catalogue.needs.filter { $0.product == result.product.id }
+    if needs.isEmpty { return [] }
+    return context.records.people.people.compactMap { person in
+      guard person.kind == .human || person.kind == .external, let start = person.start,
+        start > context.asOf, person.employments.count < 2,
+        context.records.people.person(id: person.id)?.origin == person.origin,
+        let need = needs.first(where: {
+          $0.isNeeded(department: person.department, role: person.role, legalEntity: person.legalEntity)
+        })
+      else { return nil }
+      let consumer = Consumer(kind: .person, id: person.id)
+      guard !counted.contains(consumer), seats[consumer] == nil else { return nil }
+      return KnownChange(
+        kind: .joiner, day: start, units: 1, subject: person.id, department: person.department,
+        legalEntity: person.legalEntity, origins: [person.origin, need.origin])
+    }
+  }
+}

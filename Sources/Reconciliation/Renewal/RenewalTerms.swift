@@ -1,0 +1,81 @@
+public import Facts
+
+/// Gathers what a publisher's entitlements say of their terms: one ``RenewalTerm`` for each agreement and end.
+struct RenewalTerms {
+  private struct Key: Hashable {
+    var agreement: String
+    var end: Day?
+    var notice: Day?
+    var renewsItself: Bool
+  }
+
+  let entitlements: [Entitlement]
+  let today: Day
+  let calendar: WorkCalendar
+
+  func terms() -> [RenewalTerm] {
+    let groups = Dictionary(grouping: entitlements) { entitlement in
+      Key(
+        agreement: entitlement.agreement, end: entitlement.validTo, notice: entitlement.noticeDeadline,
+        renewsItself: entitlement.renewsItself)
+    }
+    return groups.map(term).sorted {
+      ($0.end ?? Day(number: .max), $0.agreement, $0.entitlements.first ?? "")
+        < ($1.end ?? Day(number: .max), $1.agreement, $1.entitlements.first ?? "")
+    }
+  }
+
+  private func term(_ key: Key, _ members: [Entitlement]) -> RenewalTerm {
+    var value = Amounts()
+    var unpriced = 0
+    for member in members {
+      guard let units = member.effective.units else { continue }
+      if let cost = member.unitCost { value.add(cost.times(units)) } else { unpriced += units }
+    }
+    return RenewalTerm(
+      agreement: key.agreement, products: Set(members.map(\.product)).sorted(),
+      entitlements: members.map(\.id).sorted(), start: members.compactMap(\.validFrom).min(), end: key.end,
+      noticeDays: key.notice.flatMap { notice in key.end.map { $0 - notice } }, noticeDeadline: key.notice,
+      renewsItself: key.renewsItself, daysToNotice: key.notice.map { $0 - today },
+      workingDaysToNotice: key.notice.map { calendar.workingDays(after: today, through: $0) },
+      daysToEnd: key.end.map { $0 - today }, value: value, unpriced: unpriced)
+  }
+}
+
+/// A step before the date that governs.
+public struct RenewalMilestone: Sendable, Hashable {
+  /// Days before the governing date.
+  public var daysBefore: Int
+  /// The working day on or before that.
+  public var day: Day
+  public var task: String
+  /// Who sees to it.
+  public var owner: String
+  /// Its day lies before the day of the run.
+  public var isPast: Bool
+}
+
+/// The steps from 120 days before the date that governs, each on a working day.
+///
+/// Source: the practice of renewal calendars (ITAM Review, *How to renew a SaaS contract*): decide before the notice deadline,
+/// not before the end of the term.
+func renewalPlan(
+  _ governing: GoverningDate, owner: String, businessOwner: String, today: Day, calendar: WorkCalendar
+) -> [RenewalMilestone] {
+  let business = businessOwner.isEmpty ? owner : businessOwner
+  let last =
+    governing.kind == .notice
+    ? "Last day to give notice" : "The term ends: sign, or stop using what ends"
+  let steps: [(Int, String, String)] = [
+    (120, "Read this pack; take back idle seats; settle shortfalls", owner),
+    (90, "Say what is needed: quantity, edition, term. Send the vendor edition and ask for quotes", business),
+    (60, "Compare the quotes with the scenarios, and negotiate the terms to win", owner),
+    (45, "Decide and approve: the memo goes to the approvers", business),
+    (30, "Give notice, or sign the new order", owner),
+    (0, last, owner),
+  ]
+  return steps.map { daysBefore, task, owner in
+    let day = calendar.workingDay(onOrBefore: governing.day - daysBefore)
+    return RenewalMilestone(daysBefore: daysBefore, day: day, task: task, owner: owner, isPast: day < today)
+  }
+}

@@ -1,0 +1,114 @@
+public import Facts
+public import Reconciliation
+
+/// The files of a renewal pack under `data/`, but for its inputs: pages, tables, XML with its schema and, for the organisation
+/// itself, the calendar and the memo.
+///
+/// - Throws: ``Fault`` with code `template`.
+public func renewalDocuments(_ renewal: Renewal, templates: TemplateSet) throws -> [Document] {
+  let pages = renewal.pages
+  var documents = try pages.map { try render($0, of: renewal, among: pages, templates) }
+  documents += renewal.tables.map(\.document)
+  documents.append(xmlDocument(renewalXML(renewal)))
+  documents.append(try schemaDocument("renewal.xsd", templates: templates))
+  if renewal.edition == .internal {
+    documents.append(renewalCalendar(renewal))
+    documents.append(approvalMemo(renewal))
+  }
+  return documents
+}
+
+private func render(
+  _ page: RenewalPage, of renewal: Renewal, among pages: [RenewalPage], _ templates: TemplateSet
+) throws -> Document {
+  var rows = Page.mostRows
+  while true {
+    let bytes = try TemplateRenderer.render(
+      "renewal.mustache", view(page, renewal, pages, templates, rows: rows), with: templates)
+    if bytes.count <= Page.mostBytes || rows <= 1 {
+      return Document(path: page.path) { try $0.write(bytes) }
+    }
+    rows /= 2
+  }
+}
+
+private func view(
+  _ page: RenewalPage, _ renewal: Renewal, _ pages: [RenewalPage], _ templates: TemplateSet, rows: Int
+) -> View {
+  [
+    "page": [
+      "title": .shown(page.title), "root": "", "style": .markup(Markup(source: templates.style.text)),
+      "styleHash": .text(templates.style.hash),
+      "nav": .list(
+        pages.map {
+          ["href": .text($0.path), "name": .text($0.name), "isCurrent": .flag($0.path == page.path)]
+        }),
+    ],
+    "run": runView(renewal.run), "edition": .text(renewal.edition.rawValue),
+    "isInternal": .flag(renewal.edition == .internal), "publisher": .shown(renewal.publisher),
+    "lead": .text(page.lead), "hasFigures": .flag(!page.figures.isEmpty),
+    "figures": .list(page.figures.map { ["title": .text($0.title), "value": .shown($0.value, 400)] }),
+    "sections": .list(page.sections.enumerated().map { view($0.element, number: $0.offset + 1, rows: rows) }),
+  ]
+}
+
+private func view(_ section: RenewalSection, number: Int, rows: Int) -> View {
+  let isEmpty = section.tables.allSatisfy(\.rows.isEmpty)
+  return [
+    "anchor": .text("part-\(number)"), "title": .shown(section.title),
+    "notes": .list(section.notes.map { ["text": .text($0)] }),
+    "hasFacts": .flag(!section.facts.isEmpty),
+    "facts": .list(
+      section.facts.map { fact in
+        [
+          "title": .text(fact.title), "value": .shown(fact.value, 400),
+          "isDigest": .flag(fact.value.utf8.count == 64 && Digest(hex: fact.value) != nil),
+        ]
+      }),
+    "hasItems": .flag(!section.items.isEmpty), "items": .list(section.items.map { ["text": .text($0)] }),
+    "empty": .text(isEmpty ? section.empty : ""),
+    "tables": .list(
+      section.tables.filter { !$0.rows.isEmpty }.map { table in
+        table.view(rows: rows, root: "")
+      }),
+  ]
+}
+
+/// `evidence.xml` of a renewal pack.
+func renewalXML(_ renewal: Renewal) -> XMLNode {
+  let run = renewal.run
+  let isInternal = renewal.edition == .internal
+  var children = [
+    XMLNode(
+      "basis",
+      [
+        ("as-of", run.asOf.description), ("period", run.period.description),
+        ("last-close", run.lastClose?.name), ("last-close-period", run.lastClose?.period),
+        ("last-close-tag-manifest-sha256", run.lastClose?.tagManifestDigest.hex),
+      ]),
+    XMLNode(
+      "header",
+      [
+        ("decision", isInternal ? renewal.header.decision : nil),
+        ("decide-by", renewal.header.decideBy?.description),
+        ("owner", renewal.header.owner.nilIfEmpty), ("owner-source", renewal.header.ownerSource.nilIfEmpty),
+        ("business-owner", renewal.header.businessOwner.nilIfEmpty),
+        ("technical-owner", renewal.header.technicalOwner.nilIfEmpty),
+        ("delivery", renewal.header.delivery.nilIfEmpty), ("billing", renewal.header.billing.nilIfEmpty),
+        ("governing-date", isInternal ? renewal.governing?.day.description : nil),
+        ("governing-kind", isInternal ? renewal.governing?.kind.rawValue : nil),
+        ("working-week", isInternal ? renewal.calendar.words : nil),
+      ]),
+  ]
+  children += renewal.tables.map(\.xml)
+  if isInternal {
+    children.append(XMLNode("levers", children: renewal.levers.map { XMLNode("lever", text: $0) }))
+  }
+  return XMLNode(
+    "renewal",
+    [
+      ("xmlns", "urn:seatledger:renewal:1"), ("version", "1"), ("edition", renewal.edition.rawValue),
+      ("publisher", renewal.publisher), ("organisation", run.organisation), ("pack", run.packName),
+      ("made-at", run.at.description), ("today", renewal.today.description), ("tool", run.toolVersion),
+    ], children: children)
+}

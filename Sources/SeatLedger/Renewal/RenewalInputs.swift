@@ -1,0 +1,57 @@
+import Archive
+import Facts
+import Reconciliation
+import Rendering
+
+/// Everything that a renewal pack is made of, as values: that of a look at a day, and what was asked beside it.
+struct RenewalInputs {
+  var close: CloseInputs
+  /// As the catalogue names it.
+  var publisher: String
+  /// `decisions/negotiation.csv` as it was; `nil`: there is none.
+  var negotiation: RuleFile?
+
+  init(close: CloseInputs, publisher: String, negotiation: RuleFile?) {
+    self.close = close
+    self.publisher = publisher
+    self.negotiation = negotiation
+  }
+
+  private static let question = "inputs/renewal/question.json"
+  private static let format = "SeatLedger renewal inputs 1"
+  private static let noted = "inputs/renewal/negotiation.csv"
+
+  /// The inputs of a sealed internal edition; `nil`: the pack is no renewal pack, or holds none.
+  ///
+  /// - Throws: ``Fault`` or ``Faults`` where they cannot be read.
+  init?(pack path: String) throws {
+    let place = "data/" + Self.question
+    guard let bytes = try packFile(place, of: path, limit: 1 << 20) else { return nil }
+    guard let json = JSONValue(parsing: bytes), json["format"]?.text == Self.format,
+      let publisher = json["publisher"]?.text
+    else {
+      throw Fault(
+        .verification, place: place, found: "it does not say what was asked",
+        remedy: "use the version of SeatLedger that bag-info.txt names")
+    }
+    guard let close = try CloseInputs(pack: path) else { return nil }
+    self.init(
+      close: close, publisher: publisher,
+      negotiation: try packFile("data/" + Self.noted, of: path, limit: 1 << 26).map {
+        RuleFile(path: negotiationPath, bytes: $0)
+      })
+  }
+
+  /// All inputs as files of the pack.
+  var documents: [Document] {
+    var documents = inputDocuments(close, drill: nil)
+    let question: [String: JSONValue] = [
+      "format": .string(Self.format), "publisher": .string(publisher),
+    ]
+    documents.append(Document(path: Self.question, text: JSONValue.object(question).printed))
+    if let negotiation {
+      documents.append(Document(path: Self.noted) { try $0.write(negotiation.bytes) })
+    }
+    return documents
+  }
+}
