@@ -20,6 +20,9 @@ public struct PurchaseFlag: Hashable, Sendable {
       ?? code
   }
 
+  /// Every flag that readers set, without what follows its code, by code.
+  public static let known = (Array(doubts.keys) + Array(remarks.keys)).sorted().map { PurchaseFlag($0) }
+
   /// Words of flags that cast doubt, by code.
   private static let doubts = [
     "amount-differs": "quantity × price and the amounts given do not agree",

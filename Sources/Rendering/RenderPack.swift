@@ -37,6 +37,7 @@ public func renderPack(_ evidence: Evidence, templates: TemplateSet) throws -> [
     metricFactTable(evidence), tierCostTable(evidence),
   ]
   if let drill = evidence.drill { documents += [drillTable(drill), drilledDefectTable(drill)] }
+  documents.append(try tableDescriptions(of: documents))
   documents += [
     assessmentResults(evidence, documents), planOfAction(evidence, documents), entitlementsBOM(evidence),
   ]

@@ -17,18 +17,12 @@ struct SeatLedgerTool: ParsableCommand {
         seatledger verify meridian/archive/*.zip
 
       Exit status:
-        0  done
-        1  done, and something needs a person (see close --fail-on)
-        2  wrong use, or the configuration, catalogue or decisions are wrong
-        3  an input was refused, or its rows do not balance
-        4  a pack is not what it says it is
-        5  something could not be written, or another run holds the workspace
+      \(ExitStatus.lines)
       """,
     version: toolVersion,
     subcommands: [
       CloseCommand.self, CheckCommand.self, VerifyCommand.self, CompareCommand.self, SignoffCommand.self,
       DiscloseCommand.self, RenewalCommand.self, HistoryCommand.self, PulseCommand.self, DrillCommand.self,
-      RebuildCommand.self,
-      InitCommand.self,
+      RebuildCommand.self, InitCommand.self, ExplainCommand.self,
     ])
 }

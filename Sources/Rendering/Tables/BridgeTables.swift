@@ -1,13 +1,35 @@
 import Facts
 import Reconciliation
 
+extension TableForm {
+  static let rightsBridge = TableForm(
+    "rights-bridge",
+    "From the count without any use right to the position: the opening, each right and what it changes, "
+      + "the closing. Every column adds up.",
+    [
+      "product_id": Meaning.product,
+      "place":
+        "Place in the bridge: 0 for the opening, then the rights in the order in which they were asserted, "
+        + "then the closing.",
+      "step": "opening, right or closing.",
+      "rule": "The right by its rule, right:ID or suite:ID; empty for opening and closing.",
+      "name": "The right in words; empty for opening and closing.",
+      "clause": "Agreement, document and clause that give the right.",
+      "consumption": "Net consumption in units, of a right the difference that it makes.",
+      "covered": "Units covered, also by unlimited agreements; of a right the difference.",
+      "shortfall": "Units that nothing covers; of a right the difference.",
+      "surplus":
+        "Units without consumption; of a right the difference. Empty where the entitlement is unlimited.",
+      "value":
+        "What the change of shortfall is worth at the price of one more unit; positive means less to pay. "
+        + "Empty where no price is known.",
+      "value_currency": Meaning.currency(of: "value"),
+    ])
+}
+
 /// `tables/rights-bridge.csv`: from the count without any use right to the position, one row each step.
 func bridgeTable(_ evidence: Evidence) -> Document {
-  let columns = [
-    "product_id", "place", "step", "rule", "name", "clause", "consumption", "covered", "shortfall", "surplus",
-    "value", "value_currency",
-  ]
-  return table("rights-bridge", columns) { row in
+  TableForm.rightsBridge.document { row in
     for bridge in evidence.bridges {
       func cells(
         _ place: Int, _ step: String, _ figures: RightsBridge.Figures, _ right: RightsBridge.Row? = nil
@@ -27,10 +49,24 @@ func bridgeTable(_ evidence: Evidence) -> Document {
   }
 }
 
+extension TableForm {
+  static let consumptionSteps = TableForm(
+    "consumption-steps", "Each step from gross to net consumption, and whose units it took or added.",
+    [
+      "product_id": Meaning.product,
+      "place": "Place of the step, from 1, in the order in which steps are taken.",
+      "rule": "The counting rule or use right, count:NAME or right:ID.",
+      "name": "The step in words.",
+      "clause": "Agreement, document and clause that give the right; empty for counting rules.",
+      "units": "Units that no longer count; negative where a minimum or whole packs add some.",
+      "consumers": "Ids of those whose units they are, with blanks between.",
+      "origins": Meaning.origins,
+    ])
+}
+
 /// `tables/consumption-steps.csv`: each step from gross to net, and whose units it took or added.
 func stepTable(_ evidence: Evidence) -> Document {
-  let columns = ["product_id", "place", "rule", "name", "clause", "units", "consumers", "origins"]
-  return table("consumption-steps", columns) { row in
+  TableForm.consumptionSteps.document { row in
     for line in evidence.positions {
       for (place, step) in line.steps.enumerated() {
         try row([
@@ -43,10 +79,23 @@ func stepTable(_ evidence: Evidence) -> Document {
   }
 }
 
+extension TableForm {
+  static let entitlementParts = TableForm(
+    "entitlement-parts",
+    "Units of each valid entitlement by maintenance and reservation: the pieces that allocation deals out.",
+    [
+      "part_id": "The part: the entitlement's id; from the second part on with # and a number.",
+      "entitlement_id": Meaning.entitlement,
+      "product_id": Meaning.product,
+      "units": "Units of the part, or unlimited.",
+      "maintained_to": "Last day of maintenance; empty where none is held.",
+      "reservation_id": "Id of the reservation that keeps these units; empty where they are free.",
+    ])
+}
+
 /// `tables/entitlement-parts.csv`: units of each valid entitlement by maintenance and reservation.
 func partTable(_ evidence: Evidence) -> Document {
-  let columns = ["part_id", "entitlement_id", "product_id", "units", "maintained_to", "reservation_id"]
-  return table("entitlement-parts", columns) { row in
+  TableForm.entitlementParts.document { row in
     for entitlement in evidence.entitlements {
       for part in entitlement.parts {
         try row([
@@ -58,9 +107,21 @@ func partTable(_ evidence: Evidence) -> Document {
   }
 }
 
+extension TableForm {
+  static let positionDays = TableForm(
+    "position-days", "Entitled units, held seats and pool peaks of each day of the period.",
+    [
+      "product_id": Meaning.product,
+      "day": "The day, in the organisation's time zone.",
+      "entitled": "Units of entitlements that are valid on that day, or unlimited.",
+      "held": "Seats that somebody holds on that day; empty where no source tells of seats.",
+      "peak": "Most units checked out at one moment of that day; empty for products without a pool.",
+    ])
+}
+
 /// `tables/position-days.csv`: entitled units, held seats and pool peaks of each day.
 func courseTable(_ evidence: Evidence) -> Document {
-  table("position-days", ["product_id", "day", "entitled", "held", "peak"]) { row in
+  TableForm.positionDays.document { row in
     for course in evidence.courses {
       for point in course.points {
         try row([

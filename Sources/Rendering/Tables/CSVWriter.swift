@@ -109,15 +109,3 @@ final class CSVWriter {
       }
   }
 }
-
-/// A table as a document: its columns, and what fills its rows.
-func table(
-  _ name: String, _ columns: [String],
-  _ fill: @escaping @Sendable (_ row: ([Cell]) throws -> Void) throws -> Void
-) -> Document {
-  Document(path: "tables/\(name).csv") { sink in
-    let writer = CSVWriter(sink, columns: columns)
-    try fill { try writer.row($0) }
-    try writer.flush()
-  }
-}

@@ -1,14 +1,36 @@
 import Facts
 import Reconciliation
 
+extension TableForm {
+  static let exceptions = TableForm(
+    "exceptions",
+    "Deviations that the organisation accepts for a time, and how each stands on the as-of date.",
+    [
+      "exception_id": "Id of the exception, as decisions/exceptions.csv has it.",
+      "product_id": Meaning.product,
+      "rule": Meaning.acceptedRule,
+      "subject": "Whom or what it is about; empty where it is about the whole product.",
+      "units": "Units that it accepts at most; empty where it is not limited.",
+      "requester": "Who asked for it.",
+      "approver": "Who approved it: never the one who asked.",
+      "rationale": "Why.",
+      "start": "First day on which it holds.",
+      "expiry": "Last day on which it holds.",
+      "standing": "holds, expired, not yet, or refused with the reason.",
+      "findings": "Ids of the findings that it accepts in full, with blanks between.",
+      "origin": Meaning.origin,
+      "fallback": "What holds in the meantime in place of the rule.",
+      "renews": "Id of the exception that it renews.",
+      "renewals": "Which renewal it is, from 1; 0 for the first.",
+      "renewed_by": "Ids of exceptions that renew it, with blanks between.",
+      "accepted_units": "Units that it accepts on the as-of date.",
+      "partly_accepted": "Ids of the shortfalls that it accepts in part, with blanks between.",
+    ])
+}
+
 /// `tables/exceptions.csv`: the organisation's decisions and how they stand on the as-of date.
 func exceptionTable(_ evidence: Evidence) -> Document {
-  let columns = [
-    "exception_id", "product_id", "rule", "subject", "units", "requester", "approver", "rationale", "start",
-    "expiry", "standing", "findings", "origin", "fallback", "renews", "renewals", "renewed_by",
-    "accepted_units", "partly_accepted",
-  ]
-  return table("exceptions", columns) { row in
+  TableForm.exceptions.document { row in
     for exception in evidence.exceptions {
       let decision = exception.decision
       try row([
@@ -25,13 +47,29 @@ func exceptionTable(_ evidence: Evidence) -> Document {
   }
 }
 
+extension TableForm {
+  static let remediation = TableForm(
+    "remediation", "What is being done about findings.",
+    [
+      "remediation_id": "Id of the remediation, as decisions/remediation.csv has it.",
+      "rule": "Rule of the findings that it answers.",
+      "product_id": Meaning.product,
+      "subject": "Whom or what it is about; empty where it is about the whole product.",
+      "action": "What is to be done.",
+      "owner": "Who undertook it.",
+      "decided": "Day of the decision.",
+      "due": "Day by which it is to be done.",
+      "done": "Day on which it was done; empty while it is not.",
+      "result": "What came of it, in the owner's words.",
+      "origin": Meaning.origin,
+      "standing": "How it stands on the as-of date.",
+      "findings": "Ids of the findings that it answers, with blanks between.",
+    ])
+}
+
 /// `tables/remediation.csv`: what is being done about findings.
 func remediationTable(_ evidence: Evidence) -> Document {
-  let columns = [
-    "remediation_id", "rule", "product_id", "subject", "action", "owner", "decided", "due", "done", "result",
-    "origin", "standing", "findings",
-  ]
-  return table("remediation", columns) { row in
+  TableForm.remediation.document { row in
     for standing in evidence.remediation {
       let item = standing.decision
       try row([
@@ -44,13 +82,35 @@ func remediationTable(_ evidence: Evidence) -> Document {
   }
 }
 
+extension TableForm {
+  static let decisions = TableForm(
+    "decisions",
+    "Every decision from request to outcome: exceptions, approvals, remediation, reservations, allocation "
+      + "locks.",
+    [
+      "kind": "exception, approval, remediation, reservation or allocation-lock.",
+      "decision_id": "Id of the decision, as its file in decisions/ has it.",
+      "product_id": Meaning.productOrEmpty,
+      "request": "What was decided, in words.",
+      "requester": "Who asked; of remediation, who undertook it.",
+      "approver": "Who approved; empty for remediation.",
+      "rationale": "Why.",
+      "start": "First day on which it holds.",
+      "expiry": "Last day, or the day by which it is to be done; empty where none is set.",
+      "fallback": "What holds in the meantime in place of the rule.",
+      "standing": "How it stands on the as-of date.",
+      "units": "Units that it reaches on the as-of date; empty where it is not about units.",
+      "findings": "Ids of the findings that it answers or that speak of it, with blanks between.",
+      "outcome": "What came of it, in a sentence.",
+      "renews": "Id of the decision that it renews.",
+      "renewals": "Which renewal it is, from 1; 0 for the first.",
+      "origin": Meaning.origin,
+    ])
+}
+
 /// `tables/decisions.csv`: every decision from request to outcome.
 func decisionTable(_ evidence: Evidence) -> Document {
-  let columns = [
-    "kind", "decision_id", "product_id", "request", "requester", "approver", "rationale", "start", "expiry",
-    "fallback", "standing", "units", "findings", "outcome", "renews", "renewals", "origin",
-  ]
-  return table("decisions", columns) { row in
+  TableForm.decisions.document { row in
     for trace in evidence.decisions {
       try row([
         .text(trace.kind.rawValue), .text(trace.id), .text(trace.product), .text(trace.request),

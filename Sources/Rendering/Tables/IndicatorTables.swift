@@ -1,13 +1,28 @@
 import Facts
 import Reconciliation
 
+extension TableForm {
+  static let indicators = TableForm(
+    "indicators", "Every indicator by segment, of this period and of earlier closes.",
+    [
+      "indicator": "Id of the indicator.",
+      "segment_kind": "What it is broken down by; organisation is all of it.",
+      "segment": "Name of the segment; empty for the organisation.",
+      "period": "Name of the period.",
+      "unit": "%, days, findings, sources, rows, or a currency's code.",
+      "low": "Least that the records prove; empty where there is no value.",
+      "expected": "The value; empty where there is none.",
+      "high": "Most that the records do not exclude; empty where there is no value.",
+      "numerator": "What is divided; empty where nothing is.",
+      "denominator": "What it is divided by.",
+      "n": "Observations that the value rests on.",
+      "note": "What a reader must know to read it.",
+    ])
+}
+
 /// `tables/indicators.csv`: every indicator by segment, of this period and of earlier closes.
 func indicatorTable(_ evidence: Evidence) -> Document {
-  let columns = [
-    "indicator", "segment_kind", "segment", "period", "unit", "low", "expected", "high", "numerator",
-    "denominator", "n", "note",
-  ]
-  return table("indicators", columns) { row in
+  TableForm.indicators.document { row in
     func write(_ value: IndicatorValue) throws {
       func decimal(_ number: FixedDecimal?) -> Cell { number.map { .decimal($0.description) } ?? .empty }
       try row([
@@ -22,13 +37,26 @@ func indicatorTable(_ evidence: Evidence) -> Document {
   }
 }
 
+extension TableForm {
+  static let harvest = TableForm(
+    "harvest", "Idle seats that were taken back, and what became of their money.",
+    [
+      "finding_id": Meaning.finding,
+      "rule": "Rule that reported the seat idle.",
+      "product_id": Meaning.product,
+      "subject": "Who held it.",
+      "reported": "Period in which it was first reported.",
+      "taken_back": "Period at whose close it was held no more.",
+      "price": "Price as reported; empty where none was known.",
+      "currency": Meaning.currency(of: "price"),
+      "outcome": "no longer paid, given to somebody else, or still paid.",
+      "settled": "Period at whose close the outcome was known; empty while it is still paid.",
+    ])
+}
+
 /// `tables/harvest.csv`: idle seats that were taken back, and what became of their money.
 func harvestTable(_ evidence: Evidence) -> Document {
-  let columns = [
-    "finding_id", "rule", "product_id", "subject", "reported", "taken_back", "price", "currency", "outcome",
-    "settled",
-  ]
-  return table("harvest", columns) { row in
+  TableForm.harvest.document { row in
     for seat in evidence.indicators.harvest {
       try row(
         [

@@ -1,16 +1,35 @@
 import Facts
 import Reconciliation
 
+extension TableForm {
+  static let entitlements = TableForm(
+    "entitlements", "Every entitlement, also those that do not count, and why.",
+    [
+      "entitlement_id": Meaning.entitlement,
+      "product_id": Meaning.product,
+      "metric": Meaning.metric,
+      "quantity": "Units, or unlimited.",
+      "valid_from": "First day; empty where none is stated.",
+      "valid_to": "Last day; empty for perpetual rights.",
+      "evidence_grade": "Grade of its proof: vendor_poe, contract, order, invoice or claim.",
+      "document": "Document that proves it.",
+      "agreement": "Agreement under which it was bought.",
+      "legal_entity": "Legal entity that may use it; empty where all may.",
+      "unit_cost": "Cost of one unit.",
+      "unit_cost_currency": Meaning.currency(of: "unit_cost"),
+      "notice_deadline": "Last day to give notice: term end less the notice period.",
+      "renews_itself": "yes where it renews itself unless notice is given.",
+      "counts": "yes where it counts on the as-of date.",
+      "standing": "How it stands on the as-of date, in a word.",
+      "standing_reason": "Why it counts or does not.",
+      "origin": Meaning.origin,
+      "proofs": "Further rows that prove it, with blanks between.",
+    ])
+}
+
 /// `tables/entitlements.csv`: every entitlement, also those that do not count, and why.
 func entitlementTable(_ evidence: Evidence) -> Document {
-  let columns = [
-    "entitlement_id", "product_id", "metric", "quantity", "valid_from", "valid_to", "evidence_grade",
-    "document",
-    "agreement", "legal_entity", "unit_cost", "unit_cost_currency", "notice_deadline", "renews_itself",
-    "counts",
-    "standing", "standing_reason", "origin", "proofs",
-  ]
-  return table("entitlements", columns) { row in
+  TableForm.entitlements.document { row in
     for entitlement in evidence.entitlements {
       var cells: [Cell] = [
         .text(entitlement.id), .text(entitlement.product), .text(entitlement.metric.rawValue),
@@ -31,15 +50,36 @@ func entitlementTable(_ evidence: Evidence) -> Document {
   }
 }
 
+extension TableForm {
+  static let consumption = TableForm(
+    "consumption", "One row for each consumer of each product.",
+    [
+      "product_id": Meaning.product,
+      "consumer_kind": Meaning.consumerKind,
+      "consumer_id": Meaning.consumerID,
+      "consumer": "Name of the consumer.",
+      "low": "Units that the records prove.",
+      "expected": "Units that are counted.",
+      "high": "Units that the records do not exclude.",
+      "seat_state":
+        "State of the seat: allocated in use, allocated not in use, or in use not allocated; empty where "
+        + "the product has no seats.",
+      "legal_entity": "Legal entity of the consumer.",
+      "department": "Department of the consumer.",
+      "assigned": "Day on which the seat was assigned.",
+      "last_use": "Last day of use; empty where no record tells of any.",
+      "active_days": "Days with use in the period.",
+      "rule": "Rule by which it is counted.",
+      "origins": Meaning.origins,
+      "doubts": "What is not known of it, with a semicolon between.",
+      "covered": "Units that are covered.",
+      "coverage_group": "Group of equals to which it belongs, as coverage-groups.csv has it.",
+    ])
+}
+
 /// `tables/consumption.csv`: one row for each consumer of each product.
 func consumptionTable(_ evidence: Evidence) -> Document {
-  let columns = [
-    "product_id", "consumer_kind", "consumer_id", "consumer", "low", "expected", "high", "seat_state",
-    "legal_entity", "department", "assigned", "last_use", "active_days", "rule", "origins", "doubts",
-    "covered",
-    "coverage_group",
-  ]
-  return table("consumption", columns) { row in
+  TableForm.consumption.document { row in
     for unit in evidence.consumption {
       try row([
         .text(unit.product), .text(unit.consumer.kind.rawValue), .text(unit.consumer.id), .text(unit.title),
@@ -50,77 +90,6 @@ func consumptionTable(_ evidence: Evidence) -> Document {
         .text(unit.doubts.map { "\($0.kind.rawValue) \($0.name): \($0.missing)" }.joined(separator: "; ")),
         .number(unit.covered), .text(unit.coverageGroup),
       ])
-    }
-  }
-}
-
-/// `tables/allocation.csv`: which units of which entitlement cover whom.
-func allocationTable(_ evidence: Evidence) -> Document {
-  let columns = ["entitlement_id", "product_id", "consumer_kind", "consumer_id", "units", "right", "reason"]
-  return table("allocation", columns) { row in
-    for allocation in evidence.allocations {
-      try row([
-        .text(allocation.entitlement), .text(allocation.product), .text(allocation.consumer.kind.rawValue),
-        .text(allocation.consumer.id), .number(allocation.units), .text(allocation.right),
-        .text(allocation.reason),
-      ])
-    }
-  }
-}
-
-/// `tables/coverage-groups.csv`: for each group of equals and each entitlement that could cover them, what it covers, and why
-/// no more. `consumption.csv` says who is in which group.
-func coverageGroupTable(_ evidence: Evidence) -> Document {
-  let columns = [
-    "coverage_group", "product_id", "consumers", "needed", "covered", "entitlement_part", "entitlement_id",
-    "eligible", "right", "covers", "why_no_more",
-  ]
-  return table("coverage-groups", columns) { row in
-    for group in evidence.coverageGroups {
-      let head: [Cell] = [
-        .text(group.id), .text(group.product), .number(group.consumers), .number(group.needed),
-        .number(group.covered),
-      ]
-      if group.ways.isEmpty {
-        try row(
-          head + [.text(""), .text(""), .text("no"), .text(""), .number(0), .text("there is no entitlement")])
-      }
-      for way in group.ways {
-        try row(
-          head + [
-            .text(way.part), .text(way.entitlement), .text(way.isEligible ? "yes" : "no"), .text(way.right),
-            .number(way.covers), .text(way.words),
-          ])
-      }
-    }
-  }
-}
-
-/// `tables/shortfall-proofs.csv`: one row for each member of a proof, so that it can be counted again.
-func proofTable(_ evidence: Evidence) -> Document {
-  let columns = [
-    "proof", "product_ids", "needed", "capacity", "shortfall", "proved_by", "member_kind", "member_id",
-  ]
-  return table("shortfall-proofs", columns) { row in
-    for (place, proof) in evidence.proofs.enumerated() {
-      let head: [Cell] = [
-        .number(place + 1), .text(proof.products.joined(separator: " ")), .number(proof.needed),
-        .number(proof.capacity), .number(proof.leastShort), .text(proof.proof.word),
-      ]
-      for entitlement in proof.entitlements { try row(head + [.text("entitlement"), .text(entitlement)]) }
-      for consumer in proof.consumers {
-        try row(head + [.text(consumer.kind.rawValue), .text(consumer.id)])
-      }
-    }
-  }
-}
-
-extension CoverageLimit.Proof {
-  /// `cut` or `search`: for tables.
-  var word: String {
-    switch self {
-    case .cut: "cut"
-    case .search: "search"
     }
   }
 }

@@ -1,15 +1,35 @@
 import Facts
 import Reconciliation
 
+extension TableForm {
+  static let controlTotals = TableForm(
+    "control-totals",
+    "Each file's account, and the sums to compare with the system it came from; one row a total.",
+    [
+      "source": Meaning.source,
+      "path": Meaning.path,
+      "sha256": Meaning.sha256,
+      "bytes": "Bytes of the file.",
+      "role": "What the file tells of.",
+      "reader": "Format or preset that read it, with its version.",
+      "encoding": "Encoding of the text.",
+      "read": Meaning.read,
+      "accepted": Meaning.accepted,
+      "rejected": Meaning.rejected,
+      "merged": Meaning.merged,
+      "out_of_scope": Meaning.outOfScope,
+      "balances": "yes where read is the sum of accepted, rejected, merged and out of scope.",
+      "first_day": "First day that an accepted row is about.",
+      "last_day": "Last day that an accepted row is about.",
+      "total": "Name of the total: rows, a reason why rows are out of scope, or a sum.",
+      "value": "The total.",
+    ])
+}
+
 /// `tables/control-totals.csv`: each file's account, and the sums to compare with the source system. A file has one row
 /// for its rows, and one for each total and each reason why rows were out of scope.
 func controlTotalTable(_ evidence: Evidence) -> Document {
-  let columns = [
-    "source", "path", "sha256", "bytes", "role", "reader", "encoding", "read", "accepted", "rejected",
-    "merged",
-    "out_of_scope", "balances", "first_day", "last_day", "total", "value",
-  ]
-  return table("control-totals", columns) { row in
+  TableForm.controlTotals.document { row in
     for account in evidence.accounts {
       let file = account.file
       let head: [Cell] = [
@@ -30,9 +50,21 @@ func controlTotalTable(_ evidence: Evidence) -> Document {
   }
 }
 
+extension TableForm {
+  static let rejectedRows = TableForm(
+    "rejected-rows", "Rows that could not be used, verbatim.",
+    [
+      "path": Meaning.path,
+      "line": Meaning.line,
+      "code": "Why, as a short code.",
+      "reason": "Why, in words.",
+      "row": "The row as it stands in the file, with [product key] in place of product keys.",
+    ])
+}
+
 /// `tables/rejected-rows.csv`: rows that could not be used, verbatim.
 func rejectedRowTable(_ evidence: Evidence) -> Document {
-  table("rejected-rows", ["path", "line", "code", "reason", "row"]) { row in
+  TableForm.rejectedRows.document { row in
     for rejected in evidence.rejected {
       try row([
         .text(rejected.origin.file.path), .number(rejected.origin.line), .text(rejected.code),
@@ -42,9 +74,21 @@ func rejectedRowTable(_ evidence: Evidence) -> Document {
   }
 }
 
+extension TableForm {
+  static let unresolved = TableForm(
+    "unresolved", "Names and logins that nothing resolved.",
+    [
+      "kind": "What the name is of: person, device or product.",
+      "name": "The name as the sources have it.",
+      "rows": "Rows with this name.",
+      "first_path": Meaning.firstPath,
+      "first_line": Meaning.firstLine,
+    ])
+}
+
 /// `tables/unresolved.csv`: names and logins that nothing resolved.
 func unresolvedTable(_ evidence: Evidence) -> Document {
-  table("unresolved", ["kind", "name", "rows", "first_path", "first_line"]) { row in
+  TableForm.unresolved.document { row in
     for item in evidence.unresolved {
       try row([
         .text(item.kind), .text(item.name), .number(item.rows), .text(item.origin.file.path),
@@ -54,18 +98,38 @@ func unresolvedTable(_ evidence: Evidence) -> Document {
   }
 }
 
+extension TableForm {
+  static let unusedFiles = TableForm(
+    "unused-files", "Files of a source that were deliberately not read, and why.",
+    [
+      "source": Meaning.source,
+      "path": Meaning.path,
+      "reason": "Why it was not read.",
+    ])
+}
+
 /// `tables/unused-files.csv`: files of a source that were deliberately not read, and why.
 func unusedFileTable(_ evidence: Evidence) -> Document {
-  table("unused-files", ["source", "path", "reason"]) { row in
+  TableForm.unusedFiles.document { row in
     for unused in evidence.unused {
       try row([.text(unused.source), .text(unused.path), .text(unused.reason)])
     }
   }
 }
 
+extension TableForm {
+  static let matchRules = TableForm(
+    "match-rules", "How many names each rule of resolution matched.",
+    [
+      "kind": "What was resolved: person, device or product.",
+      "rule": "The rule.",
+      "matches": "Names that it matched.",
+    ])
+}
+
 /// `tables/match-rules.csv`: how many names each rule of resolution matched.
 func matchRuleTable(_ evidence: Evidence) -> Document {
-  table("match-rules", ["kind", "rule", "matches"]) { row in
+  TableForm.matchRules.document { row in
     for match in evidence.matches {
       try row([.text(match.kind), .text(match.rule), .number(match.matches)])
     }

@@ -1,0 +1,12 @@
+extension TableForm {
+  /// Every table that an evidence pack may hold, in the order of their names.
+  static let all: [TableForm] = [
+    .accountKinds, .allocation, .bridge, .bridgeRows, .changes, .closedFindings, .completeness, .consumption,
+    .consumptionSteps, .controlTotals, .coverageGroups, .decisions, .drill, .drilledDefects,
+    .entitlementParts,
+    .entitlements, .exceptions, .findings, .findingsBySegment, .flaggedPurchaseLines, .harvest, .identities,
+    .indicators, .lateArriving, .matchRules, .metricFacts, .namingBreaches, .poolDays, .pools, .position,
+    .positionDays, .rejectedRows, .remediation, .reperformanceSample, .resolveFirst, .rightsBridge, .segments,
+    .shortfallProofs, .tierCosts, .unrecognised, .unresolved, .unusedFiles,
+  ]
+}
