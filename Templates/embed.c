@@ -72,6 +72,12 @@ static const unsigned char sources[] = {
 static const unsigned char method[] = {
 #embed "html/method.mustache"
 };
+static const unsigned char script[] = {
+#embed "html/script.js"
+};
+static const unsigned char script_element[] = {
+#embed "html/script.mustache"
+};
 static const unsigned char style[] = {
 #embed "html/style.css"
 };
@@ -114,6 +120,8 @@ static const struct {
     {"publisher.mustache", publisher, sizeof publisher},
     {"pulse.mustache", pulse, sizeof pulse},
     {"record.mustache", record, sizeof record},
+    {"script.js", script, sizeof script},
+    {"script.mustache", script_element, sizeof script_element},
     {"signoff.xsd", signoff_schema, sizeof signoff_schema},
     {"sources.mustache", sources, sizeof sources},
     {"style.css", style, sizeof style},

@@ -20,6 +20,8 @@ struct PageContext: Sendable {
 
   let evidence: Evidence
   let templates: TemplateSet
+  /// Style and script, as each page's head and end have them.
+  let look: [String: View]
   let publishers: [Publisher]
   let files: FileReferences
   let products: [String: Product]
@@ -42,6 +44,8 @@ struct PageContext: Sendable {
   init(_ evidence: Evidence, _ templates: TemplateSet) {
     self.evidence = evidence
     self.templates = templates
+    self.look = lookFields(
+      templates, organisation: evidence.run.organisation, period: evidence.run.period.description)
     self.files = FileReferences(evidence)
     self.products = Dictionary(evidence.catalogue.products.map { ($0.id, $0) }) { first, _ in first }
     self.entitlements = Dictionary(grouping: evidence.entitlements, by: \.product)
