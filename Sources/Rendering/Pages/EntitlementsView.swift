@@ -100,5 +100,6 @@ func poolView(_ pool: PoolLoad, _ line: PositionLine, _ anchor: String) -> View 
     "busiest": .list(busiest.map { ["day": .day($0.day), "units": .number($0.units)] }),
     "limit": .number(line.effectiveEntitlement),
     "days": .text(counted(pool.dailyPeaks.count, "day", "days")),
+    "heat": poolDaysView(pool, line, anchor),
   ]
 }

@@ -35,6 +35,8 @@ struct PageContext: Sendable {
   let bridges: [String: RightsBridge]
   let courses: [String: ProductCourse]
   let findings: [String: [Finding]]
+  /// Each product's share of entitlement in use.
+  let utilisation: [String: IndicatorValue]
   private let pages: [String: String]
   private let anchors: [String: String]
   private let ruleAnchors: [String: String]
@@ -58,6 +60,11 @@ struct PageContext: Sendable {
     self.bridges = Dictionary(evidence.bridges.map { ($0.product, $0) }) { first, _ in first }
     self.courses = Dictionary(evidence.courses.map { ($0.product, $0) }) { first, _ in first }
     self.findings = Dictionary(grouping: evidence.findings, by: \.product)
+    self.utilisation = Dictionary(
+      evidence.indicators.values.lazy
+        .filter { $0.key.kind == .product && $0.key.indicator == Indicator.utilisation.id }
+        .map { ($0.key.segment, $0) }
+    ) { first, _ in first }
 
     let known = (RuleText.all + RuleText.steps).map(\.id)
     // Positions name a metric's rule with what kind of rule it is.

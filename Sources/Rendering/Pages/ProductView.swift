@@ -32,6 +32,7 @@ func productView(
     "metricView": metricView(line),
     "bridge": context.bridges[product.id].map { bridgeView($0, line, context, anchor) } ?? false,
     "course": context.courses[product.id].map { courseView($0, line, anchor) } ?? false,
+    "use": useView(line, context, anchor),
     "pool": context.pools[product.id].map { poolView($0, line, anchor) } ?? false,
     "entitlements": entitlementsView(line, context, anchor, rows: rows),
     "segments": .list(segmentsViews(line, rows: rows)),
