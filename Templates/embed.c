@@ -72,6 +72,12 @@ static const unsigned char sources[] = {
 static const unsigned char method[] = {
 #embed "html/method.mustache"
 };
+static const unsigned char script[] = {
+#embed "html/script.js"
+};
+static const unsigned char script_element[] = {
+#embed "html/script.mustache"
+};
 static const unsigned char style[] = {
 #embed "html/style.css"
 };
@@ -122,6 +128,8 @@ static const struct {
     {"record.mustache", record, sizeof record},
     {"renewal.mustache", renewal, sizeof renewal},
     {"renewal.xsd", renewal_schema, sizeof renewal_schema},
+    {"script.js", script, sizeof script},
+    {"script.mustache", script_element, sizeof script_element},
     {"signoff.xsd", signoff_schema, sizeof signoff_schema},
     {"sources.mustache", sources, sizeof sources},
     {"style.css", style, sizeof style},

@@ -1,5 +1,4 @@
 import Facts
-import FoundationEssentials
 
 /// The stylesheet as pages carry it: in the page itself, on one line, allowed by its hash in the page's
 /// Content-Security-Policy. So a page needs no second file, from whatever place and in whatever browser it is opened, and
@@ -8,7 +7,7 @@ struct Stylesheet: Sendable {
   /// Without comments, with one blank where there were several or a line's end, and none at either end: checkers hash it
   /// trimmed.
   let text: String
-  /// `sha256-…`, as `style-src` names it.
+  /// `sha256-…`, as `style-src` names it where a page has no other rule.
   let hash: String
 
   /// - Throws: ``Fault`` with code `template` where the stylesheet would end its own element or asks for another file.
@@ -21,7 +20,7 @@ struct Stylesheet: Sendable {
         remedy: "a page carries its stylesheet and loads nothing: write the rules out")
     }
     self.text = text
-    self.hash = "sha256-" + Data(Digest.sha256(text).bytes).base64EncodedString()
+    self.hash = contentHash(text)
   }
 
   private static func condensed(_ source: [UInt8]) -> String {

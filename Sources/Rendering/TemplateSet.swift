@@ -8,6 +8,7 @@ public struct TemplateSet: Sendable {
   private let files: [String: [UInt8]]
   private let parsed: [String: Template]
   let style: Stylesheet
+  let script: PageScript
   /// The organisation's own files, by name.
   public private(set) var overrides: [String: [UInt8]] = [:]
 
@@ -77,6 +78,7 @@ public struct TemplateSet: Sendable {
     self.files = files
     self.parsed = parsed
     self.style = try Stylesheet(files["style.css"] ?? [], name: "style.css")
+    self.script = try PageScript(files["script.js"] ?? [], name: "script.js")
     for template in parsed.values.sorted(by: { $0.name < $1.name }) {
       for partial in template.partials {
         let file = partial.name.hasSuffix(".mustache") ? partial.name : partial.name + ".mustache"

@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct IndicatorPageTests {
   @Test func cardsTellValueChangeAndCourse() throws {
-    let page = try Packs.text("indicators.html")
+    let page = try Packs.reading("indicators.html")
     for words in [
       "since <span class=\"nb\">2026-Q2</span>", "<h3>Utilisation</h3>", "2026-Q1 61.5 %, 2026-Q2 70.2 %",
       "class=\"spark\"",

@@ -16,6 +16,30 @@ enum Packs {
     String(decoding: try bytes(path, of: sample.get()), as: UTF8.self)
   }
 
+  /// A page as people read it: without the elements that carry machine values, and without the script.
+  static func read(_ page: String) -> String {
+    var output: [UInt8] = []
+    var rest = Array(page.utf8)[...]
+    let marks = ["<data ", "</data>", "<time ", "</time>"].map { Array($0.utf8) }
+    let script = Array("<script>".utf8)
+    while let at = rest.firstIndex(of: 0x3C) {
+      output += rest[..<at]
+      rest = rest[at...]
+      if rest.starts(with: script) {
+        while !rest.starts(with: Array("</script>".utf8)), !rest.isEmpty { rest.removeFirst() }
+        rest = rest.dropFirst(9)
+      } else if marks.contains(where: { rest.starts(with: $0) }) {
+        rest = rest[rest.index(after: rest.firstIndex(of: 0x3E) ?? rest.index(before: rest.endIndex))...]
+      } else {
+        output.append(0x3C)
+        rest = rest.dropFirst()
+      }
+    }
+    return String(decoding: output + rest, as: UTF8.self)
+  }
+
+  static func reading(_ path: String) throws -> String { try read(text(path)) }
+
   struct Missing: Error { let path: String }
 
   /// Writes documents below a folder, so that a person or a checker can look at them.

@@ -24,10 +24,10 @@ struct SVG {
   }
 
   /// A chart that speaks for itself: read as an image with this name and description.
-  func described(id: String, title: String, description: String) -> Markup {
+  func described(id: String, title: String, description: String, style: String = "chart") -> Markup {
     Markup(
       source: """
-        <svg class="chart" viewBox="0 0 \(width) \(height)" role="img" aria-labelledby="\(id)-t \(id)-d">\
+        <svg class="\(style)" viewBox="0 0 \(width) \(height)" role="img" aria-labelledby="\(id)-t \(id)-d">\
         <title id="\(id)-t">\(escaped(title))</title><desc id="\(id)-d">\(escaped(description))</desc>\
         \(body)</svg>
         """)

@@ -12,11 +12,13 @@ public func dashboardPage(_ dashboard: Dashboard, templates: TemplateSet) throws
   let most = Page.mostRows
   let shownPacks = dashboard.packs.suffix(most).reversed()
   let fields: [String: View] = [
-    "page": [
-      "title": "Archive", "root": "", "style": .markup(Markup(source: templates.style.text)),
-      "styleHash": .text(templates.style.hash),
-      "nav": [["href": "index.html", "name": "Archive", "isCurrent": true]],
-    ],
+    "page": .record(
+      lookFields(
+        templates, organisation: dashboard.organisation, period: dashboard.newest?.period ?? ""
+      ).merging([
+        "title": "Archive", "root": "",
+        "nav": [["href": "index.html", "name": "Archive", "isCurrent": true]],
+      ]) { $1 }),
     "run": [
       "organisation": .shown(dashboard.organisation.isEmpty ? "Archive" : dashboard.organisation),
       "period": .shown(dashboard.newest?.period ?? "no close yet"), "tool": .shown(dashboard.toolVersion),

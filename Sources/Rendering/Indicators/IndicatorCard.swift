@@ -38,7 +38,7 @@ struct IndicatorCard {
       label: "\(title): "
         + told.suffix(12).map { "\($0.period) \(text.text($0))" }.joined(separator: ", "))
     return [
-      "title": .text(title), "anchor": .text("i-" + anchor), "value": .text(text.text(value)),
+      "title": .text(title), "anchor": .text("i-" + anchor), "value": text.view(value),
       "isAbsent": .flag(value.range == nil), "range": .text(text.rangeText(value)),
       "fraction": .text(text.fraction(value)), "note": .shown(value.note, 200),
       "change": .text(change.text), "since": .shown(change.period, 40), "verdict": .text(change.verdict),

@@ -25,6 +25,12 @@ struct IndicatorText {
       ?? (unit == Indicator.Unit.days.rawValue ? "not yet known" : "not applicable")
   }
 
+  /// The value as people and as machines read it; words alone where there is none.
+  func view(_ value: IndicatorValue) -> View {
+    value.range.map { .figure(Figure(text: text($0.expected), value: $0.expected.description)) }
+      ?? .text(text(value))
+  }
+
   /// `80–84 %`; empty where the value is exact.
   func rangeText(_ value: IndicatorValue) -> String {
     guard let range = value.range, !range.isExact else { return "" }

@@ -81,8 +81,10 @@ struct SegmentTable {
     let isShare = isLeading && indicator.unit == .percent && !told.isEmpty
     return [
       "label": .text(indicator.title),
-      "text": .text(
-        told.isEmpty ? (indicator.unit == .percent ? "–" : "0") : texts.joined(separator: " and ")),
+      "text": told.count == 1
+        ? IndicatorText(unit: told[0].key.unit).view(told[0])
+        : told.isEmpty
+          ? (indicator.unit == .percent ? "–" : .number(0)) : .text(texts.joined(separator: " and ")),
       "range": .text(told.count == 1 ? IndicatorText(unit: told[0].key.unit).rangeText(told[0]) : ""),
       "change": .text(change), "hasBar": .flag(isShare),
       "bar": .markup(

@@ -16,6 +16,8 @@ struct TemplateParser {
   private var stack: [(path: [String], isInverted: Bool, line: Int, nodes: [Template.Node])] = []
   private var nodes: [Template.Node] = []
   private var literal: [UInt8] = []
+  /// Whether the template has opened an element's tag and not closed it.
+  private var isInTag = false
 
   private init(name: String, source: [UInt8]) {
     self.name = name
@@ -37,6 +39,7 @@ struct TemplateParser {
         let byte = source[at]
         literal.append(byte)
         at += 1
+        if byte == 0x3C { isInTag = true } else if byte == 0x3E { isInTag = false }
         if byte == 0x0A {
           line += 1
           blankLine = 0
@@ -88,7 +91,8 @@ struct TemplateParser {
     default:
       flush()
       let path = try self.path(content, line: startLine)
-      nodes.append(.variable(path: path, isRaw: kind == 0x7B || kind == 0x26, line: startLine))
+      let isRaw = kind == 0x7B || kind == 0x26
+      nodes.append(.variable(path: path, isRaw: isRaw, isInTag: isInTag, line: startLine))
     }
     if indent == nil { blankLine = nil }
   }

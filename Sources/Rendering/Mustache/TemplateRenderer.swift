@@ -35,9 +35,9 @@ struct TemplateRenderer {
     for node in nodes {
       switch node {
       case .literal(let bytes): output += bytes
-      case .variable(let path, let isRaw, let line):
+      case .variable(let path, let isRaw, let isInTag, let line):
         let place = Place(template: name, line: line)
-        try write(try value(path, place), path, isRaw: isRaw, place: place)
+        try write(try value(path, place), path, isRaw: isRaw, isInTag: isInTag, place: place)
       case .section(let path, let isInverted, let line, let inner):
         let view = try value(path, Place(template: name, line: line))
         if isInverted {
@@ -60,7 +60,7 @@ struct TemplateRenderer {
         try render(nodes, of: name)
         context.removeLast()
       }
-    case .text, .record, .markup:
+    case .text, .record, .markup, .figure:
       context.append(view)
       try render(nodes, of: name)
       context.removeLast()
@@ -93,7 +93,9 @@ struct TemplateRenderer {
     depth -= 1
   }
 
-  private mutating func write(_ view: View, _ path: [String], isRaw: Bool, place: Place) throws {
+  private mutating func write(
+    _ view: View, _ path: [String], isRaw: Bool, isInTag: Bool, place: Place
+  ) throws {
     let name = path.isEmpty ? "." : path.joined(separator: ".")
     switch view {
     case .text(let text):
@@ -103,6 +105,13 @@ struct TemplateRenderer {
           remedy: "write {{\(name)}}")
       }
       appendEscaped(text, to: &output)
+    case .figure(let figure):
+      guard !isRaw else {
+        throw Fault(
+          .template, place: place.description, found: "\(name) is a figure, which brings its own element",
+          remedy: "write {{\(name)}}")
+      }
+      isInTag ? appendEscaped(figure.text, to: &output) : figure.append(to: &output)
     case .markup(let markup):
       guard isRaw else {
         throw Fault(

@@ -7,9 +7,7 @@ enum View: Sendable {
   case record([String: View])
   /// Markup made by this room (charts); the one value that is not escaped.
   case markup(Markup)
-
-  /// A whole number with its thousands grouped.
-  static func number(_ value: Int) -> View { .text(grouped(value)) }
+  case figure(Figure)
 
   /// Whether a section over it is rendered.
   var isPresent: Bool {
@@ -19,6 +17,7 @@ enum View: Sendable {
     case .list(let views): !views.isEmpty
     case .record: true
     case .markup(let markup): !markup.source.isEmpty
+    case .figure(let figure): !figure.text.isEmpty
     }
   }
 }

@@ -35,10 +35,10 @@ extension Page {
       "steps": .list(
         line.steps.map { step in
           [
-            "term": .text(step.term.title), "entitlement": .text(signed(step.entitlement)),
-            "net": .text(signed(step.consumption)), "shortfall": .text(signed(step.shortfall)),
-            "surplus": .text(step.surplus.map(signed) ?? ""),
-            "agreement": .text(signed(step.byAgreement)),
+            "term": .text(step.term.title), "entitlement": .change(step.entitlement),
+            "net": .change(step.consumption), "shortfall": .change(step.shortfall),
+            "surplus": step.surplus.map { .change($0) } ?? "",
+            "agreement": .change(step.byAgreement),
             "rows": .list(step.rows.prefix(each).map(rowView)),
             "more": .text(step.rows.count > each ? grouped(step.rows.count - each) : ""),
           ]
@@ -49,23 +49,18 @@ extension Page {
   private static func figuresView(_ figures: BridgeFigures) -> View {
     let beside = figures.entitlement == 0 ? "" : " and \(grouped(figures.entitlement))"
     return [
-      "entitlement": .text(figures.isUnlimited ? "unlimited\(beside)" : grouped(figures.entitlement)),
+      "entitlement": figures.isUnlimited ? .text("unlimited\(beside)") : .number(figures.entitlement),
       "net": .number(figures.consumption), "shortfall": .number(figures.shortfall),
-      "surplus": .text(figures.surplus.map(grouped) ?? "unlimited"),
+      "surplus": .surplus(figures.surplus),
     ]
   }
 
   private static func rowView(_ row: BridgeRow) -> View {
     let units = row.entitlement + row.consumption
     return [
-      "units": .text(units == 0 ? "" : signed(units)), "kind": .text(row.subjectKind),
+      "units": .change(units), "kind": .text(row.subjectKind),
       "subject": .shown(named(row.subject, else: "(blank)"), 80), "reason": .shown(row.reason, 200),
       "origin": .shown(row.origins.first ?? "", 120),
     ]
   }
-}
-
-/// `+3`, `−2`; nothing for 0.
-private func signed(_ number: Int) -> String {
-  number == 0 ? "" : (number > 0 ? "+" : "") + grouped(number)
 }

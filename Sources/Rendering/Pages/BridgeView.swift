@@ -5,28 +5,28 @@ import Reconciliation
 func bridgeView(_ bridge: RightsBridge, _ line: PositionLine, _ context: PageContext, _ anchor: String)
   -> View
 {
-  func figures(_ figures: RightsBridge.Figures, _ words: (Int) -> String) -> [String: View] {
+  func figures(_ figures: RightsBridge.Figures, _ view: (Int) -> View) -> [String: View] {
     [
-      "consumption": .text(words(figures.consumption)), "covered": .text(words(figures.covered)),
-      "shortfall": .text(words(figures.shortfall)),
-      "surplus": .text(figures.surplus.map(words) ?? "unlimited"),
+      "consumption": view(figures.consumption), "covered": view(figures.covered),
+      "shortfall": view(figures.shortfall),
+      "surplus": figures.surplus.map(view) ?? .surplus(nil),
     ]
   }
   let title = "Shortfall of \(shown(line.product.title, 80)), right by right"
   let chart = bridgeChart(bridge, id: "\(anchor)-waterfall", title: title)
   return [
-    "opening": .record(figures(bridge.opening, grouped)),
+    "opening": .record(figures(bridge.opening) { .number($0) }),
     "rows": .list(
       bridge.rows.map { row in
         .record(
-          figures(row.effect, signedUnits).merging(
+          figures(row.effect) { .signed($0) }.merging(
             [
               "rule": .shown(row.rule, 60), "name": .shown(row.name, 120), "clause": .shown(row.clause, 160),
               "href": .text("../method.html#" + context.anchor(rule: row.rule)),
               "hasValue": .flag(row.value.map { $0.minor != 0 } ?? false), "value": .money(row.value),
             ], uniquingKeysWith: { first, _ in first }))
       }),
-    "closing": .record(figures(bridge.closing, grouped)),
+    "closing": .record(figures(bridge.closing) { .number($0) }),
     "hasChart": .flag(chart != nil), "chart": .markup(chart ?? Markup(source: "")),
   ]
 }
@@ -45,8 +45,8 @@ func courseView(_ course: ProductCourse, _ line: PositionLine, _ anchor: String)
     "changes": .list(
       changes.suffix(12).map {
         [
-          "day": .day($0.day), "entitled": .text(grouped($0.entitled)),
-          "held": .text($0.held.map(grouped) ?? ""),
+          "day": .day($0.day), "entitled": .number($0.entitled),
+          "held": .number($0.held),
         ]
       }),
     "count": .text(counted(changes.count, "day", "days")),

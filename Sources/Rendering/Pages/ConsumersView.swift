@@ -56,7 +56,7 @@ private func consumerView(_ unit: ConsumptionUnit, _ order: ConsumerOrder, _ con
     "title": .shown(named(unit.title.isEmpty ? unit.consumer.id : unit.title, else: "(blank)"), 80),
     "id": .shown(unit.title.isEmpty || unit.title == unit.consumer.id ? "" : unit.consumer.id, 80),
     "kind": .text(unit.consumer.kind == .login ? "unresolved login" : unit.consumer.kind.rawValue),
-    "units": .text(grouped(unit.units)), "seat": .text(unit.seat?.rawValue ?? ""),
+    "units": .number(unit.units), "seat": .text(unit.seat?.rawValue ?? ""),
     "style": .text(unit.seat.map(Seats.names) ?? "none"),
     "coveredBy": .shown(parts.prefix(3).map(\.entitlement).joined(separator: ", "), 100),
     "isUncovered": .flag(covered < unit.units.expected),

@@ -90,7 +90,7 @@ extension Page {
       "expiry": .text(trace.expiry?.description ?? "no date set"), "rationale": .shown(trace.rationale, 300),
       "fallback": .shown(trace.fallback, 200), "hasFallback": .flag(!trace.fallback.isEmpty),
       "renews": .shown(trace.renews, 60), "isRenewal": .flag(trace.renewals > 0),
-      "renewals": .number(trace.renewals), "units": .text(trace.units.map(grouped) ?? ""),
+      "renewals": .number(trace.renewals), "units": .number(trace.units),
       "hasUnits": .flag(trace.units != nil),
       "findings": .list(
         trace.findings.prefix(shownFindings).map { id in

@@ -20,9 +20,8 @@ extension Page {
 /// - Throws: ``Fault`` with code `template`.
 public func drillPage(_ report: DrillReport, _ run: RunHeader, templates: TemplateSet) throws -> [UInt8] {
   var fields = drillFields(report, rows: report.plants.count) { _ in "" }
-  fields["page"] = [
-    "style": .markup(Markup(source: templates.style.text)), "styleHash": .text(templates.style.hash),
-  ]
+  fields["page"] = .record(
+    lookFields(templates, organisation: run.organisation, period: run.period.description))
   fields["run"] = runView(run)
   return try TemplateRenderer.render("drill-report.mustache", .record(fields), with: templates)
 }

@@ -19,7 +19,7 @@ private func entitlementView(_ entitlement: Entitlement, _ context: PageContext)
   if entitlement.renewsItself { notes.append("renews itself") }
   notes += termNotes(entitlement)
   return [
-    "id": .shown(entitlement.id, 60), "quantity": .text(grouped(entitlement.quantity)),
+    "id": .shown(entitlement.id, 60), "quantity": .number(entitlement.quantity),
     "counts": .flag(entitlement.standing.counts), "standing": .shown(words(for: entitlement.standing), 200),
     "metric": .text(entitlement.metric.title), "from": .text(from), "to": .text(to),
     "notes": .text(notes.joined(separator: ", ")), "grade": .text(entitlement.grade.title),
@@ -87,8 +87,8 @@ func poolView(_ pool: PoolLoad, _ line: PositionLine, _ anchor: String) -> View 
   let busiest = pool.dailyPeaks.sorted { ($1.units, $0.day) < ($0.units, $1.day) }.prefix(10)
   return [
     "hasChart": .flag(chart != nil), "chart": .markup(chart ?? Markup(source: "")),
-    "percentile": .text(pool.percentile.map(String.init) ?? ""), "counted": .text(grouped(pool.counted)),
-    "peak": .text(grouped(pool.peak)), "expected": .number(pool.peak.expected),
+    "percentile": .text(pool.percentile.map(String.init) ?? ""), "counted": .number(pool.counted),
+    "peak": .number(pool.peak), "expected": .number(pool.peak.expected),
     "peakAt": .text(pool.peakAt?.description ?? "never"), "people": .number(pool.peakPeople),
     "sessions": .number(pool.sessions), "atLimit": .text(duration(pool.secondsAtLimit)),
     "aboveLimit": .text(duration(pool.secondsAboveLimit)), "episodes": .number(pool.denialEpisodes),
@@ -98,7 +98,8 @@ func poolView(_ pool: PoolLoad, _ line: PositionLine, _ anchor: String) -> View 
         ["name": .text($0.rawValue), "count": .number(pool.quality[$0] ?? 0)]
       }),
     "busiest": .list(busiest.map { ["day": .day($0.day), "units": .number($0.units)] }),
-    "limit": .text(grouped(line.effectiveEntitlement)),
+    "limit": .number(line.effectiveEntitlement),
     "days": .text(counted(pool.dailyPeaks.count, "day", "days")),
+    "heat": poolDaysView(pool, line, anchor),
   ]
 }

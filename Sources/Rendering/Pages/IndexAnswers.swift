@@ -75,8 +75,7 @@ func moneyAnswer(_ evidence: Evidence) -> View {
   let currencies = Set(columns.flatMap { $0.sorted.map(\.currency) }).sorted()
   let rows: [View] = currencies.map { currency in
     let values = columns.map { column in
-      View.text(
-        grouped(column.sorted.first { $0.currency == currency } ?? Money(minor: 0, currency: currency)))
+      View.amount(column.sorted.first { $0.currency == currency } ?? Money(minor: 0, currency: currency))
     }
     return [
       "currency": .text(currency.code), "shortfall": values[0], "surplus": values[1], "saving": values[2],
@@ -124,7 +123,7 @@ func trustAnswer(_ evidence: Evidence) -> View {
   func unresolved(_ kind: String) -> Int { evidence.unresolved.count { $0.kind == kind } }
   let files = evidence.accounts.count
   return [
-    "balanced": .text(grouped(files - unbalanced)),
+    "balanced": .number(files - unbalanced),
     "files": .text("of \(counted(files, "file balances", "files balance"))"), "rows": total.view,
     "rejected": .text(counted(total.rejected, "row", "rows")), "hasRejected": .flag(total.rejected > 0),
     "names": .text(counted(unresolved("product"), "product name", "product names")),

@@ -60,7 +60,7 @@ func indicatorCourse(_ cards: [IndicatorCard]) -> View {
             ordered.map { period in
               [
                 "period": .shown(period, 40),
-                "text": .text(byPeriod[period].map { text.text($0) } ?? "–"),
+                "text": byPeriod[period].map { text.view($0) } ?? "–",
               ]
             }),
         ]

@@ -42,7 +42,7 @@ extension Page {
         "owner": .shown(policy.defaultOwner),
         "due": .list(
           Severity.allCases.map { severity in
-            ["severity": severity.view, "days": .text(policy.dueDays[severity].map(grouped) ?? "none")]
+            ["severity": severity.view, "days": policy.dueDays[severity].map { .number($0) } ?? "none"]
           }),
         "rates": .list(
           policy.rates.sorted { $0.key < $1.key }.map {

@@ -43,15 +43,14 @@ struct Page {
         ("bridge.html", "Bridge"), ("changes.html", "Changes"), ("identities.html", "Identities"),
         ("sources.html", "Sources"), ("method.html", "Method"),
       ] + (context.evidence.drill == nil ? [] : [("drill.html", "Drill")])
-    return [
+    let own: [String: View] = [
       "title": .shown(title), "root": .text(root),
-      "style": .markup(Markup(source: context.templates.style.text)),
-      "styleHash": .text(context.templates.style.hash),
       "nav": .list(
         entries.map { file, name in
           ["href": .text(root + file), "name": .text(name), "isCurrent": .flag(file == section)]
         }),
     ]
+    return .record(own.merging(context.look) { $1 })
   }
 }
 

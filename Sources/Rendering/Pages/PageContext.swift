@@ -20,6 +20,8 @@ struct PageContext: Sendable {
 
   let evidence: Evidence
   let templates: TemplateSet
+  /// Style and script, as each page's head and end have them.
+  let look: [String: View]
   let publishers: [Publisher]
   let files: FileReferences
   let products: [String: Product]
@@ -33,6 +35,8 @@ struct PageContext: Sendable {
   let bridges: [String: RightsBridge]
   let courses: [String: ProductCourse]
   let findings: [String: [Finding]]
+  /// Each product's share of entitlement in use.
+  let utilisation: [String: IndicatorValue]
   private let pages: [String: String]
   private let anchors: [String: String]
   private let ruleAnchors: [String: String]
@@ -42,6 +46,8 @@ struct PageContext: Sendable {
   init(_ evidence: Evidence, _ templates: TemplateSet) {
     self.evidence = evidence
     self.templates = templates
+    self.look = lookFields(
+      templates, organisation: evidence.run.organisation, period: evidence.run.period.description)
     self.files = FileReferences(evidence)
     self.products = Dictionary(evidence.catalogue.products.map { ($0.id, $0) }) { first, _ in first }
     self.entitlements = Dictionary(grouping: evidence.entitlements, by: \.product)
@@ -54,6 +60,11 @@ struct PageContext: Sendable {
     self.bridges = Dictionary(evidence.bridges.map { ($0.product, $0) }) { first, _ in first }
     self.courses = Dictionary(evidence.courses.map { ($0.product, $0) }) { first, _ in first }
     self.findings = Dictionary(grouping: evidence.findings, by: \.product)
+    self.utilisation = Dictionary(
+      evidence.indicators.values.lazy
+        .filter { $0.key.kind == .product && $0.key.indicator == Indicator.utilisation.id }
+        .map { ($0.key.segment, $0) }
+    ) { first, _ in first }
 
     let known = (RuleText.all + RuleText.steps).map(\.id)
     // Positions name a metric's rule with what kind of rule it is.

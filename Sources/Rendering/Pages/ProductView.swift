@@ -32,6 +32,7 @@ func productView(
     "metricView": metricView(line),
     "bridge": context.bridges[product.id].map { bridgeView($0, line, context, anchor) } ?? false,
     "course": context.courses[product.id].map { courseView($0, line, anchor) } ?? false,
+    "use": useView(line, context, anchor),
     "pool": context.pools[product.id].map { poolView($0, line, anchor) } ?? false,
     "entitlements": entitlementsView(line, context, anchor, rows: rows),
     "segments": .list(segmentsViews(line, rows: rows)),
@@ -44,39 +45,39 @@ func productView(
 }
 
 private func step(
-  _ label: String, _ value: String, link: String = "", isResult: Bool = false, note: String = ""
+  _ label: String, _ value: View, link: String = "", isResult: Bool = false, note: String = ""
 ) -> View {
   [
-    "label": .shown(label), "value": .text(value), "href": .text(link), "isResult": .flag(isResult),
+    "label": .shown(label), "value": value, "href": .text(link), "isResult": .flag(isResult),
     "note": .text(note),
   ]
 }
 
 private func entitlementSteps(_ line: PositionLine, _ anchor: String) -> [View] {
   let link = "#\(anchor)-entitlements"
-  var steps = line.entitlementByGrade.map { step("By \($0.grade.title)", grouped($0.quantity), link: link) }
-  steps.append(step("Entitlement", grouped(line.entitlement), link: link, isResult: true))
-  steps.append(step("Rights adjustment", signed(line.rightsAdjustment)))
-  steps.append(step("Effective entitlement", grouped(line.effectiveEntitlement), link: link, isResult: true))
-  if let grade = line.weakestGrade { steps.append(step("Weakest proof", grade.title)) }
+  var steps = line.entitlementByGrade.map { step("By \($0.grade.title)", .number($0.quantity), link: link) }
+  steps.append(step("Entitlement", .number(line.entitlement), link: link, isResult: true))
+  steps.append(step("Rights adjustment", .signed(line.rightsAdjustment)))
+  steps.append(step("Effective entitlement", .number(line.effectiveEntitlement), link: link, isResult: true))
+  if let grade = line.weakestGrade { steps.append(step("Weakest proof", .text(grade.title))) }
   return steps
 }
 
 private func consumptionSteps(_ line: PositionLine, _ anchor: String) -> [View] {
   let link = "#\(anchor)-consumption"
   var steps = [
-    step("Discovered by inventories and logs", grouped(line.discovered), link: link),
-    step("Declared by portals and people", grouped(line.declared), link: link),
-    step("Gross consumption", grouped(line.grossConsumption), link: link, isResult: true),
+    step("Discovered by inventories and logs", .number(line.discovered), link: link),
+    step("Declared by portals and people", .number(line.declared), link: link),
+    step("Gross consumption", .number(line.grossConsumption), link: link, isResult: true),
   ]
   steps += line.steps.map {
-    step("\($0.units < 0 ? "Plus" : "Less"): \($0.name)", signed(-$0.units), note: shown($0.clause, 160))
+    step("\($0.units < 0 ? "Plus" : "Less"): \($0.name)", .signed(-$0.units), note: shown($0.clause, 160))
   }
-  steps.append(step("Net consumption", grouped(line.netConsumption), link: link, isResult: true))
+  steps.append(step("Net consumption", .number(line.netConsumption), link: link, isResult: true))
   steps.append(
     step(
       "Low, expected, high",
-      "\(grouped(line.range.low)) · \(grouped(line.range.expected)) · \(grouped(line.range.high))",
+      .text("\(grouped(line.range.low)) · \(grouped(line.range.expected)) · \(grouped(line.range.high))"),
       note: line.range.isExact ? "exact" : "not exact"))
   return steps
 }
@@ -84,16 +85,16 @@ private func consumptionSteps(_ line: PositionLine, _ anchor: String) -> [View] 
 private func resultSteps(_ line: PositionLine, _ anchor: String) -> [View] {
   let link = "#\(anchor)-allocation"
   return [
-    step("Covered", grouped(line.covered), link: link),
-    step("Covered by agreement, to true up", grouped(line.coveredByAgreement), link: link),
-    step("Shortfall", grouped(line.shortfall), link: line.shortfall > 0 ? link : "", isResult: true),
+    step("Covered", .number(line.covered), link: link),
+    step("Covered by agreement, to true up", .number(line.coveredByAgreement), link: link),
+    step("Shortfall", .number(line.shortfall), link: line.shortfall > 0 ? link : "", isResult: true),
     step(
-      "Accepted by exceptions", grouped(line.acceptedShortfall), link: "../decisions.html#with-and-without"),
-    step("Shortfall that no exception accepts", grouped(line.remainingShortfall)),
-    step("Surplus", line.surplus.map(grouped) ?? "unlimited", isResult: true),
-    step("Delta (surplus − shortfall)", line.delta.map(signed) ?? "unlimited"),
+      "Accepted by exceptions", .number(line.acceptedShortfall), link: "../decisions.html#with-and-without"),
+    step("Shortfall that no exception accepts", .number(line.remainingShortfall)),
+    step("Surplus", .surplus(line.surplus), isResult: true),
+    step("Delta (surplus − shortfall)", line.delta.map { .signed($0) } ?? .surplus(nil)),
     step(
-      "Active in the period", line.active.map { grouped($0) } ?? "no record", link: "#\(anchor)-consumption"),
+      "Active in the period", line.active.map { .number($0) } ?? "no record", link: "#\(anchor)-consumption"),
     step("Utilisation (active ÷ effective)", utilisation(line)),
     step("Assigned rate (assigned ÷ effective)", assignedRate(line)),
   ]
@@ -129,22 +130,20 @@ private func shortfallNote(_ line: PositionLine) -> String {
 }
 
 /// People share a pool's units, so there active people over units says nothing.
-private func utilisation(_ line: PositionLine) -> String {
+private func utilisation(_ line: PositionLine) -> View {
   guard line.product.metric != .concurrent, let percent = line.utilisationPercent else {
     return "not applicable"
   }
-  return "\(percent) %"
+  return .percent(percent)
 }
 
-private func assignedRate(_ line: PositionLine) -> String {
+private func assignedRate(_ line: PositionLine) -> View {
   let assigned = (line.seats[.allocatedInUse] ?? 0) + (line.seats[.allocatedNotInUse] ?? 0)
   guard let units = line.effectiveEntitlement.units, units > 0, !line.seats.isEmpty else {
     return "not applicable"
   }
-  return "\(assigned * 100 / units) %"
+  return .percent(assigned * 100 / units)
 }
-
-private func signed(_ value: Int) -> String { value > 0 ? "+\(grouped(value))" : grouped(value) }
 
 private func segmentsViews(_ line: PositionLine, rows: Int) -> [View] {
   Segment.Dimension.allCases.compactMap { dimension in

@@ -20,13 +20,11 @@ extension View {
     .text(text.isEmpty ? "" : Rendering.shown(named(text, else: "(blank)"), limit))
   }
 
-  static func day(_ day: Day?) -> View { .text(day?.description ?? "") }
-
   /// `list` of value and currency, empty for nothing.
   static func amounts(_ amounts: Amounts) -> View {
     .record([
       "list": .list(
-        amounts.sorted.map { ["value": .text(grouped($0)), "currency": .text($0.currency.code)] })
+        amounts.sorted.map { ["value": .amount($0), "currency": .text($0.currency.code)] })
     ])
   }
 
