@@ -33,6 +33,8 @@ struct PageContext: Sendable {
   let bridges: [String: RightsBridge]
   let courses: [String: ProductCourse]
   let findings: [String: [Finding]]
+  /// Products of which there is a forecast.
+  let forecast: Set<String>
   private let pages: [String: String]
   private let anchors: [String: String]
   private let ruleAnchors: [String: String]
@@ -55,6 +57,7 @@ struct PageContext: Sendable {
     self.courses = Dictionary(evidence.courses.map { ($0.product, $0) }) { first, _ in first }
     self.findings = Dictionary(grouping: evidence.findings, by: \.product)
 
+    self.forecast = Set(evidence.forecasts.map(\.product.id))
     let known = (RuleText.all + RuleText.steps).map(\.id)
     // Positions name a metric's rule with what kind of rule it is.
     let metrics = RuleText.counting.map { (rule: "metric:\($0.id)", id: $0.id) }
@@ -129,6 +132,11 @@ struct PageContext: Sendable {
       return root + "index.html#position"
     }
     return "\(root)\(page)#\(anchor)\(part.isEmpty ? "" : "-" + part)"
+  }
+
+  /// Address of the page with a product's forecast; empty where there is none.
+  func forecastLink(_ product: String, root: String) -> String {
+    forecast.contains(product) ? root + "forecast.html#overview" : ""
   }
 
   /// Anchor of a rule, on the pages of method and of findings.
