@@ -46,7 +46,7 @@ extension Page {
       "title": .shown(context.title(forecast.product.id), 100),
       "href": .text(anchor.isEmpty ? "" : "#\(anchor)"),
       "publisher": .shown(named(forecast.product.publisher, else: "No publisher named"), 60),
-      "term": .text("\(forecast.term.start) to \(forecast.term.end)"),
+      "termFirst": .day(forecast.term.start), "termLast": .day(forecast.term.end),
       "today": .text(grouped(advice.today)),
       "expected": .text(highest.map { grouped($0.units.expected) } ?? "–"),
       "band": .text(highest.flatMap { $0.units.isExact ? nil : grouped($0.units) } ?? ""),

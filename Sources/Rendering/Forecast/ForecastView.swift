@@ -8,8 +8,7 @@ func forecastView(_ forecast: ProductForecast, anchor: String, _ context: PageCo
   return [
     "anchor": .text(anchor), "title": .shown(title, 100),
     "href": .text(context.productLink(forecast.product.id, root: "")),
-    "unit": .text(forecast.product.metric.unitNames.many),
-    "term": .text("\(forecast.term.start) to \(forecast.term.end)"),
+    "termFirst": .day(forecast.term.start), "termLast": .day(forecast.term.end),
     "termReason": .shown(forecast.term.reason, 400), "made": .text(madeOf(forecast)),
     "notes": .list(forecast.notes.map { .shown($0, 600) }),
     "chart": .markup(

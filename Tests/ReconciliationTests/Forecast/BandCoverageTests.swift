@@ -61,11 +61,12 @@ struct BandCoverageTests {
     for seed in 0..<50 {
       var random = SeededGenerator(seed: UInt64(seed))
       let fitted = try #require(
-        FittedForecast(values: series(.walking, 12, &random), season: 12, steps: 30))
+        FittedForecast(
+          values: series(.walking, 12, &random), season: 12, steps: 30, among: [.lastValue]))
       let widths = fitted.band.widths(30, permille: 800)
       #expect(zip(widths, widths.dropFirst()).allSatisfy { $0 <= $1 })
       #expect((1..<12).contains(fitted.test.testedSteps))
-      // Further than tested: by the square root of the steps.
+      // Further than tested: as a last value's errors, by the square root of the steps.
       let tested = fitted.test.testedSteps
       let wide = widths[tested - 1] * (30 / Double(tested)).squareRoot()
       #expect(abs(widths[29] - wide) < 1e-9)
@@ -75,11 +76,11 @@ struct BandCoverageTests {
   @Test("takes the quantile that holds a new error as often as the level says")
   func quantile() {
     // Nine errors: ⌈0.8 × 10⌉ = 8th, ⌈0.5 × 10⌉ = 5th.
-    let band = ErrorBand([[9, -8, 7, -6, 5, -4, 3, -2, 1]])
+    let band = ErrorBand([[9, -8, 7, -6, 5, -4, 3, -2, 1]], growth: [1])
     #expect(band.widths(1, permille: 800) == [8])
     #expect(band.widths(1, permille: 500) == [5])
     // Of four the largest; three are too few.
-    #expect(ErrorBand([[1, 2, 3, 4]]).widths(1, permille: 800) == [4])
-    #expect(ErrorBand([[1, 2, 3]]).widths(1, permille: 800) == [])
+    #expect(ErrorBand([[1, 2, 3, 4]], growth: [1]).widths(1, permille: 800) == [4])
+    #expect(ErrorBand([[1, 2, 3]], growth: [1]).widths(1, permille: 800) == [])
   }
 }
