@@ -33,6 +33,12 @@ static const unsigned char product[] = {
 static const unsigned char indicators[] = {
 #embed "html/indicators.mustache"
 };
+static const unsigned char forecast[] = {
+#embed "html/forecast.mustache"
+};
+static const unsigned char forecast_product[] = {
+#embed "html/forecast-product.mustache"
+};
 static const unsigned char dashboard[] = {
 #embed "html/dashboard.mustache"
 };
@@ -116,6 +122,8 @@ static const struct {
     {"evidence.xsd", schema, sizeof schema},
     {"findings.mustache", findings, sizeof findings},
     {"foot.mustache", foot, sizeof foot},
+    {"forecast-product.mustache", forecast_product, sizeof forecast_product},
+    {"forecast.mustache", forecast, sizeof forecast},
     {"head.mustache", head, sizeof head},
     {"identities.mustache", identities, sizeof identities},
     {"index.mustache", index_page, sizeof index_page},

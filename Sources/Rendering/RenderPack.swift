@@ -11,7 +11,8 @@ public func renderPack(_ evidence: Evidence, templates: TemplateSet) throws -> [
   let context = PageContext(evidence, templates)
   let pages: [Page] =
     [
-      .index(context), .findings(context), .decisions(context), .indicators(context), .bridge(context),
+      .index(context), .findings(context), .decisions(context), .indicators(context), .forecast(context),
+      .bridge(context),
       .changes(context), .identities(context), .sources(context), .method(context),
     ] + context.publishers.map { .publisher($0, context) }
     + (evidence.drill.map { [.drill($0, context)] } ?? [])
@@ -34,6 +35,8 @@ public func renderPack(_ evidence: Evidence, templates: TemplateSet) throws -> [
     identityTable(evidence), accountKindTable(evidence), namingBreachTable(evidence),
     unusedFileTable(evidence), matchRuleTable(evidence), resolveFirstTable(evidence),
     indicatorTable(evidence), harvestTable(evidence),
+    forecastTable(evidence), backTestTable(evidence), knownChangeTable(evidence),
+    recommendedQuantityTable(evidence), sensitivityTable(evidence),
     metricFactTable(evidence), tierCostTable(evidence),
   ]
   if let drill = evidence.drill { documents += [drillTable(drill), drilledDefectTable(drill)] }

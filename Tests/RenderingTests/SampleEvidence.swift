@@ -97,6 +97,7 @@ enum SampleEvidence {
       json.flatMap { AllocationCertificate(json: $0) }
     }
     evidence.indicators = SampleIndicators.report(evidence)
+    evidence.addForecasts(past: SampleForecasts.past(evidence))
     return evidence
   }
 

@@ -63,6 +63,15 @@ struct ConfigurationCatalogueTests {
         ]
       ),
       (
+        "catalogue/headcount.csv",
+        "department,month,people\nDesign,2026-10,14\ndesign,2026-10,15\nBuild,2026-13,\n",
+        [
+          "catalogue/headcount.csv:3: department, legal_entity and month \"design  2026-10\" stands in line 2 already; expected an id of its own",
+          "catalogue/headcount.csv:4: month is \"2026-13\"; expected a month, YYYY-MM",
+          "catalogue/headcount.csv:4: people is empty; expected a whole number, 0 or more",
+        ]
+      ),
+      (
         "catalogue/skus.csv", "sku,product_id,kind\nA,mecj,licence\nB,,service\nC,,licence\nc,mech,licence\n",
         [
           "catalogue/skus.csv:2: product_id is \"mecj\", which no product of catalogue/products.csv has\n  → did you mean mech?",

@@ -64,7 +64,7 @@ struct DailySteps {
 }
 
 /// The least of 4, 8, 12, 20, 24, 32 times a power of ten that is not below a number: four even steps.
-private func niceCeiling(_ value: Int) -> Int {
+func niceCeiling(_ value: Int) -> Int {
   var power = 1
   while power < Int.max / 1000 {
     for factor in [4, 8, 12, 20, 24, 32] where factor * power >= value { return factor * power }

@@ -22,6 +22,7 @@ func evidenceXML(_ evidence: Evidence, _ files: FileReferences) -> Document {
       writeCourses(evidence, to: xml)
       writeResolveFirst(evidence, files, to: xml)
       writeIndicators(evidence, to: xml)
+      writeForecasts(evidence, files, to: xml)
       writeFindings(evidence, files, to: xml)
       writeFindingSegments(evidence, to: xml)
       writeClosedFindings(evidence, to: xml)

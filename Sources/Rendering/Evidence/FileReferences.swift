@@ -36,6 +36,9 @@ struct FileReferences: Sendable {
     for exception in evidence.exceptions { meet(exception.decision.origin) }
     for item in evidence.remediation { meet(item.decision.origin) }
     for trace in evidence.decisions { meet(trace.origin) }
+    for forecast in evidence.forecasts {
+      for change in forecast.changes { for origin in change.origins { meet(origin) } }
+    }
     self.others = others.values.sorted { $0.path < $1.path }
     for file in self.others { ids[file.path] = "f\(ids.count + 1)" }
     self.ids = ids

@@ -39,7 +39,7 @@ struct Page {
     let entries =
       [
         ("index.html", "Position"), ("findings.html", "Findings"), ("decisions.html", "Decisions"),
-        ("indicators.html", "Indicators"),
+        ("indicators.html", "Indicators"), ("forecast.html", "Forecast"),
         ("bridge.html", "Bridge"), ("changes.html", "Changes"), ("identities.html", "Identities"),
         ("sources.html", "Sources"), ("method.html", "Method"),
       ] + (context.evidence.drill == nil ? [] : [("drill.html", "Drill")])

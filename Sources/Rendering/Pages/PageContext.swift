@@ -37,6 +37,8 @@ struct PageContext: Sendable {
   let findings: [String: [Finding]]
   /// Each product's share of entitlement in use.
   let utilisation: [String: IndicatorValue]
+  /// Products of which there is a forecast.
+  let forecast: Set<String>
   private let pages: [String: String]
   private let anchors: [String: String]
   private let ruleAnchors: [String: String]
@@ -66,6 +68,7 @@ struct PageContext: Sendable {
         .map { ($0.key.segment, $0) }
     ) { first, _ in first }
 
+    self.forecast = Set(evidence.forecasts.map(\.product.id))
     let known = (RuleText.all + RuleText.steps).map(\.id)
     // Positions name a metric's rule with what kind of rule it is.
     let metrics = RuleText.counting.map { (rule: "metric:\($0.id)", id: $0.id) }
@@ -140,6 +143,11 @@ struct PageContext: Sendable {
       return root + "index.html#position"
     }
     return "\(root)\(page)#\(anchor)\(part.isEmpty ? "" : "-" + part)"
+  }
+
+  /// Address of the page with a product's forecast; empty where there is none.
+  func forecastLink(_ product: String, root: String) -> String {
+    forecast.contains(product) ? root + "forecast.html#overview" : ""
   }
 
   /// Anchor of a rule, on the pages of method and of findings.

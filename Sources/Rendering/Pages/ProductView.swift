@@ -15,6 +15,7 @@ func productView(
     "criticality": .shown(product.criticality, 20),
     "asOf": .day(line.asOf), "row": positionRow(line, context, root: "../"),
     "status": line.status.view, "reason": .shown(line.statusReason, 400),
+    "forecastHref": .text(context.forecastLink(product.id, root: "../")),
     "entitlementSteps": .list(entitlementSteps(line, anchor)),
     "consumptionSteps": .list(consumptionSteps(line, anchor)),
     "resultSteps": .list(resultSteps(line, anchor)),

@@ -31,6 +31,7 @@ func packRecords(_ evidence: Evidence) -> [Record] {
   }
   records += evidence.indicators.values.map(record)
   records += evidence.indicators.harvest.map { record($0, publisher: publishers[$0.product] ?? "") }
+  records += evidence.forecasts.map { record($0) }
   records += bridgedFacts(evidence).map { record($0, publisher: publishers[$0.product] ?? "") }
   records += evidence.drill?.plants.map(record) ?? []
   return records

@@ -70,7 +70,7 @@ struct FittedForecast {
     where errors[place].mean(from: from) < errors[best].mean(from: from) - 1e-9 { best = place }
     method = eligible[best]
     let chosen = errors[best]
-    band = ErrorBand(chosen.byAhead)
+    band = ErrorBand(chosen.byAhead, growth: method.growth(values[...], steps, season))
     expected = method.predict(values[...], steps, season).map { max(0, $0) }
     let changes = zip(values, values.dropFirst()).map { abs($1 - $0) }
     let usual = changes.reduce(0, +) / Double(max(changes.count, 1))
@@ -101,6 +101,8 @@ private struct RollingErrors {
   let origins: [Int]
   /// By origin, then steps ahead − 1: actual − foreseen.
   private let byOrigin: [[Double]]
+  /// How errors of the method would widen, by origin.
+  private let growth: [[Double]]
 
   init(_ method: ForecastMethod, _ values: [Double], season: Int, from: Int, steps: Int) {
     origins = Array(from..<values.count)
@@ -109,6 +111,7 @@ private struct RollingErrors {
       let foreseen = method.predict(values[..<origin], ahead, season)
       return (0..<ahead).map { values[origin + $0] - max(0, foreseen[$0]) }
     }
+    growth = origins.map { method.growth(values[..<$0], min(steps, values.count - $0), season) }
   }
 
   var byAhead: [[Double]] {
@@ -139,7 +142,7 @@ private struct RollingErrors {
           known[ahead].append(byOrigin[earlier][ahead])
         }
       }
-      let widths = ErrorBand(known).widths(known.count, permille: permille)
+      let widths = ErrorBand(known, growth: growth[place]).widths(known.count, permille: permille)
       for (error, width) in zip(byOrigin[place], widths) {
         banded += 1
         if abs(error) <= width { inside += 1 }

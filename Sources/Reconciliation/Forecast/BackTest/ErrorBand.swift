@@ -4,17 +4,24 @@
 /// like those seen, a new one lies within it at least as often as the level says (split conformal prediction: Lei, G'Sell,
 /// Rinaldo, Tibshirani and Wasserman, *Distribution-Free Predictive Inference for Regression*, JASA 113, 2018; by steps ahead:
 /// Stankevičiūtė, Alaa and van der Schaar, *Conformal Time-Series Forecasting*, NeurIPS 34, 2021). Steps with fewer than
-/// ``leastErrors`` errors take the longest tested step's, widened by the square root of the ratio of steps, as those of a last
-/// value widen (Hyndman and Athanasopoulos, *Forecasting: Principles and Practice*, 3rd edition, 5.5). A band never becomes
-/// narrower further ahead.
+/// ``leastErrors`` errors take the furthest tested step's, widened as the method's own errors would widen
+/// (``ForecastMethod/growth``). A band never becomes narrower further ahead.
 struct ErrorBand {
   /// Fewest errors from which a level of four fifths can be told.
   static let leastErrors = 4
   /// Absolute errors by steps ahead − 1, ascending.
   private let sorted: [[Double]]
 
-  /// - Parameter errors: by steps ahead − 1, in any order.
-  init(_ errors: [[Double]]) { sorted = errors.map { $0.map { abs($0) }.sorted() } }
+  /// How much wider each step is than the first, by steps ahead − 1.
+  private let growth: [Double]
+
+  /// - Parameters:
+  ///   - errors: by steps ahead − 1, in any order.
+  ///   - growth: for as many steps as will be asked for.
+  init(_ errors: [[Double]], growth: [Double]) {
+    sorted = errors.map { $0.map { abs($0) }.sorted() }
+    self.growth = growth
+  }
 
   /// Steps ahead that have errors of their own.
   var testedSteps: Int { sorted.prefix { $0.count >= ErrorBand.leastErrors }.count }
@@ -24,12 +31,14 @@ struct ErrorBand {
   /// - Parameter permille: level, 1 to 999.
   func widths(_ steps: Int, permille: Int) -> [Double] {
     let tested = testedSteps
-    guard tested > 0 else { return [] }
+    guard tested > 0, !growth.isEmpty else { return [] }
     var widest = 0.0
     return (1...max(steps, 1)).map { ahead in
       let own = min(ahead, tested)
       var width = quantile(sorted[own - 1], permille)
-      if ahead > tested { width *= (Double(ahead) / Double(tested)).squareRoot() }
+      if ahead > tested {
+        width *= growth[min(ahead, growth.count) - 1] / growth[min(tested, growth.count) - 1]
+      }
       widest = max(widest, width)
       return widest
     }

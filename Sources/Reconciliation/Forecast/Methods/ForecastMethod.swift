@@ -14,6 +14,9 @@ public struct ForecastMethod: Sendable {
   public let isFlat: Bool
   /// Fewest values from which it can go on, by steps of one year; `nil`: not with such steps.
   let leastValues: @Sendable (_ season: Int) -> Int?
+  /// How much wider an error of so many steps ahead is than one of one step, were the method right: the square root of the
+  /// ratio of variances (Hyndman and Athanasopoulos, *Forecasting: Principles and Practice*, 3rd edition, 5.5 and 8.7).
+  let growth: @Sendable (_ values: ArraySlice<Double>, _ steps: Int, _ season: Int) -> [Double]
   /// Values of the next steps, from the values so far, oldest first.
   let predict: @Sendable (_ values: ArraySlice<Double>, _ steps: Int, _ season: Int) -> [Double]
 
@@ -28,6 +31,7 @@ extension ForecastMethod {
     source:
       "Hyndman and Athanasopoulos, Forecasting: Principles and Practice, 3rd edition, 5.2 (naïve method)",
     isFlat: true, leastValues: { _ in 1 },
+    growth: { _, steps, _ in (0..<steps).map { Double($0 + 1).squareRoot() } },
     predict: { values, steps, _ in [Double](repeating: values.last ?? 0, count: steps) })
 
   public static let seasonalLastValue = ForecastMethod(
@@ -36,6 +40,7 @@ extension ForecastMethod {
     source:
       "Hyndman and Athanasopoulos, Forecasting: Principles and Practice, 3rd edition, 5.2 (seasonal naïve method)",
     isFlat: false, leastValues: { season in season > 1 ? 2 * season : nil },
+    growth: { _, steps, season in (0..<steps).map { Double($0 / season + 1).squareRoot() } },
     predict: { values, steps, season in
       (0..<steps).map { values[values.endIndex - season + $0 % season] }
     })

@@ -7,8 +7,12 @@ extension ForecastMethod {
     source:
       "Brown, Statistical Forecasting for Inventory Control, 1959; Hyndman and Athanasopoulos, Forecasting: Principles and "
       + "Practice, 3rd edition, 8.1",
-    isFlat: true, leastValues: { _ in 3 },
-    predict: { values, steps, _ in [Double](repeating: smoothedLevel(values), count: steps) })
+    isFlat: true, leastValues: { _ in 2 },
+    growth: { values, steps, _ in
+      let weight = smoothed(values).weight
+      return (0..<steps).map { (1 + weight * weight * Double($0)).squareRoot() }
+    },
+    predict: { values, steps, _ in [Double](repeating: smoothed(values).level, count: steps) })
 
   public static let dampedTrend = ForecastMethod(
     id: "damped-trend", title: "damped trend",
@@ -19,13 +23,14 @@ extension ForecastMethod {
       "Gardner and McKenzie, Forecasting Trends in Time Series, Management Science 31 (10), 1985; Hyndman and "
       + "Athanasopoulos, Forecasting: Principles and Practice, 3rd edition, 8.2",
     isFlat: false, leastValues: { _ in 5 },
+    growth: { values, steps, _ in DampedTrend.best(of: values).growth(steps) },
     predict: { values, steps, _ in DampedTrend.best(of: values).ahead(steps) })
 }
 
-/// Level of the weight with the least sum of squared one-step errors; of equal ones the greatest weight, which is nearest
-/// to the last value.
-private func smoothedLevel(_ values: ArraySlice<Double>) -> Double {
-  var best: (level: Double, error: Double)?
+/// Level and weight with the least sum of squared one-step errors; of equal ones the greatest weight, which is nearest to
+/// the last value.
+private func smoothed(_ values: ArraySlice<Double>) -> (level: Double, weight: Double) {
+  var best: (level: Double, weight: Double, error: Double)?
   for tenths in stride(from: 9, through: 1, by: -1) {
     let weight = Double(tenths) / 10
     var level = values.first ?? 0
@@ -35,9 +40,9 @@ private func smoothedLevel(_ values: ArraySlice<Double>) -> Double {
       error += miss * miss
       level += weight * miss
     }
-    if best.map({ error < $0.error }) ?? true { best = (level, error) }
+    if best.map({ error < $0.error }) ?? true { best = (level, weight, error) }
   }
-  return best?.level ?? 0
+  return best.map { ($0.level, $0.weight) } ?? (0, 1)
 }
 
 /// Holt's two equations with the trend multiplied by a factor below one at each step.
@@ -81,6 +86,22 @@ private struct DampedTrend {
       }
     }
     return best
+  }
+
+  /// The error of a step moves each later one by what level and trend take of it.
+  func growth(_ steps: Int) -> [Double] {
+    var weight = 1.0
+    var sum = 0.0
+    var variance = 1.0
+    return (0..<steps).map { step in
+      if step > 0 {
+        weight *= damping
+        sum += weight
+        let moved = levelWeight + levelWeight * trendWeight * sum
+        variance += moved * moved
+      }
+      return variance.squareRoot()
+    }
   }
 
   func ahead(_ steps: Int) -> [Double] {

@@ -1,0 +1,58 @@
+import Facts
+import Reconciliation
+
+extension Page {
+  /// `forecast.html`: what is likely to be needed, and how many units to have in the coming term.
+  static func forecast(_ context: PageContext) -> Page {
+    Page(path: "forecast.html", template: "forecast.mustache", title: "Forecast", section: "forecast.html") {
+      rows in
+      let forecasts = context.evidence.forecasts
+      // A product in full takes about as much room as a dozen rows.
+      let detailed = forecasts.prefix(max(1, rows / 8))
+      let anchors = Dictionary(
+        detailed.enumerated().map { ($1.product.id, "f-\($0 + 1)") }, uniquingKeysWith: { first, _ in first })
+      return [
+        "isEmpty": .flag(forecasts.isEmpty),
+        "count": .text(counted(forecasts.count, "product", "products")),
+        "banded": .number(forecasts.count(where: \.hasBand)),
+        "level": .number(ProductForecast.levelPermille / 10),
+        "service": .number(ProductForecast.statedServicePermille / 10),
+        "least": .number(DemandSeries.leastPoints),
+        "rows": .list(
+          forecasts.prefix(rows).map { overview($0, anchors[$0.product.id] ?? "", context) }),
+        "cut": .cut(
+          shown: min(rows, forecasts.count), total: forecasts.count, table: "recommended-quantities", root: ""
+        ),
+        "products": .list(
+          detailed.enumerated().map { forecastView($1, anchor: "f-\($0 + 1)", context) }),
+        "isDetailCut": .flag(detailed.count < forecasts.count), "detailed": .number(detailed.count),
+        "total": .number(forecasts.count),
+        "methods": .list(
+          ForecastMethod.all.map {
+            [
+              "id": .text($0.id), "name": .text($0.title), "meaning": .text($0.definition),
+              "source": .text($0.source),
+            ]
+          }),
+      ]
+    }
+  }
+
+  private static func overview(_ forecast: ProductForecast, _ anchor: String, _ context: PageContext) -> View
+  {
+    let advice = forecast.recommendation
+    let highest = forecast.highest
+    return [
+      "title": .shown(context.title(forecast.product.id), 100),
+      "href": .text(anchor.isEmpty ? "" : "#\(anchor)"),
+      "publisher": .shown(named(forecast.product.publisher, else: "No publisher named"), 60),
+      "termFirst": .day(forecast.term.start), "termLast": .day(forecast.term.end),
+      "today": .text(grouped(advice.today)),
+      "expected": .text(highest.map { grouped($0.units.expected) } ?? "–"),
+      "band": .text(highest.flatMap { $0.units.isExact ? nil : grouped($0.units) } ?? ""),
+      "quantity": .text(advice.recommended.map { grouped($0.quantity) } ?? "any"),
+      "basis": .text(advice.basis.rawValue), "cost": .money(advice.recommended?.expectedCost),
+      "isUnpriced": .flag(advice.recommended?.expectedCost == nil),
+    ]
+  }
+}

@@ -1,0 +1,137 @@
+import Facts
+import Reconciliation
+
+/// One product's forecast in full: what `forecast-product.mustache` shows.
+func forecastView(_ forecast: ProductForecast, anchor: String, _ context: PageContext) -> View {
+  let advice = forecast.recommendation
+  let title = named(context.title(forecast.product.id), else: "No name")
+  return [
+    "anchor": .text(anchor), "title": .shown(title, 100),
+    "href": .text(context.productLink(forecast.product.id, root: "")),
+    "termFirst": .day(forecast.term.start), "termLast": .day(forecast.term.end),
+    "termReason": .shown(forecast.term.reason, 400), "made": .text(madeOf(forecast)),
+    "notes": .list(forecast.notes.map { .shown($0, 600) }),
+    "chart": .markup(
+      forecastChart(forecast, id: anchor + "-chart", title: "\(shown(title, 100)), demand by month")),
+    "before": .list(
+      zip(forecast.series.points, forecast.entitledBefore).map { point, entitled in
+        [
+          "month": .text(point.month.description), "units": .text(grouped(point.units.expected)),
+          "range": .text(point.units.isExact ? "" : grouped(point.units)),
+          "source": .text(point.source.rawValue), "entitled": .text(grouped(entitled)),
+        ]
+      }),
+    "measure": .text(forecast.series.measure.rawValue),
+    "ahead": .list(
+      zip(forecast.months, forecast.entitledAhead).map { month, entitled in
+        [
+          "month": .text(month.month.description), "low": .number(month.units.low),
+          "expected": .number(month.units.expected), "high": .number(month.units.high),
+          "change": .text(signedUnits(month.change)), "isInTerm": .flag(month.isInTerm),
+          "entitled": .text(grouped(entitled)),
+        ]
+      }),
+    "step": .text(counted(forecast.series.monthsPerStep, "month", "months")),
+    "hasBand": .flag(forecast.hasBand), "test": forecast.backTest.map(testView) ?? false,
+    "hasChanges": .flag(!forecast.changes.isEmpty), "changes": .list(changeViews(forecast)),
+    "reason": .text(advice.reason), "basis": .text(advice.basis.rawValue),
+    "isCovered": .flag(advice.basis == .coveredByAgreement),
+    "quantity": .text(advice.recommended.map { grouped($0.quantity) } ?? "any"),
+    "toBuy": .number(advice.toBuy), "held": .number(advice.held),
+    "serviceLevel": .text(advice.recommended.flatMap { percent($0.serviceLevel) } ?? ""),
+    "prices": .list(priceViews(advice)),
+    "options": .list(advice.options.map { optionView($0, advice) }),
+    "hasSensitivity": .flag(!forecast.sensitivity.isEmpty),
+    "sensitivity": .list(forecast.sensitivity.map(sensitivityView)),
+  ]
+}
+
+/// `an estimate, made of …`
+private func madeOf(_ forecast: ProductForecast) -> String {
+  let count = counted(forecast.series.points.count, "point", "points")
+  let sources = Set(forecast.series.points.map(\.source.rawValue)).sorted().joined(separator: ", ")
+  let series =
+    forecast.series.points.isEmpty
+    ? "today's figure" : "\(count) of \(forecast.series.measure.rawValue) (\(sources))"
+  let method =
+    forecast.method.map { "the method “\($0.title)”" } ?? "no method, as there is too little history"
+  let added =
+    switch forecast.added {
+    case .nothing: ""
+    case .knownChanges: ", and known changes"
+    case .headcountPlan: ", and the headcount plan"
+    }
+  return "An estimate, made of \(series), \(method)\(added)."
+}
+
+private func testView(_ test: BackTest) -> View {
+  [
+    "inside": .number(test.inside), "banded": .number(test.banded), "hasBanded": .flag(test.banded > 0),
+    "scaled": .text(test.scaledError.map { grouped($0) } ?? ""),
+    "candidates": .list(
+      test.candidates.map {
+        [
+          "name": .text($0.method.title),
+          "error": .text($0.meanError.map { grouped($0) } ?? "too few values"),
+          "isChosen": .flag($0.isChosen),
+        ]
+      }),
+    "ahead": .list(
+      test.ahead.map {
+        [
+          "steps": .number($0.steps), "forecasts": .number($0.forecasts),
+          "error": .text(grouped($0.meanError)),
+          "bias": .text(grouped($0.bias)),
+        ]
+      }),
+  ]
+}
+
+/// Known changes by month and kind.
+private func changeViews(_ forecast: ProductForecast) -> [View] {
+  let groups = Dictionary(grouping: forecast.changes) { change in
+    "\(Month(containing: change.day)) \(change.kind.rawValue)"
+  }
+  return groups.sorted { $0.key < $1.key }.map { _, changes in
+    [
+      "month": .text(Month(containing: changes[0].day).description), "kind": .text(changes[0].kind.rawValue),
+      "units": .text(signedUnits(changes.reduce(0) { $0 + $1.units })),
+    ]
+  }
+}
+
+private func priceViews(_ advice: RecommendedQuantity) -> [View] {
+  func view(_ name: String, _ basis: PriceBasis?) -> View {
+    let price = basis.map { "\(grouped($0.price)) \($0.currency)\($0.tiers.isEmpty ? "" : ", by tiers")" }
+    return [
+      "name": .text(name), "price": .text(price ?? "not known"), "source": .shown(basis?.source ?? "", 200),
+    ]
+  }
+  return [view("One unit", advice.unitPrice), view("One unit that is missing", advice.excessPrice)]
+}
+
+private func optionView(_ option: RecommendedQuantity.Option, _ advice: RecommendedQuantity) -> View {
+  [
+    "kind": .text(option.kind.rawValue), "quantity": .number(option.quantity),
+    "isRecommended": .flag(option.kind == .recommended),
+    "service": .text(percent(option.serviceLevel) ?? "not known"),
+    "purchase": .text(amount(option.purchase)), "shortage": .text(amount(option.shortage)),
+    "cost": .text(amount(option.expectedCost)),
+  ]
+}
+
+private func sensitivityView(_ row: Sensitivity) -> View {
+  [
+    "assumption": .text(row.assumption.rawValue), "step": .shown(row.step, 120),
+    "quantity": .number(row.quantity),
+    "change": .text(signedUnits(row.quantityChange)), "cost": .text(amount(row.expectedCost)),
+    "costChange": .text(
+      row.costChange.map { ($0.minor > 0 ? "+" : "") + "\(grouped($0)) \($0.currency)" } ?? "not known"),
+  ]
+}
+
+private func percent(_ value: FixedDecimal?) -> String? { value.map { "\(grouped($0)) %" } }
+
+private func amount(_ money: Money?) -> String {
+  money.map { "\(grouped($0)) \($0.currency)" } ?? "not known"
+}
