@@ -1,7 +1,8 @@
 import Facts
 
 /// Why a held seat could be taken back. The classes exclude each other, so that no seat is counted twice; a seat of a
-/// product whose use nobody records is none of them: no record is not disuse.
+/// product whose use nobody records is none of them: no record is not disuse. Days run to the period's end: what is used
+/// after it, nobody knows.
 enum IdleSeat: Hashable {
   /// The holder has left.
   case orphaned
@@ -17,10 +18,10 @@ enum IdleSeat: Hashable {
     } else if !count.isObserved {
       return nil
     } else if let last = unit.lastUse {
-      guard last < context.asOf - policy.dormantAfterDays else { return nil }
+      guard last < context.period.last - policy.dormantAfterDays else { return nil }
       self = .dormant
     } else {
-      guard let assigned = unit.assigned, assigned <= context.asOf - policy.neverUsedAfterDays
+      guard let assigned = unit.assigned, assigned <= context.period.last - policy.neverUsedAfterDays
       else { return nil }
       self = .neverUsed
     }

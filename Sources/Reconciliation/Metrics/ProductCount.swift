@@ -36,6 +36,8 @@ struct CountingContext {
   var records: ResolvedRecords
   let catalogue: Catalogue
   let period: Period
+  /// The day on which terms and seats stand as counted: in a close the period's last.
+  let asOf: Day
   let zone: Zone
   /// Roles of the sources that were read.
   let roles: Set<Role>
@@ -46,19 +48,20 @@ struct CountingContext {
   let newerInventories: Set<String>
 
   init(
-    _ resolved: ResolvedRecords, _ records: Records, _ catalogue: Catalogue, _ period: Period, _ zone: Zone
+    _ resolved: ResolvedRecords, _ records: Records, _ catalogue: Catalogue, _ period: Period, _ zone: Zone,
+    asOf: Day
   ) {
     self.records = resolved
     self.catalogue = catalogue
     self.period = period
+    self.asOf = asOf
     self.zone = zone
     roles = Set(records.accounts.map(\.role))
     hasSessions = !records.sessions.isEmpty
     lateSources = Set(Reconciliation.lateSources(records.accounts, period).keys)
-    newerInventories = Reconciliation.newerInventories(records.accounts, asOf: period.last)
+    newerInventories = Reconciliation.newerInventories(records.accounts, asOf: asOf)
   }
 
-  var asOf: Day { period.last }
   var start: Instant { Instant(startOf: period.first, in: zone) }
   /// First moment after the period.
   var end: Instant { Instant(startOf: period.last + 1, in: zone) }

@@ -81,7 +81,7 @@ extension SmallEstate {
       asOf: period.last
     ).entitlements(records)
     return Reckoning(
-      CountingContext(resolved, records, catalogue, period, .utc), catalogue, entitlements,
+      CountingContext(resolved, records, catalogue, period, .utc, asOf: period.last), catalogue, entitlements,
       allocate: Allocating(rates: [:], currency: Currency("USD")!).allocate)
   }
 

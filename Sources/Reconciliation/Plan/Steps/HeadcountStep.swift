@@ -1,0 +1,92 @@
+import Facts
+
+extension Planning {
+  /// More or fewer people.
+  ///
+  /// Who comes needs what `catalogue/needs.csv` names for people of the group; of other products as many take one up as the
+  /// group's present people hold or use, in proportion. Who goes gives back what they hold; people who are nobody in
+  /// particular free seats in the same proportion. Planned people stand in the records like anybody else, so that the usual
+  /// stages count and cover them.
+  mutating func changeHeadcount(_ changes: [HeadcountChange]) {
+    let due = changes.filter { change in
+      guard let by = change.by, by > estate.run.asOf, isDated else { return true }
+      note("“\(change.group)” changes only by \(by), after the day that is looked at", change.place)
+      return false
+    }
+    guard !due.isEmpty else { return }
+    let positioned = estate.positioned()
+    var lookup = RecordLookup(positioned, zone: estate.run.zone)
+    let groups = headcountGroups(due, positioned)
+    guard faults.isEmpty else { return }
+    let users = UsersByGroup(groups, positioned, lookup)
+    var removal = RecordRemoval()
+    let owned = positioned.devicesByOwner
+    for (index, group) in groups.enumerated() {
+      say(group, users.notFollowing[index], positioned)
+      removal.leave(group.leavers, owned)
+      estate.gone.formUnion(group.leavers.map(\.id))
+      if group.rest < 0 { release(-group.rest, group, users.users[index], owned, &removal) }
+    }
+    // Planned people are modelled on records as they were before anybody went.
+    let before = estate.records
+    removal.take(from: &estate.records, &lookup, onDevices: positioned.deviceProducts)
+    for (index, group) in groups.enumerated() where group.rest > 0 {
+      add(group, users.users[index], positioned, before, &lookup)
+    }
+  }
+
+  private mutating func say(_ group: HeadcountGroup, _ others: Set<Int>, _ positioned: PositionedEstate) {
+    let change = group.change
+    let net = group.net
+    var words =
+      net == 0
+      ? "The headcount of “\(change.group)” stays at \(group.heads)"
+      : "“\(change.group)” goes from \(group.heads) to \(counted(people: group.heads + net))"
+    if !group.leavers.isEmpty { words += ", with \(group.leavers.count) named who leave" }
+    assume(words + ".", change.place)
+    let products = others.sorted().map { positioned.resolved.products.products[$0].title }
+    if !products.isEmpty {
+      note(
+        "Of “\(change.group)” people use \(products.joined(separator: ", ")), which are counted neither by people nor by their devices: they stay as they are",
+        change.place)
+    }
+  }
+
+  /// Planned people go first, as they came; the others free what their share of the group's users holds.
+  private mutating func release(
+    _ people: Int, _ group: HeadcountGroup, _ users: [Int: GroupUsers], _ owned: [Consumer: [Consumer]],
+    _ removal: inout RecordRemoval
+  ) {
+    let planned = group.planned.suffix(people).map { Consumer(kind: .person, id: $0.id) }
+    removal.leave(planned, owned)
+    let ids = Set(planned.map(\.id))
+    estate.planned.subtract(ids)
+    estate.records.people.removeAll { ids.contains($0.id) }
+    let devices = removal.devices
+    estate.records.devices.removeAll { devices.contains(Consumer(kind: .device, id: $0.id)) && $0.isPlanned }
+    let rest = people - planned.count
+    guard rest > 0 else { return }
+    estate.unnamed.append((group.change, rest))
+    let isGone = removal.people
+    for (place, own) in users.sorted(by: { $0.key < $1.key }) {
+      let number = ratio.mirrored.users(
+        of: rest, users: (own.all, own.active), heads: max(group.models.count, 1))
+      let staying = own.users.filter {
+        !isGone.contains($0.consumer) && !removal.devices.contains($0.consumer)
+      }
+      for pick in pickedEvenly(min(number, staying.count), of: staying.count) {
+        removal.consumers[place, default: []].insert(staying[pick].consumer)
+      }
+    }
+  }
+}
+
+extension RecordRemoval {
+  mutating func leave(_ leavers: [Consumer], _ owned: [Consumer: [Consumer]]) {
+    people.formUnion(leavers)
+    for person in leavers { devices.formUnion(owned[person] ?? []) }
+  }
+}
+
+/// `1 person`, `12 people`.
+func counted(people: Int) -> String { people == 1 ? "1 person" : "\(people) people" }

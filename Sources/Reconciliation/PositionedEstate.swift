@@ -1,0 +1,89 @@
+import Facts
+
+/// An estate with its position, before anybody reviews it: the stages join identities → resolve → entitle → count → use
+/// rights → allocate → position.
+///
+/// Terms and seats stand as on the run's as-of day; use is counted over its period. In a close the one is the last day of
+/// the other; a plan looks at a later day.
+struct PositionedEstate {
+  let identities: ResolvedIdentities
+  /// With people and devices joined.
+  let records: Records
+  let resolved: ResolvedRecords
+  let entitlements: [Entitlement]
+  let context: CountingContext
+  let reckoning: Reckoning
+  let estate: EstateReckoning
+  /// In the catalogue's order.
+  let results: [ProductResult]
+
+  init(
+    _ records: Records, catalogue: Catalogue, decisions: Decisions, policy: Policy, run: RunHeader,
+    previous: [Allocation]
+  ) {
+    let identities = ResolvedIdentities(records, catalogue, policy, asOf: run.asOf)
+    var records = records
+    records.people = identities.people.people
+    records.devices = identities.devices.devices
+    var resolver = Resolver(
+      people: identities.index, devices: identities.devices, catalogue, period: run.period, zone: run.zone)
+    let resolved = resolver.resolve(records)
+    entitlements = Entitling(
+      catalogue: catalogue, products: resolved.products, reservations: decisions.reservations, asOf: run.asOf
+    ).entitlements(records)
+    context = CountingContext(resolved, records, catalogue, run.period, run.zone, asOf: run.asOf)
+    let allocating = Allocating(rates: policy.rates, currency: run.currency, previous: previous) {
+      LockStandings(decisions.locks, $0, resolved).binding
+    }
+    reckoning = Reckoning(context, catalogue, entitlements, allocate: allocating.allocate)
+    estate = reckoning.position(with: .all)
+    results = productResults(estate, reckoning, policy, run)
+    self.identities = identities
+    self.records = records
+    self.resolved = resolved
+  }
+}
+
+private func productResults(
+  _ estate: EstateReckoning, _ reckoning: Reckoning, _ policy: Policy, _ run: RunHeader
+) -> [ProductResult] {
+  let context = reckoning.context
+  return estate.products.values.sorted { $0.place < $1.place }.map { reckoned in
+    let product = context.records.products.products[reckoned.place]
+    let own = reckoning.byProduct[product.id] ?? []
+    var counted = reckoned.count
+    if var pool = counted.pool {
+      measure(&pool, against: own, context, reckoned.place)
+      counted.pool = pool
+    }
+    var line = positionLine(product, own, counted, reckoned.allocation, asOf: run.asOf)
+    line.facts = counted.facts
+    price(&line, tiers: context.catalogue.tiers)
+    line.potentialSaving = potentialSaving(line, counted, policy, context)
+    return ProductResult(
+      product: product, place: reckoned.place, entitlements: own, count: counted,
+      allocation: reckoned.allocation, line: line)
+  }
+}
+
+/// Time at and above the effective entitlement; a pool without valid entitlement is above it whenever something is out.
+private func measure(
+  _ pool: inout PoolLoad, against entitlements: [Entitlement], _ context: CountingContext, _ place: Int
+) {
+  let total = entitlements.filter(\.standing.counts).reduce(Entitled.limited(0)) { $0 + $1.effective }
+  guard let limit = total.units else { return }
+  let steps = LoadSteps(
+    context.records.sessions[place].filter { $0.end > context.start && $0.start < context.end },
+    from: context.start, to: context.end)
+  pool.secondsAtLimit = steps.seconds { $0 >= max(limit, 1) }
+  pool.secondsAboveLimit = steps.seconds { $0 > limit }
+}
+
+/// Price of the seats that are held by leavers, dormant, or never used: each counted once.
+private func potentialSaving(
+  _ line: PositionLine, _ count: ProductCount, _ policy: Policy, _ context: CountingContext
+) -> Amounts {
+  guard let price = line.unitPrice else { return Amounts() }
+  let idle = count.units.count { IdleSeat($0, count, policy, context) != nil }
+  return idle == 0 ? Amounts() : Amounts([price.times(idle)])
+}
