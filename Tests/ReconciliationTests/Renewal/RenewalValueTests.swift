@@ -156,7 +156,8 @@ struct RenewalValueTests {
     #expect(whole.risks.count == 1)
     let vendor = whole.vendorEdition(packName: "v")
     #expect(vendor.header.owner.isEmpty && vendor.header.decision.isEmpty && vendor.milestones.isEmpty)
-    #expect(vendor.lines.isEmpty && vendor.risks.isEmpty && vendor.savings.isEmpty && vendor.scenarios.isEmpty)
+    #expect(
+      vendor.lines.isEmpty && vendor.risks.isEmpty && vendor.savings.isEmpty && vendor.scenarios.isEmpty)
     #expect(vendor.departments.isEmpty && vendor.levers.isEmpty && vendor.positions.isEmpty)
     #expect(vendor.baseline.allSatisfy(\.origins.isEmpty) && vendor.asks.allSatisfy(\.why.isEmpty))
     // Short, so the counts of use are not told.
