@@ -21,6 +21,7 @@ struct RenewalCommand: ParsableCommand {
 
       Examples:
         seatledger renewal --publisher Autodesk
+        seatledger renewal --publisher Autodesk --scenario growth.toml --scenario hiring-stop.toml
         seatledger renewal meridian --publisher Atlassian --at 2026-09-01T09:00:00Z --as-of 2026-08-31
 
       Exit status:
@@ -37,6 +38,12 @@ struct RenewalCommand: ParsableCommand {
       valueName: "day"),
     transform: parsedDay)
   var asOf: Day?
+  @Option(
+    name: .customLong("scenario"),
+    help: ArgumentHelp(
+      "A scenario file of your own, as plan reads them; may be given again.", valueName: "file"),
+    completion: .file(extensions: ["toml"]))
+  var scenarios: [String] = []
   @OptionGroup var time: MomentOptions
   @Option(
     name: .customLong("operator"), help: ArgumentHelp("Who runs it, for the record.", valueName: "name"))
@@ -56,6 +63,7 @@ struct RenewalCommand: ParsableCommand {
       workspace: workspace, publisher: publisher, asOf: asOf, at: time.moment, operatorName: operatorName,
       output: output)
     request.usesCache = !cache.noCache
+    request.scenarios = scenarios
     var notes: [String] = []
     let sealed = try sealRenewal(request, note: { notes.append($0) }, progress: progress.report)
     progress.finish()

@@ -7,6 +7,8 @@ public struct RenewalQuestion: Sendable {
   public var calendar: WorkCalendar
   /// Of this publisher alone.
   public var negotiation: [Negotiation]
+  /// The organisation's own scenarios, planned over the whole estate.
+  public var plans: [Plan] = []
 
   public init(publisher: String, calendar: WorkCalendar, negotiation: [Negotiation]) {
     self.publisher = publisher
@@ -85,6 +87,7 @@ struct RenewalBuilder {
     renewal.risks = renewalRisks(lines)
     renewal.scenarios = StandardScenarios(lines: lines, baseline: baseline, catalogue: evidence.catalogue)
       .all()
+    renewal.scenarios += ownScenarios(lines)
     renewal.quotes = quoteRequests(lines)
     renewal.asks = termsToWin(terms: terms, baseline: baseline, prices: renewal.prices, lines: lines)
     renewal.alternatives = Alternatives(evidence, own: products).products()

@@ -2,9 +2,9 @@ import Facts
 
 /// How many units of a product are worth renewing.
 ///
-/// Where there is a forecast, it tells the quantity to have in the coming term, once idle seats have been taken back. Where there
-/// is none, what is needed today tells, with the buffer of practice: nine of ten units in use (Zylo, *Understanding utilisation 90
-/// days ahead of renewal*), and yet no unit more than is held unless it is needed. Minimum commitments and whole packs then hold.
+/// Where there is a forecast with a band, it tells the quantity to have in the coming term, once idle seats have been taken back.
+/// Where there is no band, what is known to be needed tells, with the buffer of practice: nine of ten units in use (Zylo,
+/// *Understanding utilisation 90 days ahead of renewal*), and yet no unit more than is held unless it is needed. Minimum commitments and whole packs then hold.
 struct RightSizing {
   /// Per cent of the units that should be in use.
   static let targetPercent = 90
@@ -33,17 +33,19 @@ struct RightSizing {
       return result
     }
     if let forecast, let told = forecast.quantity(idleAfter: idleAfterDays) {
-      result.hold = max(told.quantity, minimumCommitment)
+      let isBanded = forecast.recommendation.basis != .knownNeed
+      result.hold = isBanded ? max(told.quantity, minimumCommitment) : quantity(for: told.quantity)
       result.method =
         "forecast for the \(forecast.term.months) months from \(forecast.term.start), by "
         + "\(forecast.recommendation.basis.rawValue)"
         + (told.seats.isEmpty ? "" : ", once \(told.seats)")
+        + (isBanded ? "" : ": \(told.quantity). There is no band, so a buffer stands in for one: \(buffer)")
       result.note = ([result.note] + forecast.notes).filter { !$0.isEmpty }.joined(separator: " ")
     } else {
       result.hold = quantity(for: needed.expected)
       result.method =
-        "needed today, \(needed.expected) = \(line.netConsumption) net consumption − \(idle) idle; so many that "
-        + "\(Self.targetPercent) % are in use, and no more than are held unless more are needed"
+        "needed today, \(needed.expected) = \(line.netConsumption) net consumption − \(idle) idle; "
+        + buffer
         + (line.product.packUnits > 1 ? "; in packs of \(line.product.packUnits)" : "")
         + (minimumCommitment > 0 ? "; at least the \(minimumCommitment) committed" : "")
     }
@@ -60,6 +62,10 @@ struct RightSizing {
     let least = max(min(buffered, max(held, needed)), minimumCommitment)
     let pack = max(1, line.product.packUnits)
     return (least + pack - 1) / pack * pack
+  }
+
+  private var buffer: String {
+    "so many that \(Self.targetPercent) % are in use, and no more than are held unless more are needed"
   }
 
   private func rangeNote(_ needed: Estimate) -> String {

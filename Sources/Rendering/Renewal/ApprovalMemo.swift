@@ -30,7 +30,7 @@ func approvalMemo(_ renewal: Renewal) -> Document {
   if more > 0 { add("- and \(more) more, in tables/recommended-quantities.csv", indent: 2) }
   heading("Cost for twelve months")
   for scenario in renewal.scenarios.prefix(8) {
-    let gap = scenario.unpriced > 0 ? ", \(scenario.unpriced) without a recorded price" : ""
+    let gap = scenario.unpriced > 0 ? ", \(scenario.unpriced) not wholly in it" : ""
     add(
       "- \(oneLine(scenario.title)): \(moneyWords(scenario.yearlyCost))\(gap); "
         + "\(counted(scenario.shortProducts, "product", "products")) short, \(grouped(scenario.spareProducts)) with units to spare",

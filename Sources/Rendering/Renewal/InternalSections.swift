@@ -71,7 +71,7 @@ extension Renewal {
           title: "Scenarios side by side",
           notes: [
             "Units that stay cost what their own entitlement cost, the oldest first; further ones cost the price of one more. No price "
-              + "is invented: what is not recorded is in no sum. Shortfall and surplus are counted from today's position, not "
+              + "is invented: what is not recorded is in no sum. A dash: not recorded. Shortfall and surplus are counted from today's position, not "
               + "allocated anew."
           ], tables: [scenariosTable],
           empty: "Nothing ends with a term, so there is nothing to choose."),

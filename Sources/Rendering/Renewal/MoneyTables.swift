@@ -46,7 +46,7 @@ extension Renewal {
         .init("id"), .init("kind"), .init("title", "Scenario"),
         .init("yearly_cost", "For 12 months", isNumber: true),
         .init("term_cost", "Over its term", isNumber: true),
-        .init("unpriced_products", "Products without price", isNumber: true),
+        .init("unpriced_products", "Not wholly in the sums", isNumber: true),
         .init("short_products", "Products short", isNumber: true),
         .init("spare_products", "With units to spare", isNumber: true), .init("summary"), .init("beliefs"),
         .init("risks"),

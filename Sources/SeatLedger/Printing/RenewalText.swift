@@ -28,7 +28,7 @@ public func renewalText(_ sealed: SealedRenewal, _ style: PrintStyle) -> String 
   }
   if !renewal.scenarios.isEmpty { lines.append("") }
   for scenario in renewal.scenarios {
-    let gap = scenario.unpriced > 0 ? ", \(scenario.unpriced) without a recorded price" : ""
+    let gap = scenario.unpriced > 0 ? ", \(scenario.unpriced) not wholly in it" : ""
     lines += wrapped(
       "\(scenario.title): \(grouped(scenario.yearlyCost)) for 12 months\(gap); "
         + "\(counted(scenario.shortProducts, "product", "products")) short, \(grouped(scenario.spareProducts)) with units to spare",

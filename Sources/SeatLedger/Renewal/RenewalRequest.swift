@@ -14,6 +14,8 @@ public struct RenewalRequest: Sendable {
   public var operatorName: String
   /// Folder that gets a copy of each sealed pack, or `nil`.
   public var output: String?
+  /// Scenario files of the organisation's own, as `seatledger plan` reads them.
+  public var scenarios: [String] = []
   /// Roll-ups of logs that did not change are taken from the workspace's cache; the pack is the same either way.
   public var usesCache = true
 

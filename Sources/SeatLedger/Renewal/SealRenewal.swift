@@ -22,6 +22,8 @@ public func sealRenewal(
   let templates = try templates(of: workspace)
   let negotiation = try negotiationFile(in: workspace.path)
   if let negotiation { _ = try negotiations(negotiation, catalogue: workspace.catalogue) }
+  let scenarios = try request.scenarios.map(scenarioFile)
+  for file in scenarios { _ = try scenario(file.bytes, file: file.file.path) }
   let vault = try Vault.open(workspace: workspace.path)
   for step in vault.recovered { progress("an earlier run did not end: \(step)") }
   defer { refreshDashboard(of: workspace, note) }
@@ -45,7 +47,7 @@ public func sealRenewal(
       close: CloseInputs(
         workspace: workspace, templates: templates, records: records, parameters: run, known: known,
         past: try pastStates(before: period, packs, in: vault.ledger), opening: nil),
-      publisher: publisher, negotiation: negotiation)
+      publisher: publisher, negotiation: negotiation, scenarios: scenarios)
   }
   progress("\(publisher): counting, comparing scenarios")
   let staged = try stageRenewal(inputs)
@@ -84,6 +86,17 @@ private func negotiationFile(in folder: String) throws -> RuleFile? {
       .unreadable, place: negotiationPath, found: "the file cannot be read", remedy: "check its permissions")
   }
   return RuleFile(path: negotiationPath, bytes: [UInt8](data))
+}
+
+/// - Throws: ``Fault`` with code `usage`.
+private func scenarioFile(_ path: String) throws -> RuleFile {
+  guard let data = FileManager.default.contents(atPath: path) else {
+    throw Fault(
+      .usage, place: path, found: "the scenario cannot be read", expected: "a scenario file",
+      remedy: "`seatledger plan --help` shows one")
+  }
+  // Only its own name: the pack says nothing of the machine on which it was made.
+  return RuleFile(path: URL(filePath: path).lastPathComponent, bytes: [UInt8](data))
 }
 
 /// The inputs of an internal edition that was sealed by a run before.

@@ -13,7 +13,8 @@ struct StagedRenewal {
 
 /// The stages from inputs to both editions, from values to values: a run and a recomputation do the same.
 ///
-/// - Throws: ``Fault`` with code `template`, and ``Faults`` where the file of negotiations is wrong.
+/// - Throws: ``Fault`` with code `template`, and ``Faults`` where the file of negotiations or a scenario
+///   is wrong.
 func stageRenewal(_ inputs: RenewalInputs) throws -> StagedRenewal {
   let workspace = inputs.close.workspace
   let history = inputs.close.history
@@ -27,11 +28,14 @@ func stageRenewal(_ inputs: RenewalInputs) throws -> StagedRenewal {
   evidence.indicators = measureIndicators(evidence, past: history.closes)
   evidence.addForecasts(past: history.closes)
   let noted = try inputs.negotiation.map { try negotiations($0, catalogue: workspace.catalogue) } ?? []
-  let renewal = buildRenewal(
-    evidence,
-    RenewalQuestion(
-      publisher: inputs.publisher, calendar: workspace.workCalendar,
-      negotiation: noted.filter { $0.publisher == inputs.publisher }))
+  var question = RenewalQuestion(
+    publisher: inputs.publisher, calendar: workspace.workCalendar,
+    negotiation: noted.filter { $0.publisher == inputs.publisher })
+  let estate = PlannedEstate(
+    records: inputs.close.records, catalogue: workspace.catalogue, decisions: workspace.decisions,
+    policy: workspace.policy, run: run, previous: history.previous)
+  question.plans = try inputs.scenarios.map { try plan(scenario($0.bytes, file: $0.file.path), for: estate) }
+  let renewal = buildRenewal(evidence, question)
   let vendor = renewal.vendorEdition(packName: names.vendorPack)
   let templates = inputs.close.templates
   return StagedRenewal(

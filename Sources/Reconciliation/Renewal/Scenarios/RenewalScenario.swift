@@ -30,8 +30,8 @@ public struct RenewalScenario: Sendable {
   public var shortProducts: Int { lines.count { $0.shortfall > 0 } }
   /// Products with units to spare in it.
   public var spareProducts: Int { lines.count { ($0.surplus ?? 0) > 0 } }
-  /// Lines of which a price is not recorded, so that their cost is not in the sums.
-  public var unpriced: Int { lines.count { $0.unpricedUnits > 0 } }
+  /// Lines of which a price, or the term that it pays for, is not recorded, so that a part of their cost is not in the sums.
+  public var unpriced: Int { lines.count { $0.unpricedUnits > 0 || $0.untimedUnits > 0 } }
 }
 
 /// One product in a scenario.

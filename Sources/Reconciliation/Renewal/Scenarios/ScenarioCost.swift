@@ -19,7 +19,9 @@ struct ScenarioCost {
       }
     if line.product.metric == .consumptionUnit, !own.isEmpty {
       for cost in costs(own, .tier, units: units) { term.add(cost.amount) }
-      add(yearlyOf: term, units, months: renewable.last?.months)
+      for amount in term.sorted {
+        if let year = renewable.last?.yearly(of: amount) { yearly.add(year) } else { untimed = units }
+      }
       return
     }
     var open = units
@@ -54,11 +56,14 @@ struct ScenarioCost {
 extension RenewalLine {
   /// This product with another number of units to renew. Counted, not allocated anew: units taken away come out of the surplus
   /// first, units added go to the shortfall first.
-  func scenario(_ units: Int, baseline: [BaselineLine], tiers: [PriceTier], note: String = "") -> ScenarioLine
-  {
+  ///
+  /// - Parameter reclaimed: idle seats that are taken back first, so that nobody needs a unit for them.
+  func scenario(
+    _ units: Int, reclaimed: Int = 0, baseline: [BaselineLine], tiers: [PriceTier], note: String = ""
+  ) -> ScenarioLine {
     let cost = ScenarioCost(units, of: self, baseline: baseline, tiers: tiers)
     let change = units - renewable
-    let (shortfall, surplus) = outcome(change)
+    let (shortfall, surplus) = outcome(change + reclaimed)
     return ScenarioLine(
       product: product, renew: units, change: change, price: price, termCost: cost.term,
       yearlyCost: cost.yearly, unpricedUnits: cost.unpriced, untimedUnits: cost.untimed, shortfall: shortfall,

@@ -31,10 +31,12 @@ struct StandardScenarios {
   private var downsize: RenewalScenario {
     RenewalScenario(
       kind: .downsize, id: "downsize", title: "Recommended quantity",
-      summary: "Renew the recommended quantity of each product, more or fewer, at the prices now paid.",
+      summary:
+        "Take back idle seats, and renew the recommended quantity of each product, more or fewer, at the prices now paid.",
       lines: renewable.map { line in
         line.scenario(
-          line.quantity.renew ?? line.renewable, baseline: baseline, tiers: catalogue.tiers,
+          line.quantity.renew ?? line.renewable, reclaimed: line.idle, baseline: baseline,
+          tiers: catalogue.tiers,
           note: line.quantity.renew == nil ? "no quantity is recommended: kept as it is" : "")
       },
       beliefs: [
@@ -56,7 +58,7 @@ struct StandardScenarios {
         let price = Money(list, currency)
       else { continue }
       let units = line.quantity.renew ?? line.renewable
-      let (shortfall, surplus) = line.outcome(units - line.renewable)
+      let (shortfall, surplus) = line.outcome(units - line.renewable + line.idle)
       moved.append(
         ScenarioLine(
           product: other, renew: units, change: units - line.renewable,
@@ -113,7 +115,7 @@ struct StandardScenarios {
     var hasCap = false
     let committed = renewable.map { line in
       let units = line.quantity.renew ?? line.renewable
-      var result = line.scenario(units, baseline: baseline, tiers: catalogue.tiers)
+      var result = line.scenario(units, reclaimed: line.idle, baseline: baseline, tiers: catalogue.tiers)
       let caps = Set(
         baseline.filter { $0.product.id == line.product.id && $0.isRenewable }.map(\.upliftCapPercent))
       let cap = caps.count == 1 ? caps.first ?? nil : nil
@@ -132,7 +134,7 @@ struct StandardScenarios {
     return RenewalScenario(
       kind: .multiYear, id: "multi-year", title: "Three years",
       summary:
-        "The recommended quantity for \(Self.committedMonths) months, at the prices now paid"
+        "Idle seats taken back, the recommended quantity for \(Self.committedMonths) months, at the prices now paid"
         + (hasCap
           ? ", raised each year by the cap where one is recorded." : "; no cap on uplift is recorded."),
       lines: committed,

@@ -1,0 +1,46 @@
+import Facts
+
+extension RenewalBuilder {
+  /// The organisation's own scenarios, each planned over the whole estate by the stages of a close; of the result, this
+  /// publisher's lines.
+  func ownScenarios(_ lines: [RenewalLine]) -> [RenewalScenario] {
+    question.plans.enumerated().map { index, plan in
+      let perpetual = Dictionary(lines.map { ($0.product.id, $0.perpetual.units ?? 0) }) { first, _ in first }
+      return RenewalScenario(
+        kind: .own, id: "own-\(index + 1)", title: plan.scenario.name,
+        summary: (plan.scenario.description.isEmpty ? "From a scenario file." : plan.scenario.description)
+          + (plan.day == plan.today ? "" : " As planned for \(plan.day)."),
+        lines: plan.lines.filter { products[$0.product.id] != nil && isTold($0) }.map { line in
+          ownLine(line, perpetual: perpetual[line.product.id] ?? 0)
+        },
+        beliefs: plan.assumptions.map(\.text), risks: plan.notes.map(\.text))
+    }
+  }
+
+  private func isTold(_ line: PlanLine) -> Bool {
+    [line.today, line.planned].contains { $0.entitlement > 0 || $0.consumption > 0 || $0.isUnlimited }
+  }
+
+  private func ownLine(_ line: PlanLine, perpetual: Int) -> ScenarioLine {
+    let planned = line.planned
+    let renew = max(0, planned.entitlement - perpetual)
+    let own = byProduct[line.product.id] ?? []
+    var result = ScenarioLine(
+      product: line.product, renew: planned.isUnlimited ? nil : renew,
+      change: planned.entitlement - line.today.entitlement, price: nil, termCost: planned.termCost,
+      shortfall: planned.shortfall, surplus: planned.surplus)
+    // One length for all terms: twelve months can be told.
+    let months = Set(own.filter(\.isRenewable).map(\.months))
+    if planned.termCost.isZero {
+      result.unpricedUnits = renew
+    } else if months.count == 1, let months = months.first ?? nil {
+      result.yearlyCost = Amounts(planned.termCost.sorted.compactMap { $0.times(12, over: months) })
+    } else {
+      result.untimedUnits = renew
+    }
+    if !line.consumption.isExact {
+      result.note = "between \(line.consumption.low) and \(line.consumption.high) needed"
+    }
+    return result
+  }
+}
