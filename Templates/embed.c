@@ -69,6 +69,12 @@ static const unsigned char drill_body[] = {
 static const unsigned char drill_report[] = {
 #embed "html/drill-report.mustache"
 };
+static const unsigned char plan[] = {
+#embed "html/plan.mustache"
+};
+static const unsigned char plan_schema[] = {
+#embed "schema/plan.xsd"
+};
 static const unsigned char pulse[] = {
 #embed "html/pulse.mustache"
 };
@@ -130,6 +136,8 @@ static const struct {
     {"indicators.mustache", indicators, sizeof indicators},
     {"method.mustache", method, sizeof method},
     {"origins.mustache", origins, sizeof origins},
+    {"plan.mustache", plan, sizeof plan},
+    {"plan.xsd", plan_schema, sizeof plan_schema},
     {"product.mustache", product, sizeof product},
     {"publisher.mustache", publisher, sizeof publisher},
     {"pulse.mustache", pulse, sizeof pulse},

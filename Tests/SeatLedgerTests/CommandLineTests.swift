@@ -31,7 +31,7 @@ struct CommandLineTests {
       (["clsoe"], "did you mean `seatledger close`?"),
       (
         ["frobnicate"],
-        "expected close, check, verify, compare, signoff, disclose, history, pulse, drill, rebuild, init"
+        "expected close, check, verify, compare, signoff, disclose, history, plan, pulse, drill, rebuild, init"
       ),
       (["close", "--perod", "2026-Q3"], "Did you mean '--period'?"),
       (["close", "--period", "2026-Q5"], "expected a quarter, month or year"),

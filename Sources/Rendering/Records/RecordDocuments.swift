@@ -20,9 +20,9 @@ public struct XMLNode: Sendable {
 }
 
 /// `evidence.xml` of a pack that is no evidence pack: what its page says, for programs.
-public func xmlDocument(_ root: XMLNode) -> Document {
-  Document(path: "evidence.xml") { sink in
-    let xml = try XMLStream(sink, place: "evidence.xml")
+public func xmlDocument(_ root: XMLNode, path: String = "evidence.xml") -> Document {
+  Document(path: path) { sink in
+    let xml = try XMLStream(sink, place: path)
     write(root, to: xml)
     try xml.finish()
   }

@@ -4,6 +4,8 @@ public import Reconciliation
 
 /// Reads a scenario file: TOML, as strictly as `seatledger.toml`. Whether what it names exists is seen when it is planned.
 ///
+/// Places name the file without its folder: the same scenario gives the same plan, wherever it lies.
+///
 /// - Throws: ``Fault`` with code `usage` where there is no such file, ``Faults`` with everything that is wrong in it.
 public func readScenario(_ path: String) throws -> Scenario {
   guard let data = FileManager.default.contents(atPath: path) else {
@@ -11,7 +13,7 @@ public func readScenario(_ path: String) throws -> Scenario {
       .usage, place: path, found: "the scenario cannot be read", expected: "a scenario file",
       remedy: "`seatledger plan --help` shows one")
   }
-  return try scenario([UInt8](data), file: path)
+  return try scenario([UInt8](data), file: URL(filePath: path).lastPathComponent)
 }
 
 /// - Parameter file: the name used in a fault's place.

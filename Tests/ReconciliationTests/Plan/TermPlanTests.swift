@@ -183,9 +183,10 @@ struct TermPlanTests {
     estate.use("P0", "mail", on: "2026-09-20")
     estate.use("P1", "mail", on: "2026-08-20")
     let line = try estate.plan { $0.policy.dormantAfterDays = 30 }.line("mail")
-    // Never used: P2, P3, P4; with 30 days P1, last used 41 days before the period's end, is dormant as well.
-    #expect(line.today.potentialSaving.description == "120.00 USD")
-    #expect(line.planned.potentialSaving.description == "160.00 USD")
+    // Never used: P2, P3, P4; with 30 days P1, last used 41 days before the period's end, is dormant as well. One more seat
+    // costs what the newest ones did.
+    #expect(line.today.potentialSaving.description == "135.00 USD")
+    #expect(line.planned.potentialSaving.description == "180.00 USD")
     #expect(line.difference.consumption == 0 && line.difference.shortfall == 0)
   }
 }

@@ -7,6 +7,8 @@ struct HeadcountGroup {
   var heads = 0
   /// Those of them that were there in the period too: present ratios are theirs.
   var models: [Person] = []
+  /// How many of them are still there, 1 or more: earlier scenarios may have taken some away without saying whom.
+  var present = 1
   /// Kinds of people among them, with their numbers.
   var cells: [(cell: HeadcountCell, heads: Int)] = []
   /// People whom an earlier scenario added: they go first, the last one first.
@@ -74,7 +76,9 @@ extension Planning {
 
   private mutating func measure(_ group: inout HeadcountGroup, _ positioned: PositionedEstate) {
     let change = group.change
-    group.heads -= estate.unnamed.filter { $0.group.isSameGroup(as: change) }.reduce(0) { $0 + $1.people }
+    let unnamed = estate.unnamed.filter { $0.group.isSameGroup(as: change) }.reduce(0) { $0 + $1.people }
+    group.heads -= unnamed
+    group.present = max(group.models.count - unnamed, 1)
     guard group.heads > 0, !group.models.isEmpty else {
       let people = positioned.identities.people.people
       for (key, asked, names) in [

@@ -47,7 +47,7 @@ extension Planning {
     let products = others.sorted().map { positioned.resolved.products.products[$0].title }
     if !products.isEmpty {
       note(
-        "Of “\(change.group)” people use \(products.joined(separator: ", ")), which are counted neither by people nor by their devices: they stay as they are",
+        "“\(change.group)” also uses \(products.joined(separator: ", ")), counted neither by people nor by their devices: that stays as it is",
         change.place)
     }
   }
@@ -70,7 +70,7 @@ extension Planning {
     let isGone = removal.people
     for (place, own) in users.sorted(by: { $0.key < $1.key }) {
       let number = ratio.mirrored.users(
-        of: rest, users: (own.all, own.active), heads: max(group.models.count, 1))
+        of: rest, users: (own.all, own.active), heads: group.present)
       let staying = own.users.filter {
         !isGone.contains($0.consumer) && !removal.devices.contains($0.consumer)
       }

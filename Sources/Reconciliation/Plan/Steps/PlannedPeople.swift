@@ -75,7 +75,10 @@ extension Planning {
     let people = free.reduce(0) { $0 + added[$1] }
     var shares = added.indices.map { isNeeded[$0] ? added[$0] : 0 }
     guard heads > 0, people > 0 else { return shares }
-    let number = ratio.users(of: people, users: (inFree.count, inFree.count(where: \.isActive)), heads: heads)
+    // Who went without a name is missing from all cells alike.
+    let gone = group.models.count - group.present
+    let present = max(heads - gone * heads / group.models.count, 1)
+    let number = ratio.users(of: people, users: (inFree.count, inFree.count(where: \.isActive)), heads: present)
     var weights = free.map { _ in 0 }
     let placeInFree = Dictionary(uniqueKeysWithValues: free.enumerated().map { ($0.element, $0.offset) })
     for user in inFree { if let place = placeInFree[user.cell] { weights[place] += 1 } }
