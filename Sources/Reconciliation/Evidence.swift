@@ -24,6 +24,8 @@ public struct RunHeader: Sendable {
   public var restates: RestatedPack?
   /// The pack of the last close, with which changes are compared: ``previous`` may be one that closed nothing.
   public var lastClose: PreviousPack?
+  /// Who is to sign the pack; each name with its role. Signatures come after sealing, and stand beside the sealed files.
+  public var approvers: [(name: String, role: String, isRequired: Bool)] = []
   /// Whether the pack closes the period and records what changed, or only tells how things stand on a day.
   public var isClose = true
 

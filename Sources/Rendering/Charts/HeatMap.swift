@@ -43,7 +43,8 @@ struct HeatMap {
         month = name
       }
     }
-    return svg.described(id: id, title: title, description: description, style: "chart heat")
+    return svg.described(
+      id: id, title: title, description: description, style: weeks > 20 ? "chart heat long" : "chart heat")
   }
 
   /// Days on which more was out than the limit.

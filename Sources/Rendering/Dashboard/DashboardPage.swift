@@ -9,7 +9,7 @@ public func dashboardPage(_ dashboard: Dashboard, templates: TemplateSet) throws
   let leading = Set(Indicator.leading.map(\.id))
   let owners = ownerViews(dashboard)
   let missing = dashboard.packs.filter { !$0.missing.isEmpty }
-  let most = Page.mostRows
+  let (most, mostOwners) = (Page.mostRows, 60)
   let shownPacks = dashboard.packs.suffix(most).reversed()
   let fields: [String: View] = [
     "page": .record(
@@ -32,8 +32,10 @@ public func dashboardPage(_ dashboard: Dashboard, templates: TemplateSet) throws
     "at": .text(dashboard.at?.description ?? ""),
     "count": .text(counted(dashboard.packs.count, "pack", "packs")),
     "isSound": .flag(dashboard.packs.allSatisfy(\.isSound) && dashboard.gaps.isEmpty),
-    "gaps": .list(dashboard.gaps.map { ["text": .shown($0, 300)] }),
+    "gaps": .list(dashboard.gaps.prefix(most).map { ["text": .shown($0, 300)] }),
     "hasGaps": .flag(!dashboard.gaps.isEmpty),
+    "moreGaps": .text(
+      dashboard.gaps.count > most ? "and \(grouped(dashboard.gaps.count - most)) more gaps" : ""),
     "packs": .list(shownPacks.map(packView)),
     "packsCut": .text(
       dashboard.packs.count > most
@@ -41,15 +43,18 @@ public func dashboardPage(_ dashboard: Dashboard, templates: TemplateSet) throws
     "cards": .list(cards.filter { leading.contains($0.indicator.id) }.map(\.view)),
     "hasCards": .flag(!cards.isEmpty), "course": indicatorCourse(cards),
     "missing": .list(
-      missing.reversed().prefix(most).map {
-        ["pack": .shown($0.name), "who": .list($0.missing.map { ["name": .shown($0, 120)] })]
+      missing.reversed().prefix(60).map {
+        ["pack": .shown($0.name), "who": .list($0.missing.prefix(20).map { ["name": .shown($0, 120)] })]
       }), "hasMissing": .flag(!missing.isEmpty),
     "hasRoster": .flag(dashboard.packs.contains { !$0.signed.isEmpty }),
     "deadlines": .list(dashboard.deadlines.prefix(40).map(deadlineView)),
     "hasDeadlines": .flag(!dashboard.deadlines.isEmpty),
     "moreDeadlines": .text(
       dashboard.deadlines.count > 40 ? "and \(grouped(dashboard.deadlines.count - 40)) later ones" : ""),
-    "owners": .list(owners), "hasOwners": .flag(!owners.isEmpty),
+    "owners": .list(Array(owners.prefix(mostOwners))),
+    "moreOwners": .text(
+      owners.count > mostOwners ? "and \(grouped(owners.count - mostOwners)) more owners" : ""),
+    "hasOwners": .flag(!owners.isEmpty),
     "open": .text(counted(dashboard.tasks.count, "finding is open", "findings are open")),
     "late": .list(
       dashboard.lateSources.prefix(most).map {
@@ -85,7 +90,7 @@ private func ownerViews(_ dashboard: Dashboard) -> [View] {
   let ordered = byOwner.sorted {
     ($0.value[0].due, $0.key) < ($1.value[0].due, $1.key)
   }
-  return ordered.prefix(60).map { owner, tasks in
+  return ordered.map { owner, tasks in
     [
       "name": .shown(named(owner, else: "No owner named"), 80), "open": .number(tasks.count),
       "due": .day(tasks[0].due), "overdue": .number(tasks.count { $0.due < asOf }),

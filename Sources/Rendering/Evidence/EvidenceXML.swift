@@ -67,6 +67,11 @@ private func writeRun(_ evidence: Evidence, to xml: XMLStream) {
         [("name", restated.name), ("tag-manifest-sha256", restated.tagManifestDigest.hex)]
       ) { xml.text("reason", restated.reason) }
     }
+    for approver in run.approvers {
+      xml.element(
+        "approver",
+        [("name", approver.name), ("role", approver.role), ("required", String(approver.isRequired))])
+    }
     xml.element(
       "policy",
       [
@@ -80,7 +85,13 @@ private func writeRun(_ evidence: Evidence, to xml: XMLStream) {
         ("soft-limit-percent", String(policy.softLimitPercent)),
         ("shrinking-source-percent", String(policy.shrinkingSourcePercent)),
         ("default-owner", policy.defaultOwner),
-      ])
+      ]
+    ) {
+      for severity in Severity.allCases {
+        guard let days = policy.dueDays[severity] else { continue }
+        xml.element("due", [("severity", severity.rawValue), ("days", String(days))])
+      }
+    }
   }
 }
 

@@ -9,6 +9,7 @@ extension Page {
     ) {
       rows in
       let evidence = context.evidence
+      let short = shortfalls(evidence)
       let waiting = evidence.findings.count { $0.state.isOpen }
       let kinds = DecisionTrace.Kind.allCases.map { kind in
         (kind, evidence.decisions.filter { $0.kind == kind })
@@ -19,11 +20,12 @@ extension Page {
         "total": .text(counted(evidence.decisions.count, "decision", "decisions")),
         "waiting": .text(counted(waiting, "finding", "findings")), "isNoneWaiting": .flag(waiting == 0),
         "standings": .list(
-          standingCounts(evidence.decisions).map {
+          standingCounts(evidence.decisions).prefix(40).map {
             ["word": .shown($0.word, 40), "count": .number($0.count)]
           }
         ),
-        "lines": .list(shortfalls(evidence).map { lineView($0, context) }),
+        "lines": .list(short.prefix(rows).map { lineView($0, context) }),
+        "lineCut": .cut(shown: min(rows, short.count), total: short.count, table: "position", root: ""),
         "kinds": .list(kinds.map { kindView($0.0, $0.1, findings, context, rows: max(1, rows / 2)) }),
       ]
     }

@@ -7,6 +7,7 @@ extension Page {
     Page(path: "findings.html", template: "findings.mustache", title: "Findings", section: "findings.html") {
       rows in
       let findings = context.evidence.findings
+      let owners = findingOwners(context.evidence)
       let rules = byRule(findings)
       let each = max(1, min(rows, rows * 2 / max(1, rules.count)))
       return [
@@ -17,7 +18,8 @@ extension Page {
           Severity.allCases.map { severity in
             ["severity": severity.view, "count": .number(findings.count { $0.severity == severity })]
           }),
-        "owners": .list(findingOwners(context.evidence).prefix(rows).map { $0.view(root: "") }),
+        "owners": .list(owners.prefix(rows).map { $0.view(root: "") }),
+        "ownerCut": .cut(shown: min(rows, owners.count), total: owners.count, table: "findings", root: ""),
         "rules": .list(rules.map { ruleView($0.rule, $0.findings, context, rows: each) }),
         "hasSegments": .flag(!findings.isEmpty),
         "segments": .list(segmentViews(context.evidence.findingSegments, rows: rows)),

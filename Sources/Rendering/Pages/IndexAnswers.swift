@@ -129,6 +129,11 @@ func trustAnswer(_ evidence: Evidence) -> View {
     "names": .text(counted(unresolved("product"), "product name", "product names")),
     "logins": .text(counted(unresolved("identity"), "login", "logins")),
     "hosts": .text(counted(unresolved("device"), "host", "hosts")),
+    "isToBeSigned": .flag(!evidence.run.approvers.isEmpty),
+    "approvers": .number(evidence.run.approvers.count { $0.isRequired }),
+    "approverNames": .shown(
+      evidence.run.approvers.map { "\(shown($0.name, 40)) (\(shown($0.role, 40)))" }.joined(separator: ", "),
+      300),
     "hasUnresolved": .flag(!evidence.unresolved.isEmpty),
     "previous": .shown(evidence.run.previous?.name ?? ""),
     "digest": .text(evidence.run.previous?.tagManifestDigest.hex ?? ""),

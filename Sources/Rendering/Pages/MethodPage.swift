@@ -4,7 +4,7 @@ import Reconciliation
 extension Page {
   /// `method.html`: how every figure is made, in words.
   static func method(_ context: PageContext) -> Page {
-    Page(path: "method.html", template: "method.mustache", title: "Method", section: "method.html") { _ in
+    Page(path: "method.html", template: "method.mustache", title: "Method", section: "method.html") { rows in
       let policy = context.evidence.policy
       func view(_ rule: RuleText) -> View {
         [
@@ -45,11 +45,11 @@ extension Page {
             ["severity": severity.view, "days": policy.dueDays[severity].map { .number($0) } ?? "none"]
           }),
         "rates": .list(
-          policy.rates.sorted { $0.key < $1.key }.map {
+          policy.rates.sorted { $0.key < $1.key }.prefix(rows).map {
             ["currency": .text($0.key.code), "rate": .text($0.value.description)]
           }),
         "escalation": .list(
-          policy.escalation.prefix(100).enumerated().map { number, rule in
+          policy.escalation.prefix(rows).enumerated().map { number, rule in
             let conditions = rule.conditions
             return [
               "row": .number(number + 1),

@@ -22,7 +22,7 @@ func productView(
     "moneySteps": .list(moneySteps(line)),
     "saving": .amounts(line.potentialSaving), "price": .money(line.unitPrice),
     "rules": .list(
-      line.rules.map { rule in
+      line.rules.prefix(40).map { rule in
         ["id": .shown(rule, 40), "href": .text("../method.html#" + context.anchor(rule: rule))]
       }),
     "hasSeats": .flag(seats != nil), "seatBar": .markup(seats ?? Markup(source: "")),

@@ -45,7 +45,9 @@ func poolDaysView(_ pool: PoolLoad, _ line: PositionLine, _ anchor: String) -> V
     "A square for each of \(counted(map.squares.count, "day", "days")), the darker the more was out at once. "
     + "Above the effective entitlement of \(grouped(line.effectiveEntitlement)) on "
     + "\(counted(map.daysOver, "day", "days")), exactly at it on \(counted(map.daysFull, "day", "days"))."
-  guard let chart = map.chart(id: "\(anchor)-days-chart", title: title, description: words) else { return false }
+  guard let chart = map.chart(id: "\(anchor)-days-chart", title: title, description: words) else {
+    return false
+  }
   return [
     "chart": .markup(chart), "words": .text(words),
     "days": .list(map.squares.map { ["day": .day($0.day), "units": .number($0.units)] }),

@@ -192,7 +192,8 @@ RULES = [
         str(sum(int(k.get("on-roster")) for k in e.root.find("identities").findall("account-kind"))), n.figures()[1][0]]),
     ("^index", "li", "(compliant|shortfall|surplus|agreement|undetermined)$", lambda n, t, e: [
         count(e.positions.values(), status=re.search(r"\d (.*)$", t)[1])]),
-    ("^index", "p", "short$", short), ("^index", "p", "^Exposure", totals("shortfall-cost")),
+    ("^index", "p", "short$", short), ("^index", "li", "^Signatures", lambda n, t, e: [count(e.run.findall("approver"), required="true")]),
+    ("^index", "p", "^Exposure", totals("shortfall-cost")),
     ("^index", "p", "unused rights or seats$", waste), ("^index", "p", "^Surplus", totals("surplus-cost", "potential-saving")),
     ("^index", "p", r"^[\d,]+ changes? ", lambda n, t, e: [str(len(e.root.find("changes")))]),
     ("^index", "p", "findings? (is|are) open$", lambda n, t, e: [count(e.findings.values(), state="open")]),

@@ -81,8 +81,8 @@ def unrecognised(row, evidence):
 
 
 def due(row, evidence):
-    # The days stand in the policy's file, which the pack holds as it is; what they do stands in the findings' due days.
-    return {"Days": [value for value, _ in row.cells["Days"].figures()]}
+    one = find(evidence.run.find("policy").findall("due"), severity=row.head.words())
+    return {"Days": [one.get("days")] if one is not None else []}
 
 
 def escalation(row, evidence):
