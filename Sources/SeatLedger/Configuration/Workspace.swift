@@ -1,6 +1,7 @@
 public import Facts
 public import Intake
 public import Reconciliation
+public import Usage
 
 /// A workspace folder as configured: `seatledger.toml`, the catalogue and the decisions, read and checked.
 ///
@@ -25,6 +26,8 @@ public struct Workspace: Sendable {
   public var pulse: PulseCadence?
   /// Each close plants defects in a copy and seals what was found of them.
   public var drills = false
+  /// Who adds up access logs; the figures are the same.
+  public var engine = RollupEngine.here
   public var policy: Policy
   /// Who signs, and who vouches for them.
   var signoff: SignoffSection
