@@ -78,7 +78,8 @@ let package = Package(
     .testTarget(
       name: "SeatLedgerTests",
       dependencies: [
-        "Facts", "Intake", "Reconciliation", "SeatLedger", "SeatLedgerCommand", "Archive", "TestSupport",
+        "Facts", "Intake", "Usage", "Reconciliation", "SeatLedger", "SeatLedgerCommand", "Archive",
+        "TestSupport",
       ]),
   ],
   swiftLanguageModes: [.v6],

@@ -19,7 +19,7 @@ struct SparkSection {
     let home = table.text("home", example: "the folder of Spark, e.g. \"/opt/spark\"")
     let shared = sharedFolder(table)
     let memory = memory(table)
-    let patience = table.integer("patience-minutes", in: 1...1440) ?? 10
+    let patience = table.integer("patience-minutes", in: 1...1440) ?? 30
     table.finish()
     guard name == "spark", let master, let shared else { return }
     if master.hasPrefix("-") || master.contains(where: \.isWhitespace) {

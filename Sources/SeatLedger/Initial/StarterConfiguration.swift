@@ -88,7 +88,7 @@ func starterConfiguration(name: String, id: String, first: Period) -> String {
   # shared = "/mnt/shared/seatledger" # results pass through it and are removed
   # home = "/opt/spark"               # default: the environment's SPARK_HOME
   # memory = "2g"                     # of an executor
-  # patience-minutes = 10             # a cluster that shows no progress for so long is given up
+  # patience-minutes = 30             # a cluster that shows no progress for so long is given up: more than a packed log takes
 
   # Sources: exports as they come, never edited. For each one its files, what they hold, and which of their columns
   # is which field. Times without a zone are in the source's `time-zone`, by default the organisation's.

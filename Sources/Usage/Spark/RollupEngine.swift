@@ -27,7 +27,7 @@ public struct SparkCluster: Sendable, Hashable {
   /// See the properties of the same names.
   public init(
     master: String, home: String? = nil, sharedFolder: String, memory: String = "2g",
-    patience: Int = 600
+    patience: Int = 1800
   ) {
     self.master = master
     self.home = home
