@@ -78,7 +78,7 @@ let package = Package(
     .testTarget(
       name: "SeatLedgerTests",
       dependencies: [
-        "Facts", "Intake", "Reconciliation", "Rendering", "SeatLedger", "SeatLedgerCommand", "Archive",
+        "Facts", "Intake", "Usage", "Reconciliation", "Rendering", "SeatLedger", "SeatLedgerCommand", "Archive",
         "TestSupport",
       ]),
   ],

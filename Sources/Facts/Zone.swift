@@ -43,6 +43,9 @@ public struct Zone: Hashable, Sendable {
   /// Every change of the clocks, as a text that is the same for the same zone data only.
   public var transitions: String { "\(starts) \(offsets)" }
 
+  /// The moments at which the clocks change, in seconds since 1970, ascending.
+  public var changes: [Int64] { starts }
+
   /// Seconds east of UTC at a moment.
   public func offset(at instant: Instant) -> Int {
     var low = 0

@@ -28,6 +28,8 @@ public struct RunHeader: Sendable {
   public var approvers: [(name: String, role: String, isRequired: Bool)] = []
   /// Whether the pack closes the period and records what changed, or only tells how things stand on a day.
   public var isClose = true
+  /// What added up the access logs, where it was not this program alone: `spark`.
+  public var engine: String?
 
   public init(
     organisation: String, organisationID: String, period: Period, at: Instant, zone: Zone,

@@ -14,6 +14,7 @@ struct AccessLogs {
   let zone: Zone
   let effort: ReadingEffort
   let cache: RollupCache?
+  var engine = RollupEngine.here
 
   /// What became of a file's rows.
   struct Outcome: Sendable {
@@ -25,7 +26,8 @@ struct AccessLogs {
   ///
   /// - Returns: by path.
   /// - Throws: ``Fault`` where a file cannot be read.
-  func read(_ paths: [String], into rollup: Rollup) throws -> [String: Outcome] {
+  func read(_ paths: [String], into rollup: Rollup, _ progress: (String) -> Void) throws -> [String: Outcome]
+  {
     if effort.threads < 1 { return [:] }
     var outcomes: [String: Outcome] = [:]
     var logs: [Log] = []
@@ -38,8 +40,49 @@ struct AccessLogs {
         logs.append(log)
       }
     }
+    if case .spark(let cluster) = engine, !logs.isEmpty {
+      logs = try read(logs, on: cluster, rules, into: rollup, &outcomes, progress)
+    }
     if !logs.isEmpty { try read(logs, rules, into: rollup, &outcomes) }
     return outcomes
+  }
+
+  /// Lets a cluster read what it can.
+  ///
+  /// - Returns: the logs that this machine must read.
+  private func read(
+    _ logs: [Log], on cluster: SparkCluster, _ rules: LogRules, into rollup: Rollup,
+    _ outcomes: inout [String: Outcome], _ progress: (String) -> Void
+  ) throws -> [Log] {
+    let run = SparkRun(
+      cluster: cluster, workspace: workspace, source: source.id, shape: rollup.shape,
+      products: rollup.products)
+    let target = Target(rollup: rollup, cache: cache, period: period)
+    let readings = try run.read(logs.map(\.log), progress)
+    try takeDigests(of: readings.readable.map { logs[$0] })
+    for (position, index) in readings.readable.enumerated() {
+      let reading = try run.reading(position, of: readings)
+      for (line, row) in reading.rows {
+        try row.withUnsafeBytes { try logs[index].log.file.takeOddRow($0, line) }
+      }
+      let (path, outcome) = try target.close(
+        logs[index], LogResult(table: reading.table, tally: reading.tally), rules)
+      outcomes[path] = outcome
+    }
+    return readings.left.map { logs[$0] }
+  }
+
+  /// Reads the logs through, in parallel, for their digests, which rows name.
+  private func takeDigests(of logs: [Log]) throws {
+    let faults = Mutex<[Int: any Error]>([:])
+    DispatchQueue.concurrentPerform(iterations: logs.count) { at in
+      do {
+        _ = try logs[at].log.surveyFirst()
+      } catch {
+        faults.withLock { $0[at] = error }
+      }
+    }
+    if let first = faults.withLock({ $0.min { $0.key < $1.key } }) { throw first.value }
   }
 
   private func kept(_ log: Log, _ rules: LogRules, _ rollup: Rollup) throws -> KeptLog? {
@@ -53,22 +96,13 @@ struct AccessLogs {
     _ logs: [Log], _ rules: LogRules, into rollup: Rollup, _ outcomes: inout [String: Outcome]
   ) throws {
     let made = Mutex<[String: Outcome]>([:])
-    let target = Target(rollup: rollup, cache: cache)
-    let period = period
+    let target = Target(rollup: rollup, cache: cache, period: period)
     _ = try readLogs(
       logs.map(\.log.file), shape: rollup.shape, products: rollup.products, threads: effort.threads,
       pieceSize: effort.pieceSize
     ) { index, result in
-      let reading = try logs[index].log.close(result.tally)
-      if let others = logs[index].others.rollup.takeTable() { result.table.join(others, file: 0) }
-      let kept = KeptLog(account: reading.account, rejected: reading.rejected, uses: result.table)
-      if let standing = logs[index].standing {
-        target.cache?.keep(kept, rules: rules, standing: standing, period: period)
-      }
-      target.rollup.add(result.table, of: reading.account.file)
-      made.withLock {
-        $0[reading.account.file.path] = Outcome(account: reading.account, rejected: reading.rejected)
-      }
+      let (path, outcome) = try target.close(logs[index], result, rules)
+      made.withLock { $0[path] = outcome }
     }
     outcomes.merge(made.withLock { $0 }) { first, _ in first }
   }
@@ -85,6 +119,19 @@ struct AccessLogs {
   private struct Target: @unchecked Sendable {
     let rollup: Rollup
     let cache: RollupCache?
+    let period: Period
+
+    /// Closes a log that was read, and adds its uses.
+    func close(_ log: Log, _ result: LogResult, _ rules: LogRules) throws -> (path: String, Outcome) {
+      let reading = try log.log.close(result.tally)
+      if let others = log.others.rollup.takeTable() { result.table.join(others, file: 0) }
+      let kept = KeptLog(account: reading.account, rejected: reading.rejected, uses: result.table)
+      if let standing = log.standing {
+        cache?.keep(kept, rules: rules, standing: standing, period: period)
+      }
+      rollup.add(result.table, of: reading.account.file)
+      return (reading.account.file.path, Outcome(account: reading.account, rejected: reading.rejected))
+    }
   }
 
   private func log(_ path: String, digest: Digest? = nil) -> Log? {

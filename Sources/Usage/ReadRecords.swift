@@ -12,6 +12,7 @@ public import Intake
 ///   - zone: the organisation's zone, in which days are days.
 ///   - cache: roll-ups of earlier runs; `nil`: everything is read anew.
 ///   - effort: how access logs are read; what comes out is the same.
+///   - engine: who adds up access logs; what comes out is the same.
 ///   - readsFormerNames: earlier snapshots of people sources are read for what people were called then, and nothing else.
 ///   - progress: told each file's path before it is read.
 /// - Returns: records in the order of their origins, accounts and rejected rows in the order of sources and files.
@@ -19,8 +20,8 @@ public import Intake
 ///   that do not fit a file, `unbalanced` where an account does not add up; ``Faults`` for several at once.
 public func readRecords(
   workspace: String, sources: [SourceSpecification], period: Period, zone: Zone,
-  cache: RollupCache? = nil, effort: ReadingEffort = .all, readsFormerNames: Bool = true,
-  progress: (String) -> Void
+  cache: RollupCache? = nil, effort: ReadingEffort = .all, engine: RollupEngine = .here,
+  readsFormerNames: Bool = true, progress: (String) -> Void
 ) throws -> Records {
   var all = Records()
   var orders: [OrderEntry] = []
@@ -30,7 +31,7 @@ public func readRecords(
     all.unused += found.unused
     let (records, entries) = try read(
       source, found.read, workspace: workspace, period: period, zone: zone, cache: cache, effort: effort,
-      progress)
+      engine: engine, progress)
     all.add(records)
     orders += entries
     if readsFormerNames, source.role == .people {
@@ -68,7 +69,7 @@ private func filesOfSource(
 
 private func read(
   _ source: SourceSpecification, _ paths: [String], workspace: String, period: Period, zone: Zone,
-  cache: RollupCache?, effort: ReadingEffort, _ progress: (String) -> Void
+  cache: RollupCache?, effort: ReadingEffort, engine: RollupEngine, _ progress: (String) -> Void
 ) throws -> (Records, [OrderEntry]) {
   guard let format = SourceFormat.named(source.format), format.roles.contains(source.role) else {
     throw Fault(
@@ -92,8 +93,8 @@ private func read(
   paths.forEach(progress)
   let logs = AccessLogs(
     workspace: workspace, source: source, format: format, period: period, zone: zone, effort: effort,
-    cache: cache)
-  let outcomes = try logs.read(paths, into: collector.rollup)
+    cache: cache, engine: engine)
+  let outcomes = try logs.read(paths, into: collector.rollup, progress)
   for path in paths {
     if let outcome = outcomes[path] {
       keep({ outcome.account }, outcome.rejected)

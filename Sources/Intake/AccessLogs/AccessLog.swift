@@ -82,9 +82,15 @@ public final class AccessLog: @unchecked Sendable {
     if let known { survey = .done(known) }
   }
 
+  /// Whether it is compressed.
+  public var isCompressed: Bool { isGzip }
+
+  /// Bytes of its byte order mark.
+  public var markLength: Int { head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
+
   /// What the rollup core reads.
   public var file: LogFile {
-    let mark = head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let mark = markLength
     let bytes: LogFile.Content
     if isGzip {
       bytes = .stream { [self] in try unpacked() }

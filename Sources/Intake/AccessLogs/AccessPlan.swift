@@ -45,7 +45,8 @@ extension LogPlan {
       clock: LogClock(
         utc: { written.utcSeconds(local: $0) },
         offset: { Int64(zone.offset(at: Instant(seconds: $0))) },
-        firstDay: Int(period.first.number), lastDay: Int(period.last.number)))
+        firstDay: Int(period.first.number), lastDay: Int(period.last.number),
+        changes: (written.changes + zone.changes).sorted()))
     guard places.number(of: subject.places) != nil, places.number(of: time.places) != nil else { return nil }
   }
 }

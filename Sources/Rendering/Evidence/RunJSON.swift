@@ -25,6 +25,7 @@ func runJSON(_ evidence: Evidence, _ templates: TemplateSet) -> Document {
       Dictionary(templates.digests.map { ($0.name, .string($0.digest.hex)) }) { first, _ in first }),
     "previous_pack": .null, "restates": .null,
   ]
+  if let engine = run.engine { fields["engine"] = .string(engine) }
   if let restated = run.restates {
     fields["restates"] = .object([
       "name": .string(restated.name), "tag_manifest_sha256": .string(restated.tagManifestDigest.hex),

@@ -74,12 +74,15 @@ public struct LogPlan: Sendable {
     /// The period's days, since 1970.
     public var firstDay: Int
     public var lastDay: Int
+    /// Moments at which clocks of either zone change, in UTC seconds; far from all of them both answers stay as they are.
+    public var changes: [Int64]
 
     /// See the properties of the same names.
     public init(
       utc: @escaping @Sendable (Int64) -> Int64, offset: @escaping @Sendable (Int64) -> Int64, firstDay: Int,
-      lastDay: Int
+      lastDay: Int, changes: [Int64]
     ) {
+      self.changes = changes
       self.utc = utc
       self.offset = offset
       self.firstDay = firstDay

@@ -47,6 +47,12 @@ public struct LogResult: @unchecked Sendable {
   public var table: UseTable
   /// Its rows, but for those out of the ordinary.
   public var tally: LogTally
+
+  /// See the properties of the same names.
+  public init(table: UseTable, tally: LogTally) {
+    self.table = table
+    self.tally = tally
+  }
 }
 
 /// A file that only the general reader can read: bytes that are no UTF-8, a quote that nothing closes, a row of many

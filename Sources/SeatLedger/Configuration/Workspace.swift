@@ -1,6 +1,7 @@
 public import Facts
 public import Intake
 public import Reconciliation
+public import Usage
 
 /// A workspace folder as configured: `seatledger.toml`, the catalogue and the decisions, read and checked.
 ///
@@ -27,6 +28,8 @@ public struct Workspace: Sendable {
   public var drills = false
   /// The days on which the organisation works.
   public var workCalendar = WorkCalendar()
+  /// Who adds up access logs; the figures are the same.
+  public var engine = RollupEngine.here
   public var policy: Policy
   /// Who signs, and who vouches for them.
   var signoff: SignoffSection

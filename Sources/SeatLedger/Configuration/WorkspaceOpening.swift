@@ -60,6 +60,7 @@ extension Workspace {
       workCalendar.week = week
       workCalendar.isWeekNamed = true
     }
+    engine = settings.spark.engine
   }
 
   /// A publisher that no product has would never match, silently.
@@ -115,6 +116,7 @@ struct Settings {
   let policy: PolicySection
   let identity: IdentitySection
   let signoff: SignoffSection
+  let spark: SparkSection
   let sources: [SourceSpecification]
 
   init(_ root: TableReader) {
@@ -123,6 +125,7 @@ struct Settings {
     policy = PolicySection(root, currency: organisation.currency)
     identity = IdentitySection(root)
     signoff = SignoffSection(root)
+    spark = SparkSection(root)
     let tables = root.tables("source")
     if tables.isEmpty, !root.has("source") {
       root.problems.add(

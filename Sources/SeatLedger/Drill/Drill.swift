@@ -67,7 +67,9 @@ func drill(
   site.excuseNewRoles()
   let copy = try DrillCopy(in: request.keep)
   try copy.fill(from: workspace, files: dataFiles(workspace, evidence), site.changes)
-  let drilled = try Workspace.open(copy.path)
+  var drilled = try Workspace.open(copy.path)
+  // Workers of a cluster need not see the copy, and the figures are the same.
+  drilled.engine = .here
   progress("\(request.period): reading the copy")
   // What is kept of the workspace's logs holds for their copies too: it is kept under their digests.
   let cache = request.usesCache ? RollupCache(workspace: workspace.path, mayWrite: false) : nil

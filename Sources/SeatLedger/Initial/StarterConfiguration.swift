@@ -7,6 +7,8 @@ func starterConfiguration(name: String, id: String, first: Period) -> String {
   # What SeatLedger knows about this organisation. The file is TOML 1.0 (https://toml.io).
   # Unknown keys are errors; `seatledger check` reports everything that is wrong at once.
 
+  # engine = "spark"                  # access logs are added up on the cluster of [spark]; here: by this program alone
+
   [organisation]
   name = "\(tomlText(name))"
   \(padded("id = \"\(id)\"")) # in file names: small letters, digits and -
@@ -81,6 +83,13 @@ func starterConfiguration(name: String, id: String, first: Period) -> String {
   # role = "IT"
   # email = "omar.said@example.com"
   # required = true                   # false: may sign, need not
+
+  # [spark]                           # an Apache Spark 4 cluster. Every worker sees the workspace and `shared` under
+  # master = "spark://host:7077"      # the same paths as this machine. Figures are the same with and without it
+  # shared = "/mnt/shared/seatledger" # results pass through it and are removed
+  # home = "/opt/spark"               # default: the environment's SPARK_HOME
+  # memory = "2g"                     # of an executor
+  # patience-minutes = 30             # a cluster that shows no progress for so long is given up: more than a packed log takes
 
   # Sources: exports as they come, never edited. For each one its files, what they hold, and which of their columns
   # is which field. Times without a zone are in the source's `time-zone`, by default the organisation's.

@@ -14,6 +14,7 @@ func header(_ workspace: Workspace, _ run: RunParameters) -> RunHeader {
     previous: run.previous)
   header.isClose = run.isClose
   header.approvers = workspace.signoff.approvers.map { ($0.person.name, $0.role, $0.isRequired) }
+  if case .spark = workspace.engine { header.engine = "spark" }
   header.restates = run.restates
   header.lastClose = run.lastClose
   return header

@@ -11,7 +11,8 @@ func readSources(
 ) throws -> Records {
   var records = try readRecords(
     workspace: workspace.path, sources: workspace.sources, period: period, zone: workspace.zone,
-    cache: cache, readsFormerNames: workspace.policy.identity.usesFormerNames, progress: progress)
+    cache: cache, engine: workspace.engine, readsFormerNames: workspace.policy.identity.usesFormerNames,
+    progress: progress)
   records.statements = workspace.sources.map(\.statement)
   return records
 }

@@ -5,6 +5,7 @@ import Usage
 
 // Rolls up one access log as a close does (accounts, digest, rejected rows and all), and prints what the benchmark
 // compares: rollup WORKSPACE FILE FORMAT [--threads N] [--table OUT.csv] [--cache]
+// With --spark MASTER --shared FOLDER a cluster rolls it up; --told OUT writes all that reading gives, to compare.
 
 let arguments = CommandLine.arguments
 func option(_ name: String) -> String? {
@@ -26,9 +27,21 @@ let source = SourceSpecification(
   ])
 let effort = option("--threads").flatMap(Int.init).map { ReadingEffort(threads: $0) } ?? .all
 let cache = arguments.contains("--cache") ? RollupCache(workspace: arguments[1], mayWrite: true) : nil
-let records = try readRecords(
-  workspace: arguments[1], sources: [source], period: period, zone: .utc, cache: cache, effort: effort,
-  progress: { _ in })
+var engine = RollupEngine.here
+if let master = option("--spark"), let shared = option("--shared") {
+  var cluster = SparkCluster(master: master, sharedFolder: shared, memory: option("--memory") ?? "1g")
+  if let size = option("--piece-size").flatMap(Int.init) { cluster.pieceSize = size }
+  engine = .spark(cluster)
+}
+let records: Records
+do {
+  records = try readRecords(
+    workspace: arguments[1], sources: [source], period: period, zone: .utc, cache: cache, effort: effort,
+    engine: engine, progress: { FileHandle.standardError.write(Data("\($0)\n".utf8)) })
+} catch {
+  print(error)
+  exit(3)
+}
 let uses = records.uses
 print(
   uses.count, uses.reduce(0) { $0 + $1.eventsInPeriod }, uses.reduce(0) { $0 + $1.activeDaysInPeriod },
@@ -47,4 +60,19 @@ if let path = option("--table") {
     }
   }
   try file.write(contentsOf: Data(text))
+}
+if let path = option("--told") {
+  var lines = uses.map {
+    "use|\($0.subject)|\($0.productAsWritten)|\($0.first)|\($0.last)|\($0.eventsInPeriod)|"
+      + "\($0.activeDaysInPeriod)|\($0.firstOrigin)|\($0.lastOrigin)|\($0.quantityInPeriod?.description ?? "")"
+  }
+  lines += records.rejected.map { "rejected|\($0.origin)|\($0.code)|\($0.reason)|\($0.raw)" }
+  for account in records.accounts {
+    lines.append(
+      "account|\(account.file.path)|\(account.file.digest)|\(account.read)|\(account.accepted)|\(account.rejected)|"
+        + "\(account.merged)|\(account.outOfScope.sorted { $0.key < $1.key })|"
+        + "\(account.firstDay.map(\.description) ?? "")|\(account.lastDay.map(\.description) ?? "")|"
+        + "\(account.controlTotals.sorted { $0.key < $1.key })|\(account.notes)")
+  }
+  try lines.map { $0 + "\n" }.joined().write(toFile: path, atomically: true, encoding: .utf8)
 }

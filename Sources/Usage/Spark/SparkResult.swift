@@ -1,0 +1,168 @@
+internal import Facts
+internal import Intake
+internal import RollupCore
+
+/// What the statements of a group wrote, checked: every line of every log is in it once.
+struct SparkResult {
+  private let statements: SparkStatements
+  private let uses: SparkTable
+  private let rows: SparkTable
+  /// By number of the log.
+  private var usePlaces: [[SparkTable.Place]]
+  private var rowPlaces: [[SparkTable.Place]]
+  private var broken: Set<Int> = []
+  /// Products as written that mean nothing.
+  private(set) var productsWithoutMeaning: Set<String> = []
+  private let place: String
+
+  /// - Parameter logs: in the order of their numbers.
+  /// - Throws: ``Fault`` with code `unreadable` or `unbalanced` where the result is not whole.
+  init(_ folder: String, _ statements: SparkStatements, logs: [AccessLog], place: String) throws {
+    self.statements = statements
+    self.place = place
+    uses = try SparkTable(folder + "/uses", place: place)
+    rows = try SparkTable(folder + "/rows", place: place)
+    usePlaces = Array(repeating: [], count: logs.count)
+    rowPlaces = Array(repeating: [], count: logs.count)
+    do {
+      var totals = LogTotals(count: logs.count)
+      try SparkTable(folder + "/totals", place: place).each { try totals.add($1, log: number($1)) }
+      try SparkTable(folder + "/pieces", place: place).each { try totals.addPiece($1, log: number($1)) }
+      let count = UseColumns(statements).count
+      var known: [String: Bool] = [:]
+      try uses.each { at, words in
+        guard words.count == UseColumns(statements).end else { throw UnreadableResult() }
+        let log = try number(words)
+        usePlaces[log].append(at)
+        totals.found[log] += try words.number(count)
+        let product = String(decoding: try words.unhexed(3), as: UTF8.self)
+        if known[product] == nil { known[product] = statements.plan.product.meaning(product) != nil }
+        // Rows that a filter leaves out, or that were no use, need no product.
+        if known[product] == false, try outcome(words) == .use { productsWithoutMeaning.insert(product) }
+      }
+      try rows.each { at, words in
+        let log = try number(words)
+        rowPlaces[log].append(at)
+        totals.found[log] += 1
+      }
+      broken = totals.broken
+      for (number, log) in logs.enumerated() where !broken.contains(number) {
+        try totals.check(number, log)
+      }
+    } catch is UnreadableResult {
+      throw Fault(.unreadable, place: place, found: "what Spark wrote in \(folder) cannot be read")
+    }
+  }
+
+  /// Whether a log must be read here: it holds what SQL cannot tell apart from rows.
+  func isBroken(_ log: Int) -> Bool { broken.contains(log) }
+
+  private func number(_ words: SparkTable.Words) throws -> Int {
+    let name = words.text(0).split(separator: ".").first ?? ""
+    guard name.hasPrefix("log"), let number = Int(name.dropFirst(3)), usePlaces.indices.contains(number)
+    else {
+      throw UnreadableResult()
+    }
+    return number
+  }
+
+  // MARK: Words
+
+  private enum RowOutcome: Equatable {
+    case filtered(Int)
+    case failed, use
+  }
+
+  private func outcome(_ words: SparkTable.Words) throws -> RowOutcome {
+    let plan = statements.plan
+    for (index, filter) in plan.filters.enumerated() {
+      let word = String(decoding: try words.unhexed(4 + index), as: UTF8.self)
+      if !filter.meaning(word) { return .filtered(index) }
+    }
+    if let outcome = plan.outcome {
+      let word = String(decoding: try words.unhexed(4 + plan.filters.count), as: UTF8.self)
+      if !outcome.meaning(word) { return .failed }
+    }
+    return .use
+  }
+
+  // MARK: Reading
+
+  /// What became of a log's rows.
+  func reading(_ log: Int, shape: UseTable.Shape, products: ProductNames) throws -> SparkRun.Reading {
+    do {
+      let table = UseTable(shape, products: products)
+      let tally = try add(usePlaces[log], to: table)
+      var found: [(line: Int, row: [UInt8])] = []
+      try rows.each(at: rowPlaces[log]) { words in
+        found.append((Int(try words.number(1)), try words.unhexed(2) + [0x0A]))
+      }
+      return SparkRun.Reading(table: table, tally: tally, rows: found.sorted { $0.line < $1.line })
+    } catch is UnreadableResult {
+      throw Fault(.unreadable, place: place, found: "what Spark wrote of its log \(log) cannot be read")
+    }
+  }
+
+  private func add(_ places: [SparkTable.Place], to table: UseTable) throws -> LogTally {
+    let plan = statements.plan
+    let columns = UseColumns(statements)
+    var tally = LogTally(filters: plan.filters.count, fields: statements.rows.fields.count)
+    var numbers: [String: UInt32] = [:]
+    try uses.each(at: places) { words in
+      let count = Int(try words.number(columns.count))
+      let met = try words.number(columns.met)
+      for field in tally.met.indices where met >> Int64(field) & 1 == 1 { tally.met[field] = true }
+      switch try outcome(words) {
+      case .filtered(let index): tally.filtered[index] += count
+      case .failed: tally.failed += count
+      case .use where words.text(1) == "L": tally.late += count
+      case .use:
+        let written = String(decoding: try words.unhexed(3), as: UTF8.self)
+        let product: UInt32
+        if let known = numbers[written] {
+          product = known
+        } else {
+          guard let meaning = plan.product.meaning(written) else { throw UnreadableResult() }
+          product = table.products.number(of: meaning)
+          numbers[written] = product
+        }
+        tally.accepted += count
+        tally.firstDay = min(tally.firstDay, Int(try words.number(columns.firstDay)))
+        tally.lastDay = max(tally.lastDay, Int(try words.number(columns.firstDay + 1)))
+        let login = String(decoding: try words.unhexed(2), as: UTF8.self)
+        table.add(table.subject(login), product: product, try sum(words, columns))
+      }
+    }
+    return tally
+  }
+
+  private func sum(_ words: SparkTable.Words, _ columns: UseColumns) throws -> SummedUse {
+    let least = try words.number(columns.least)
+    let greatest = try words.number(columns.least + 1)
+    let limit = SparkStatements.lineLimit
+    return SummedUse(
+      first: least / limit, last: greatest / limit, firstLine: Int(least % limit) + 1,
+      lastLine: Int(greatest % limit) + 1, seenLine: Int(try words.number(columns.seen)) + 1,
+      events: Int(try words.number(columns.events)),
+      days: try columns.days.map { UInt32(truncatingIfNeeded: try words.number($0)) },
+      quantity: try words.saturated(columns.events + 1),
+      eventsWithoutQuantity: Int(try words.number(columns.events + 2)))
+  }
+}
+
+/// Where what stands in a line of uses, behind log, kind, login, product and the other words.
+private struct UseColumns {
+  let count: Int
+  var met: Int { count + 1 }
+  var least: Int { count + 2 }
+  var seen: Int { count + 4 }
+  var firstDay: Int { count + 5 }
+  var events: Int { count + 7 }
+  let days: Range<Int>
+  var end: Int { days.upperBound }
+
+  init(_ statements: SparkStatements) {
+    count = 4 + statements.plan.filters.count + (statements.plan.outcome == nil ? 0 : 1)
+    days = count + 10..<count + 10 + statements.dayWords
+  }
+}
