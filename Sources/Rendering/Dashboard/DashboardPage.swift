@@ -5,13 +5,24 @@ import Reconciliation
 ///
 /// - Throws: ``Fault`` with code `template`.
 public func dashboardPage(_ dashboard: Dashboard, templates: TemplateSet) throws -> [UInt8] {
+  var rows = Page.mostRows
+  while true {
+    let bytes = try TemplateRenderer.render(
+      "dashboard.mustache", .record(fields(dashboard, templates, rows: rows)), with: templates)
+    if bytes.count <= Page.mostBytes || rows <= 1 { return bytes }
+    rows /= 2
+  }
+}
+
+/// - Parameter most: the most rows that a table shows.
+private func fields(_ dashboard: Dashboard, _ templates: TemplateSet, rows most: Int) -> [String: View] {
   let cards = IndicatorCard.all(dashboard.indicators, Indicator.all)
   let leading = Set(Indicator.leading.map(\.id))
   let owners = ownerViews(dashboard)
   let missing = dashboard.packs.filter { !$0.missing.isEmpty }
-  let (most, mostOwners) = (Page.mostRows, 60)
+  let (mostOwners, mostDeadlines) = (min(60, most), min(40, most))
   let shownPacks = dashboard.packs.suffix(most).reversed()
-  let fields: [String: View] = [
+  return [
     "page": .record(
       lookFields(
         templates, organisation: dashboard.organisation, period: dashboard.newest?.period ?? ""
@@ -43,14 +54,15 @@ public func dashboardPage(_ dashboard: Dashboard, templates: TemplateSet) throws
     "cards": .list(cards.filter { leading.contains($0.indicator.id) }.map(\.view)),
     "hasCards": .flag(!cards.isEmpty), "course": indicatorCourse(cards),
     "missing": .list(
-      missing.reversed().prefix(60).map {
+      missing.reversed().prefix(mostOwners).map {
         ["pack": .shown($0.name), "who": .list($0.missing.prefix(20).map { ["name": .shown($0, 120)] })]
       }), "hasMissing": .flag(!missing.isEmpty),
     "hasRoster": .flag(dashboard.packs.contains { !$0.signed.isEmpty }),
-    "deadlines": .list(dashboard.deadlines.prefix(40).map(deadlineView)),
+    "deadlines": .list(dashboard.deadlines.prefix(mostDeadlines).map(deadlineView)),
     "hasDeadlines": .flag(!dashboard.deadlines.isEmpty),
     "moreDeadlines": .text(
-      dashboard.deadlines.count > 40 ? "and \(grouped(dashboard.deadlines.count - 40)) later ones" : ""),
+      dashboard.deadlines.count > mostDeadlines
+        ? "and \(grouped(dashboard.deadlines.count - mostDeadlines)) later ones" : ""),
     "owners": .list(Array(owners.prefix(mostOwners))),
     "moreOwners": .text(
       owners.count > mostOwners ? "and \(grouped(owners.count - mostOwners)) more owners" : ""),
@@ -61,7 +73,6 @@ public func dashboardPage(_ dashboard: Dashboard, templates: TemplateSet) throws
         ["source": .shown($0.source), "title": .shown($0.title, 200)]
       }), "hasLate": .flag(!dashboard.lateSources.isEmpty),
   ]
-  return try TemplateRenderer.render("dashboard.mustache", .record(fields), with: templates)
 }
 
 private func packView(_ pack: Dashboard.Pack) -> View {

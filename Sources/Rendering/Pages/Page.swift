@@ -66,7 +66,7 @@ func runView(_ run: RunHeader) -> View {
         [
           [
             "name": .shown(restated.name), "reason": .shown(restated.reason, 400),
-            "digest": .text(restated.tagManifestDigest.hex), "number": .number(restated.number),
+            "digest": .text(restated.tagManifestDigest.hex), "number": .text(grouped(restated.number)),
           ]
         ]
       } ?? []),
