@@ -12,14 +12,16 @@ public func dashboardPage(_ dashboard: Dashboard, templates: TemplateSet) throws
   let most = Page.mostRows
   let shownPacks = dashboard.packs.suffix(most).reversed()
   let fields: [String: View] = [
-    "page": [
-      "title": "Archive", "root": "", "style": .markup(Markup(source: templates.style.text)),
-      "styleHash": .text(templates.style.hash),
-      "nav": [["href": "index.html", "name": "Archive", "isCurrent": true]],
-    ],
+    "page": .record(
+      templates.pageFields.merging([
+        "title": "Archive", "root": "",
+        "nav": [["href": "index.html", "name": "Archive", "isCurrent": true]],
+      ]) { $1 }),
     "run": [
-      "organisation": .shown(dashboard.organisation.isEmpty ? "Archive" : dashboard.organisation),
-      "period": .shown(dashboard.newest?.period ?? "no close yet"), "tool": .shown(dashboard.toolVersion),
+      "organisation": .shown(
+        dashboard.organisation.isEmpty ? "Archive" : Wording(data: dashboard.organisation)),
+      "period": .shown(dashboard.newest.map { Wording(data: $0.period) } ?? "no close yet"),
+      "tool": .shown(dashboard.toolVersion),
       "restates": .list([]),
     ],
     "isEmpty": .flag(dashboard.packs.isEmpty),
@@ -35,8 +37,8 @@ public func dashboardPage(_ dashboard: Dashboard, templates: TemplateSet) throws
     "packs": .list(shownPacks.map(packView)),
     "packsCut": .text(
       dashboard.packs.count > most
-        ? "The last \(grouped(most)) of \(grouped(dashboard.packs.count)) packs are shown." : ""),
-    "cards": .list(cards.filter { leading.contains($0.indicator.id) }.map(\.view)),
+        ? "The last \(grouped(most)) of \(grouped(dashboard.packs.count)) packs are shown." : .empty),
+    "cards": .list(cards.filter { leading.contains($0.indicator.id) }.map { $0.view(templates.language) }),
     "hasCards": .flag(!cards.isEmpty), "course": indicatorCourse(cards),
     "missing": .list(
       missing.reversed().prefix(most).map {
@@ -46,7 +48,7 @@ public func dashboardPage(_ dashboard: Dashboard, templates: TemplateSet) throws
     "deadlines": .list(dashboard.deadlines.prefix(40).map(deadlineView)),
     "hasDeadlines": .flag(!dashboard.deadlines.isEmpty),
     "moreDeadlines": .text(
-      dashboard.deadlines.count > 40 ? "and \(grouped(dashboard.deadlines.count - 40)) later ones" : ""),
+      dashboard.deadlines.count > 40 ? "and \(grouped(dashboard.deadlines.count - 40)) later ones" : .empty),
     "owners": .list(owners), "hasOwners": .flag(!owners.isEmpty),
     "open": .text(counted(dashboard.tasks.count, "finding is open", "findings are open")),
     "late": .list(
@@ -59,9 +61,10 @@ public func dashboardPage(_ dashboard: Dashboard, templates: TemplateSet) throws
 
 private func packView(_ pack: Dashboard.Pack) -> View {
   [
-    "name": .shown(pack.name), "href": .text(pathSegment(pack.file)), "kind": .shown(pack.kind, 40),
+    "name": .shown(pack.name), "href": .text(pathSegment(pack.file)), "kind": .word(shown(pack.kind, 40)),
     "period": .shown(pack.period, 60), "at": .text(pack.sealedAt.description),
-    "digest": .text(pack.digest.hex), "standing": .shown(pack.standing, 300), "isSound": .flag(pack.isSound),
+    "digest": .text(pack.digest.hex), "standing": .shown(Wording(fixed: pack.standing), 300),
+    "isSound": .flag(pack.isSound),
     "note": .shown(pack.note, 300), "signed": .text(pack.signed),
   ]
 }
@@ -92,7 +95,7 @@ private func ownerViews(_ dashboard: Dashboard) -> [View] {
         tasks.prefix(3).map {
           ["title": .shown($0.title, 140), "due": .day($0.due), "since": .shown($0.openSince, 40)]
         }),
-      "more": .text(tasks.count > 3 ? "and \(grouped(tasks.count - 3)) more" : ""),
+      "more": .text(tasks.count > 3 ? "and \(grouped(tasks.count - 3)) more" : .empty),
     ]
   }
 }

@@ -16,6 +16,7 @@ struct TemplateParser {
   private var stack: [(path: [String], isInverted: Bool, line: Int, nodes: [Template.Node])] = []
   private var nodes: [Template.Node] = []
   private var literal: [UInt8] = []
+  private var place = MarkupPlace()
 
   private init(name: String, source: [UInt8]) {
     self.name = name
@@ -88,7 +89,9 @@ struct TemplateParser {
     default:
       flush()
       let path = try self.path(content, line: startLine)
-      nodes.append(.variable(path: path, isRaw: kind == 0x7B || kind == 0x26, line: startLine))
+      nodes.append(
+        .variable(
+          path: path, isRaw: kind == 0x7B || kind == 0x26, isSpoken: place.isSpoken, line: startLine))
     }
     if indent == nil { blankLine = nil }
   }
@@ -139,6 +142,7 @@ struct TemplateParser {
 
   private mutating func flush() {
     if !literal.isEmpty { nodes.append(.literal(literal)) }
+    place.read(literal)
     literal = []
   }
 

@@ -35,9 +35,9 @@ struct TemplateRenderer {
     for node in nodes {
       switch node {
       case .literal(let bytes): output += bytes
-      case .variable(let path, let isRaw, let line):
+      case .variable(let path, let isRaw, let isSpoken, let line):
         let place = Place(template: name, line: line)
-        try write(try value(path, place), path, isRaw: isRaw, place: place)
+        try write(try value(path, place), path, isRaw: isRaw, isSpoken: isSpoken, place: place)
       case .section(let path, let isInverted, let line, let inner):
         let view = try value(path, Place(template: name, line: line))
         if isInverted {
@@ -60,7 +60,7 @@ struct TemplateRenderer {
         try render(nodes, of: name)
         context.removeLast()
       }
-    case .text, .record, .markup:
+    case .plain, .words, .value, .english, .record, .markup:
       context.append(view)
       try render(nodes, of: name)
       context.removeLast()
@@ -75,7 +75,7 @@ struct TemplateRenderer {
       if let known = indented[key] {
         template = known
       } else {
-        let source = try templates.bytes(file)
+        let source = try templates.source(file)
         var lines: [UInt8] = []
         for (index, byte) in source.enumerated() {
           if index == 0 || source[index - 1] == 0x0A { lines += indent }
@@ -93,16 +93,24 @@ struct TemplateRenderer {
     depth -= 1
   }
 
-  private mutating func write(_ view: View, _ path: [String], isRaw: Bool, place: Place) throws {
+  private mutating func write(
+    _ view: View, _ path: [String], isRaw: Bool, isSpoken: Bool, place: Place
+  ) throws {
     let name = path.isEmpty ? "." : path.joined(separator: ".")
     switch view {
-    case .text(let text):
+    case .plain, .words, .value, .english:
       guard !isRaw else {
         throw Fault(
           .template, place: place.description, found: "\(name) is text, and text is always escaped",
           remedy: "write {{\(name)}}")
       }
-      appendEscaped(text, to: &output)
+      if case .english(let text) = view, isSpoken, !templates.language.isEnglish {
+        output += #"<span lang="en">"#.utf8
+        appendEscaped(text, to: &output)
+        output += "</span>".utf8
+      } else {
+        appendEscaped(isSpoken ? spoken(view, place) : view.canonical, to: &output)
+      }
     case .markup(let markup):
       guard isRaw else {
         throw Fault(
@@ -113,6 +121,18 @@ struct TemplateRenderer {
       throw Fault(
         .template, place: place.description, found: "\(name) is not a text",
         remedy: "open it as a section: {{#\(name)}}")
+    }
+  }
+
+  /// As the pages' language says it.
+  private func spoken(_ view: View, _ place: Place) -> String {
+    let language = templates.language
+    switch view {
+    case .words(let wording, let limit):
+      let text = language.text(wording, in: String(place.template.prefix { $0 != "." }))
+      return limit.map { shown(text, $0) } ?? text
+    case .value(let value): return language.text(Wording(value))
+    default: return view.canonical
     }
   }
 

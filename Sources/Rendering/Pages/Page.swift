@@ -6,7 +6,7 @@ struct Page {
   /// Relative to `data/`.
   let path: String
   let template: String
-  let title: String
+  let title: Wording
   /// File name of the entry of the navigation that it belongs to.
   let section: String
   /// Fields beside those that all pages have. The argument is the most rows that a table may show.
@@ -38,20 +38,19 @@ struct Page {
   private func pageView(_ context: PageContext) -> View {
     let entries =
       [
-        ("index.html", "Position"), ("findings.html", "Findings"), ("decisions.html", "Decisions"),
+        ("index.html", "Position" as Wording), ("findings.html", "Findings"), ("decisions.html", "Decisions"),
         ("indicators.html", "Indicators"),
         ("bridge.html", "Bridge"), ("changes.html", "Changes"), ("identities.html", "Identities"),
         ("sources.html", "Sources"), ("method.html", "Method"),
       ] + (context.evidence.drill == nil ? [] : [("drill.html", "Drill")])
-    return [
+    let fields: [String: View] = [
       "title": .shown(title), "root": .text(root),
-      "style": .markup(Markup(source: context.templates.style.text)),
-      "styleHash": .text(context.templates.style.hash),
       "nav": .list(
         entries.map { file, name in
-          ["href": .text(root + file), "name": .text(name), "isCurrent": .flag(file == section)]
+          ["href": .plain(root + file), "name": .text(name), "isCurrent": .flag(file == section)]
         }),
     ]
+    return .record(fields.merging(context.templates.pageFields) { own, _ in own })
   }
 }
 

@@ -71,11 +71,11 @@ public struct RecordPage: Sendable {
 /// - Throws: ``Fault`` with code `template`.
 public func recordPage(_ page: RecordPage, templates: TemplateSet) throws -> Document {
   let fields: [String: View] = [
-    "page": [
-      "title": .shown(page.title), "root": "", "style": .markup(Markup(source: templates.style.text)),
-      "styleHash": .text(templates.style.hash),
-      "nav": [["href": "index.html", "name": .shown(page.title), "isCurrent": true]],
-    ],
+    "page": .record(
+      templates.pageFields.merging([
+        "title": .shown(page.title), "root": "",
+        "nav": [["href": "index.html", "name": .shown(page.title), "isCurrent": true]],
+      ]) { $1 }),
     "run": [
       "organisation": .shown(page.organisation), "period": .shown(page.period), "tool": .shown(page.tool),
       "pack": .shown(page.pack), "at": .text(page.at.description), "restates": .list([]),
