@@ -48,7 +48,8 @@ public struct PositionLine: Sendable {
   public var weakestGrade: EvidenceGrade?
   public var status = Status.compliant
   /// Why, in a sentence.
-  public var statusReason = ""
+  public var statusReasonWording: Wording = ""
+  public var statusReason: String { statusReasonWording.english }
   public var segments: [Segment] = []
   /// Figures that belong to this metric alone.
   public var facts: [MetricFact] = []

@@ -31,8 +31,10 @@ private func fields(_ dashboard: Dashboard, _ templates: TemplateSet, rows most:
         "nav": [["href": "index.html", "name": "Archive", "isCurrent": true]],
       ]) { $1 }),
     "run": [
-      "organisation": .shown(dashboard.organisation.isEmpty ? "Archive" : dashboard.organisation),
-      "period": .shown(dashboard.newest?.period ?? "no close yet"), "tool": .shown(dashboard.toolVersion),
+      "organisation": .shown(
+        dashboard.organisation.isEmpty ? "Archive" : Wording(data: dashboard.organisation)),
+      "period": .shown(dashboard.newest.map { Wording(data: $0.period) } ?? "no close yet"),
+      "tool": .shown(dashboard.toolVersion),
       "restates": .list([]),
     ],
     "isEmpty": .flag(dashboard.packs.isEmpty),
@@ -50,8 +52,8 @@ private func fields(_ dashboard: Dashboard, _ templates: TemplateSet, rows most:
     "packs": .list(shownPacks.map(packView)),
     "packsCut": .text(
       dashboard.packs.count > most
-        ? "The last \(grouped(most)) of \(grouped(dashboard.packs.count)) packs are shown." : ""),
-    "cards": .list(cards.filter { leading.contains($0.indicator.id) }.map(\.view)),
+        ? "The last \(grouped(most)) of \(grouped(dashboard.packs.count)) packs are shown." : .empty),
+    "cards": .list(cards.filter { leading.contains($0.indicator.id) }.map { $0.view(templates.language) }),
     "hasCards": .flag(!cards.isEmpty), "course": indicatorCourse(cards),
     "missing": .list(
       missing.reversed().prefix(mostOwners).map {
@@ -62,10 +64,10 @@ private func fields(_ dashboard: Dashboard, _ templates: TemplateSet, rows most:
     "hasDeadlines": .flag(!dashboard.deadlines.isEmpty),
     "moreDeadlines": .text(
       dashboard.deadlines.count > mostDeadlines
-        ? "and \(grouped(dashboard.deadlines.count - mostDeadlines)) later ones" : ""),
+        ? "and \(grouped(dashboard.deadlines.count - mostDeadlines)) later ones" : .empty),
     "owners": .list(Array(owners.prefix(mostOwners))),
     "moreOwners": .text(
-      owners.count > mostOwners ? "and \(grouped(owners.count - mostOwners)) more owners" : ""),
+      owners.count > mostOwners ? "and \(grouped(owners.count - mostOwners)) more owners" : .empty),
     "hasOwners": .flag(!owners.isEmpty),
     "open": .text(counted(dashboard.tasks.count, "finding is open", "findings are open")),
     "late": .list(
@@ -77,9 +79,10 @@ private func fields(_ dashboard: Dashboard, _ templates: TemplateSet, rows most:
 
 private func packView(_ pack: Dashboard.Pack) -> View {
   [
-    "name": .shown(pack.name), "href": .text(pathSegment(pack.file)), "kind": .shown(pack.kind, 40),
+    "name": .shown(pack.name), "href": .text(pathSegment(pack.file)), "kind": .word(shown(pack.kind, 40)),
     "period": .shown(pack.period, 60), "at": .text(pack.sealedAt.description),
-    "digest": .text(pack.digest.hex), "standing": .shown(pack.standing, 300), "isSound": .flag(pack.isSound),
+    "digest": .text(pack.digest.hex), "standing": .shown(Wording(fixed: pack.standing), 300),
+    "isSound": .flag(pack.isSound),
     "note": .shown(pack.note, 300), "signed": .text(pack.signed),
   ]
 }
@@ -110,7 +113,7 @@ private func ownerViews(_ dashboard: Dashboard) -> [View] {
         tasks.prefix(3).map {
           ["title": .shown($0.title, 140), "due": .day($0.due), "since": .shown($0.openSince, 40)]
         }),
-      "more": .text(tasks.count > 3 ? "and \(grouped(tasks.count - 3)) more" : ""),
+      "more": .text(tasks.count > 3 ? "and \(grouped(tasks.count - 3)) more" : .empty),
     ]
   }
 }

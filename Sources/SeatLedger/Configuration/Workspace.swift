@@ -1,6 +1,7 @@
 public import Facts
 public import Intake
 public import Reconciliation
+public import Rendering
 
 /// A workspace folder as configured: `seatledger.toml`, the catalogue and the decisions, read and checked.
 ///
@@ -26,6 +27,8 @@ public struct Workspace: Sendable {
   /// Each close plants defects in a copy and seals what was found of them.
   public var drills = false
   public var policy: Policy
+  /// How its pages look and in which language they are.
+  public var house = HouseStyle()
   /// Who signs, and who vouches for them.
   var signoff: SignoffSection
   /// In the order of the file; ids are unique.
