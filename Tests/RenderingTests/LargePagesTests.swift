@@ -88,7 +88,6 @@ enum Many {
     }
     evidence.findings = many(sample.findings, 3000) {
       $0.owner = "\(name)\($1 % 900)"
-      $0.title = "\(name)\($1)"
     }
     evidence.findingSegments = (0..<2000).map {
       FindingSegment(dimension: .project, name: "\(name)\($0)", severity: .low)
@@ -102,9 +101,10 @@ enum Many {
     }
     evidence.decisions = (0..<2000).map { number in
       DecisionTrace(
-        kind: .exception, id: "EX-\(number)", product: "product-1", request: name, requester: name,
+        kind: .exception, id: "EX-\(number)", product: "product-1", request: Wording(data: name),
+        requester: name,
         approver: name, rationale: name, start: Estate.period.first, expiry: nil, fallback: name,
-        standing: "holds", findings: [], units: 1, outcome: name,
+        standing: "holds", findings: [], units: 1, outcome: Wording(data: name),
         origin: Origin(file: SampleEvidence.signIns, line: 1))
     }
     evidence.changes = many(sample.changes, 4000) { $0.subject = "\(name)\($1)" }
