@@ -29,7 +29,7 @@ let package = Package(
     .target(name: "Intake", dependencies: ["RollupCore", "Facts", "CZlib", "CLibXML2"]),
     .target(name: "Usage", dependencies: ["RollupCore", "Facts", "Intake"]),
     .target(name: "Reconciliation", dependencies: ["Facts"]),
-    .target(name: "Templates", path: "Templates", exclude: ["html", "schema"]),
+    .target(name: "Templates", path: "Templates", exclude: ["html", "schema", "strings"]),
     .target(
       name: "Rendering",
       dependencies: ["Facts", "Reconciliation", "Templates", "CLibXML2"]),

@@ -1,4 +1,4 @@
-// Compiles the files of html/ and schema/ into the binary, so that it needs no folder beside it at run time.
+// Compiles the files of html/, schema/ and strings/ into the binary, so that it needs no folder beside it at run time.
 // A file is added here in two lines; the loader in Rendering (TemplateSet) finds it by its name.
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
@@ -110,6 +110,10 @@ static const unsigned char signoff_schema[] = {
 #embed "schema/signoff.xsd"
 };
 
+static const unsigned char german[] = {
+#embed "strings/de.po"
+};
+
 static const struct {
   const char *name;
   const unsigned char *bytes;
@@ -119,6 +123,7 @@ static const struct {
     {"bridge.mustache", bridge, sizeof bridge},
     {"changes.mustache", changes, sizeof changes},
     {"cut.mustache", cut, sizeof cut},
+    {"de.po", german, sizeof german},
     {"decisions.mustache", decisions, sizeof decisions},
     {"dashboard.mustache", dashboard, sizeof dashboard},
     {"disclosure.xsd", disclosure_schema, sizeof disclosure_schema},

@@ -50,7 +50,8 @@ public struct PositionLine: Sendable {
   /// Some source that could show its consumption was read; without one, 0 means that nothing is known.
   public var canBeTold = true
   /// Why, in a sentence.
-  public var statusReason = ""
+  public var statusReasonWording: Wording = ""
+  public var statusReason: String { statusReasonWording.english }
   public var segments: [Segment] = []
   /// Figures that belong to this metric alone.
   public var facts: [MetricFact] = []

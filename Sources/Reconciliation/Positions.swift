@@ -37,7 +37,7 @@ func positionLine(
     line.surplusCost.add(cost.times(units - (allocation.used[entitlement.id] ?? 0)))
   }
   line.segments = segments(count, allocation)
-  (line.status, line.statusReason) = status(line, count, valid)
+  (line.status, line.statusReasonWording) = status(line, count, valid)
   line.rules = rules(line, count)
   return line
 }
@@ -87,7 +87,7 @@ private func segments(_ count: ProductCount, _ allocation: ProductAllocation) ->
 /// surplus · compliant.
 private func status(
   _ line: PositionLine, _ count: ProductCount, _ valid: [Entitlement]
-) -> (PositionLine.Status, String) {
+) -> (PositionLine.Status, Wording) {
   if !count.canBeTold {
     return (.undetermined, "no source was read that could show consumption of this product")
   }
@@ -103,7 +103,7 @@ private func status(
     )
   }
   if line.shortfall > 0 {
-    let reason = valid.isEmpty ? "no valid entitlement" : "\(line.shortfall) under any allocation"
+    let reason: Wording = valid.isEmpty ? "no valid entitlement" : "\(line.shortfall) under any allocation"
     return (.shortfall, reason)
   }
   if let surplus = line.surplus, surplus > 0 { return (.surplus, "\(surplus) more than is needed") }

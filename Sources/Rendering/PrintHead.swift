@@ -36,6 +36,8 @@ func lookFields(_ templates: TemplateSet, organisation: String, period: String) 
     templates.style.text + " " + PrintHead(organisation: organisation, period: period).rule
   return [
     "style": .markup(Markup(source: style)), "styleHash": .text(contentHash(style)),
+    "logo": .plain(templates.logo?.address ?? ""),
+    "isCodeFirst": .flag(templates.language.numbers.isCodeFirst),
     "script": .markup(Markup(source: templates.script.text)), "scriptHash": .text(templates.script.hash),
   ]
 }

@@ -9,7 +9,7 @@ enum HostileEvidence {
     for (index, name) in names.enumerated() {
       let product = Estate.product(name + String(index), name, name, .namedUser, criticality: name)
       var line = PositionLine(product: product, asOf: Estate.period.last)
-      line.statusReason = name
+      line.statusReasonWording = Wording(data: name)
       line.rules = [name]
       line.segments = [
         Segment(dimension: .department, name: name, netConsumption: 0, covered: 0, shortfall: 0)
@@ -34,9 +34,10 @@ enum HostileEvidence {
           source: name, reason: name))
       evidence.findings.append(
         Finding(
-          rule: name, severity: .low, product: product.id, publisher: name, subject: name, title: name,
-          explanation: name,
-          units: 1, amounts: Amounts(), amountKind: .none, legalEntity: name, department: name, action: name,
+          rule: name, severity: .low, product: product.id, publisher: name, subject: name,
+          title: Wording(data: name), explanation: Wording(data: name),
+          units: 1, amounts: Amounts(), amountKind: .none, legalEntity: name, department: name,
+          action: Wording(data: name),
           evidence: origins))
       evidence.findings[evidence.findings.count - 1].owner = name
       evidence.entitlements.append(
@@ -59,10 +60,12 @@ enum HostileEvidence {
           standing: RemediationStanding.Standing.allCases[index % 5], findings: []))
       evidence.decisions.append(
         DecisionTrace(
-          kind: DecisionTrace.Kind.allCases[index % 5], id: name, product: name, request: name,
+          kind: DecisionTrace.Kind.allCases[index % 5], id: name, product: name,
+          request: Wording(data: name),
           requester: name, approver: name, rationale: name, start: Day(number: -700_000),
           expiry: index % 2 == 0 ? nil : Day(number: 2_900_000), fallback: name, standing: name,
-          findings: [name], units: index, outcome: name, renews: name, renewals: index, origin: origins[0]))
+          findings: [name], units: index, outcome: Wording(data: name), renews: name, renewals: index,
+          origin: origins[0]))
       evidence.closedFindings.append(
         ClosedFinding(
           finding: PastFinding(

@@ -162,7 +162,7 @@ enum LargeEvidence {
       line.netConsumption = people
       line.shortfall = people - people / 2
       line.covered = people / 2
-      line.statusReason = name
+      line.statusReasonWording = Wording(data: name)
       evidence.positions.append(line)
       for person in 0..<people {
         let consumer = Consumer(kind: .person, id: "P\(person)")

@@ -22,7 +22,7 @@ enum SamplePositions {
     line.shortfall = net - covered
     line.surplus = effective.units.map { $0 - covered }
     line.status = status
-    line.statusReason = reason
+    line.statusReasonWording = Wording(fixed: reason)
     line.unitPrice = price
     line.rules = rules
     return line

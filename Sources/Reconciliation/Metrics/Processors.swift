@@ -12,7 +12,7 @@ func countProcessors(_ place: Int, _ context: CountingContext, pack: Int) -> Pro
     let processors = known.processors(host.device)
     let units = processors.roundedUp(to: pack)
     let isKnown = host.device?.processors != nil
-    var words =
+    var words: String =
       isKnown
       ? counted(processors.expected, .processor)
       : "number of processors not recorded, at least \(units.low), at most \(units.high)"

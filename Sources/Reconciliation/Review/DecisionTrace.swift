@@ -17,7 +17,8 @@ public struct DecisionTrace: Sendable {
   /// Catalogue id, or empty.
   public var product = ""
   /// What was decided, in words: `accepts dormant-seat of P0042, 1 unit`.
-  public var request: String
+  public var requestWording: Wording
+  public var request: String { requestWording.english }
   /// Who asked, and who approved; of remediation, who undertook it, and nobody.
   public var requester: String
   public var approver: String
@@ -34,7 +35,8 @@ public struct DecisionTrace: Sendable {
   /// Units that it reaches on the as-of date; `nil`: it is not about units.
   public var units: Int?
   /// What came of it, as a sentence.
-  public var outcome: String
+  public var outcomeWording: Wording
+  public var outcome: String { outcomeWording.english }
   /// Id of the decision that it renews; empty: it is the first.
   public var renews = ""
   /// Which renewal it is, from 1; 0: it is the first.
@@ -42,14 +44,14 @@ public struct DecisionTrace: Sendable {
   public var origin: Origin
 
   public init(
-    kind: Kind, id: String, product: String, request: String, requester: String, approver: String,
+    kind: Kind, id: String, product: String, request: Wording, requester: String, approver: String,
     rationale: String, start: Day, expiry: Day?, fallback: String, standing: String, findings: [String],
-    units: Int?, outcome: String, renews: String = "", renewals: Int = 0, origin: Origin
+    units: Int?, outcome: Wording, renews: String = "", renewals: Int = 0, origin: Origin
   ) {
     self.kind = kind
     self.id = id
     self.product = product
-    self.request = request
+    self.requestWording = request
     self.requester = requester
     self.approver = approver
     self.rationale = rationale
@@ -59,7 +61,7 @@ public struct DecisionTrace: Sendable {
     self.standing = standing
     self.findings = findings
     self.units = units
-    self.outcome = outcome
+    self.outcomeWording = outcome
     self.renews = renews
     self.renewals = renewals
     self.origin = origin
@@ -95,8 +97,8 @@ extension Rule {
 
 extension DecisionTrace {
   fileprivate init(
-    _ kind: Kind, _ decision: some TermedDecision, product: String, request: String, standing: String,
-    findings: [String], units: Int?, outcome: String
+    _ kind: Kind, _ decision: some TermedDecision, product: String, request: Wording, standing: String,
+    findings: [String], units: Int?, outcome: Wording
   ) {
     let terms = decision.terms
     self.init(
@@ -110,9 +112,9 @@ extension DecisionTrace {
 private func trace(_ exception: ExceptionStanding, _ about: [String: [Finding]]) -> DecisionTrace {
   let decision = exception.decision
   let opened = about[decision.id] ?? []
-  let subject = decision.subject.isEmpty ? "" : " of \(decision.subject)"
-  let upTo = decision.units.map { ", up to \(counted($0, "unit", "units"))" } ?? ""
-  let outcome =
+  let subject: Wording = decision.subject.isEmpty ? .empty : " of \(decision.subject)"
+  let upTo: Wording = decision.units.map { ", up to \(counted($0, "unit", "units"))" } ?? .empty
+  let outcome: Wording =
     switch exception.standing {
     case "refused": "Counts for nothing: requester and approver are the same person."
     case "not yet": "Counts from \(decision.terms.start) on."
@@ -125,7 +127,8 @@ private func trace(_ exception: ExceptionStanding, _ about: [String: [Finding]])
     }
   var trace = DecisionTrace(
     .exception, decision, product: decision.product,
-    request: "accepts \(decision.rule.isEmpty ? "any finding" : decision.rule)\(subject)\(upTo)",
+    request: decision.rule.isEmpty
+      ? "accepts any finding\(subject)\(upTo)" : "accepts \(decision.rule)\(subject)\(upTo)",
     standing: exception.standing, findings: exception.findings + exception.partly + opened.map(\.id),
     units: exception.units,
     outcome: outcome)
@@ -135,9 +138,9 @@ private func trace(_ exception: ExceptionStanding, _ about: [String: [Finding]])
 }
 
 /// What an exception that holds accepts, as a sentence.
-private func accepts(_ exception: ExceptionStanding) -> String {
+private func accepts(_ exception: ExceptionStanding) -> Wording {
   let whole = exception.findings.count
-  let units = counted(exception.units, "unit", "units")
+  let units: Wording = counted(exception.units, "unit", "units")
   switch (whole, exception.partly.count) {
   case (0, 0): return "No finding fits it."
   case (_, 0): return "Accepts \(counted(whole, "finding", "findings"))."
@@ -152,8 +155,8 @@ private func trace(
 ) -> DecisionTrace {
   let answered = findings.filter { $0.state == .approved(approval.id) }
   let standing = approval.standing(on: asOf)
-  let whose = approval.agreement.isEmpty ? "" : " of \(approval.agreement)"
-  let outcome =
+  let whose: Wording = approval.agreement.isEmpty ? .empty : " of \(approval.agreement)"
+  let outcome: Wording =
     switch standing {
     case .refused: "Counts for nothing: requester and approver are the same person."
     case .notYet: "Counts from \(approval.terms.start) on."
@@ -165,15 +168,15 @@ private func trace(
     }
   return DecisionTrace(
     .approval, approval, product: approval.product,
-    request: "going beyond the \(approval.limit.title)\(whose) up to \(approval.upTo)",
+    request: "going beyond the \(Wording(fixed: approval.limit.title))\(whose) up to \(approval.upTo)",
     standing: standing.rawValue, findings: (answered + (about[approval.id] ?? [])).map(\.id),
     units: answered.reduce(0) { $0 + $1.units }, outcome: outcome)
 }
 
 private func trace(_ standing: RemediationStanding, _ about: [String: [Finding]]) -> DecisionTrace {
   let decision = standing.decision
-  let result = decision.result.isEmpty ? "" : " Result: \(decision.result)"
-  let outcome =
+  let result: Wording = decision.result.isEmpty ? .empty : " Result: \(decision.result)"
+  let outcome: Wording =
     switch standing.standing {
     case .inProgress: "Under way."
     case .overdue: "Not done by its due date."
@@ -181,14 +184,14 @@ private func trace(_ standing: RemediationStanding, _ about: [String: [Finding]]
     case .stillThere: "Done, and what it was about is still there."
     case .noLongerFound: "Not recorded as done, and no longer found."
     }
-  let subject = decision.subject.isEmpty ? "" : " of \(decision.subject)"
+  let subject: Wording = decision.subject.isEmpty ? .empty : " of \(decision.subject)"
   return DecisionTrace(
     kind: .remediation, id: decision.id, product: decision.product,
     request: "\(decision.action) (\(decision.rule)\(subject))", requester: decision.owner, approver: "",
     rationale: "", start: decision.decided, expiry: decision.due, fallback: "",
     standing: standing.standing.rawValue, findings: standing.findings + (about[decision.id] ?? []).map(\.id),
     units: nil,
-    outcome: outcome + (decision.done.map { " Recorded as done on \($0)." } ?? "") + result,
+    outcome: "\(outcome)\(decision.done.map { " Recorded as done on \($0)." } ?? .empty)\(result)",
     origin: decision.origin)
 }
 
@@ -209,10 +212,10 @@ private func trace(
 
 private func trace(_ lock: LockStanding, _ about: [String: [Finding]], asOf: Day) -> DecisionTrace {
   let decision = lock.lock
-  let outcome: String
+  let outcome: Wording
   let units: Int
   switch lock.standing {
-  case .cannotHold(let reason): (outcome, units) = ("Cannot be kept: \(reason).", 0)
+  case .cannotHold(let reason): (outcome, units) = ("Cannot be kept: \(Wording(fixed: reason)).", 0)
   case .outOfTerm: (outcome, units) = ("Not in its term.", 0)
   default: (outcome, units) = ("Kept.", decision.units)
   }

@@ -11,7 +11,9 @@ public struct Finding: Sendable {
     /// Going beyond the limit is approved: the approval's id.
     case approved(String)
 
-    public var title: String {
+    public var title: String { wording.english }
+
+    public var wording: Wording {
       switch self {
       case .open: "open"
       case .accepted(let id): "accepted by \(id)"
@@ -39,9 +41,11 @@ public struct Finding: Sendable {
   /// Person, login, device, entitlement or name that it is about.
   public let subject: String
   /// One sentence without full stop.
-  public var title: String
+  public let titleWording: Wording
+  public var title: String { titleWording.english }
   /// What was compared with what, in words.
-  public var explanation: String
+  public let explanationWording: Wording
+  public var explanation: String { explanationWording.english }
   public var units: Int
   public var amounts: Amounts
   public var amountKind: AmountKind
@@ -59,7 +63,8 @@ public struct Finding: Sendable {
   /// Who took it over, and why; `nil`: it is not escalated.
   public var escalation: FindingEscalation?
   public var due: Day
-  public var action: String
+  public let actionWording: Wording
+  public var action: String { actionWording.english }
   public var state: State
   /// Of ``units``, those that exceptions accept: all of them, or, of a shortfall, as many as they have left.
   public var acceptedUnits = 0
@@ -72,9 +77,9 @@ public struct Finding: Sendable {
   public var evidence: [Origin]
 
   public init(
-    rule: String, severity: Severity, product: String, publisher: String, subject: String, title: String,
-    explanation: String, units: Int, amounts: Amounts, amountKind: AmountKind, legalEntity: String,
-    department: String, action: String, evidence: [Origin]
+    rule: String, severity: Severity, product: String, publisher: String, subject: String, title: Wording,
+    explanation: Wording, units: Int, amounts: Amounts, amountKind: AmountKind, legalEntity: String,
+    department: String, action: Wording, evidence: [Origin]
   ) {
     self.id = Finding.identity(rule: rule, product: product, subject: subject)
     self.rule = rule
@@ -82,8 +87,8 @@ public struct Finding: Sendable {
     self.product = product
     self.publisher = publisher
     self.subject = subject
-    self.title = title
-    self.explanation = explanation
+    self.titleWording = title
+    self.explanationWording = explanation
     self.units = units
     self.amounts = amounts
     self.amountKind = amountKind
@@ -91,7 +96,7 @@ public struct Finding: Sendable {
     self.department = department
     self.owner = ""
     self.due = Day(number: 0)
-    self.action = action
+    self.actionWording = action
     self.state = .open
     self.openSince = ""
     self.firstSeen = Day(number: 0)
@@ -113,11 +118,12 @@ public struct FindingEscalation: Sendable, Hashable {
   /// Row of the escalation matrix, from 1.
   public var row: Int
   /// `open for 92 days, more than 30`.
-  public var reason: String
+  public var reasonWording: Wording
+  public var reason: String { reasonWording.english }
 
-  public init(from: String, row: Int, reason: String) {
+  public init(from: String, row: Int, reason: Wording) {
     self.from = from
     self.row = row
-    self.reason = reason
+    self.reasonWording = reason
   }
 }

@@ -31,12 +31,14 @@ extension ReviewContext {
 
 extension ReviewContext.Leave {
   /// What to add to a finding's explanation.
-  var words: String {
+  var words: Wording {
     switch self {
     case .none: " Nobody has approved it."
     case .approved(let approval):
-      " \(approval.id) approves up to \(approval.upTo) until \(approval.terms.expiry)"
-        + (approval.terms.fallback.isEmpty ? "." : "; in the meantime: \(approval.terms.fallback).")
+      approval.terms.fallback.isEmpty
+        ? " \(approval.id) approves up to \(approval.upTo) until \(approval.terms.expiry)."
+        : " \(approval.id) approves up to \(approval.upTo) until \(approval.terms.expiry); in the meantime: "
+          + "\(approval.terms.fallback)."
     case .exceeded(let approval): " \(approval.id) approves no more than \(approval.upTo)."
     case .expired(let approval): " \(approval.id) approved it and ran out on \(approval.terms.expiry)."
     }

@@ -17,5 +17,8 @@ struct Move {
   }
 
   /// `department from Finance to Simulation, role from …`.
-  var words: String { changes.map { "\($0.name) from \($0.before) to \($0.after)" }.joined(separator: ", ") }
+  var words: Wording {
+    changes.map { "\(Wording(fixed: $0.name)) from \($0.before) to \($0.after)" as Wording }.joined(
+      separator: ", ")
+  }
 }

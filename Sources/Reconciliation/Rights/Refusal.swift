@@ -35,9 +35,11 @@ enum Refusal: Hashable, Sendable {
     }
   }
 
-  var words: String {
+  var words: String { wording.english }
+
+  var wording: Wording {
     switch self {
-    case .notInForce(let standing): standing
+    case .notInForce(let standing): Wording(fixed: standing)
     case .product(let id): "product: only \(id), and no use right leads from it"
     case .edition(let edition): "edition: only \(edition)"
     case .version(let version): "version: only \(version)"
@@ -45,8 +47,8 @@ enum Refusal: Hashable, Sendable {
     case .notOneConsumer: "suite: only for a person or a device"
     case .releaseUnknown(let id): "version: the catalogue has no day of release for \(id)"
     case .releasedAfterMaintenance(let day, let end):
-      "version: released on \(day), "
-        + (end.map { "maintenance ended on \($0)" } ?? "never under maintenance")
+      end.map { "version: released on \(day), maintenance ended on \($0)" }
+        ?? "version: released on \(day), never under maintenance"
     case .notMaintained(let end): end.map { "maintenance: ended on \($0)" } ?? "maintenance: none is held"
     case .legalEntity(let names): "legal entity: only \(names.joined(separator: ", "))"
     case .territory(let names): "territory: only \(names.joined(separator: ", "))"

@@ -11,7 +11,8 @@ extension Rule {
       return rule.finding(
         context.result(of: lock.product), subject: lock.id,
         title: "\(lock.id): \(lock.entitlement) cannot be kept for \(lock.subject)",
-        explanation: "\(reason.prefix(1).uppercased() + reason.dropFirst()). The allocation goes without it.",
+        explanation:
+          "\(Wording(fixed: reason.prefix(1).uppercased() + reason.dropFirst())). The allocation goes without it.",
         units: lock.units, action: "End the lock, or mend what stands in its way", evidence: [lock.origin])
     }
   }

@@ -9,7 +9,7 @@ extension Rule {
     context.policy.limits.compactMap { limit in
       guard let result = context.result(of: limit.product) else { return nil }
       let line = result.line
-      func crossed(_ measure: ProductLimit.Measure?) -> (limit: Int, words: String)? {
+      func crossed(_ measure: ProductLimit.Measure?) -> (limit: Int, words: Wording)? {
         guard let measure else { return nil }
         switch measure {
         case .units(let units):
@@ -27,12 +27,14 @@ extension Rule {
         var finding = rule.finding(
           result, subject: result.product.id,
           title:
-            "\(result.product.title): \(isApproved ? "approved" : "blocked"), \(line.netConsumption) is above the "
-            + "hard limit of \(words)",
+            isApproved
+            ? "\(result.product.title): approved, \(line.netConsumption) is above the hard limit of \(words)"
+            : "\(result.product.title): blocked, \(line.netConsumption) is above the hard limit of \(words)",
           explanation:
-            "Net consumption is \(line.netConsumption), \(line.netConsumption - units) above the hard limit."
-            + leave.words
-            + (isApproved ? "" : " Beyond a hard limit no further unit may be given out."),
+            isApproved
+            ? "Net consumption is \(line.netConsumption), \(line.netConsumption - units) above the hard limit.\(leave.words)"
+            : "Net consumption is \(line.netConsumption), \(line.netConsumption - units) above the hard limit.\(leave.words) "
+              + "Beyond a hard limit no further unit may be given out.",
           units: line.netConsumption - units,
           action: isApproved
             ? "Take units back before the approval ends, or ask for a new one in time"

@@ -20,9 +20,9 @@ extension Rule {
       return rule.finding(
         nil, subject: ids.sorted().joined(separator: " "),
         title: "\(first.displayName): likely one person with \(holding.count) entries, each with seats",
-        explanation: "\(holding.map(\.id).joined(separator: " and ")) agree in: \(note.rule). "
-          + (titles.isEmpty
-            ? "They hold seats of different products." : "Each holds \(titles.joined(separator: ", "))."),
+        explanation: titles.isEmpty
+          ? "\(holding.map(\.id).joined(separator: " and ")) agree in: \(note.rule). They hold seats of different products."
+          : "\(holding.map(\.id).joined(separator: " and ")) agree in: \(note.rule). Each holds \(titles.joined(separator: ", ")).",
         units: holding.count - 1, legalEntity: first.legalEntity, department: first.department,
         action: "Find out whether it is one person; if so, add to catalogue/identities.csv: \(note.line)",
         evidence: holding.map(\.origin))

@@ -17,15 +17,15 @@ extension Rule {
         let cost = entitlement.unitCost.flatMap { cost in
           entitlement.effective.units.map { Amounts([cost.times($0)]) }
         }
-        let money = cost.map { " They cost \($0)." } ?? ""
-        let end = entitlement.validTo.map { " The term ends on \($0)." } ?? " The right is perpetual."
+        let money: Wording = cost.map { " They cost \($0)." } ?? .empty
+        let end: Wording =
+          entitlement.validTo.map { " The term ends on \($0)." } ?? " The right is perpetual."
         return rule.finding(
           result, subject: entitlement.id,
           title:
             "\(result.product.title): \(entitlement.effective) units of \(entitlement.id), and nobody has the product",
           explanation:
-            "No seat, use or installation is on record in \(context.period), and no suite or other right needs the units."
-            + money + end,
+            "No seat, use or installation is on record in \(context.period), and no suite or other right needs the units.\(money)\(end)",
           units: entitlement.effective.units ?? 0, amounts: cost ?? Amounts(),
           action: entitlement.validTo == nil
             ? "Give the units to whoever needs them, or end their maintenance"

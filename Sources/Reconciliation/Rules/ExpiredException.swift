@@ -10,15 +10,16 @@ extension Rule {
   static func expired(_ exception: ExceptionDecision, _ findings: [Finding], _ context: ReviewContext)
     -> Finding
   {
-    let fallback = exception.terms.fallback
+    let fallback: Wording =
+      exception.terms.fallback.isEmpty
+      ? .empty : " Until then this held in its place: \(exception.terms.fallback)."
+    let first = findings.prefix(3).map(\.titleWording).joined(separator: "; ")
     return expiredException.finding(
       context.result(of: exception.product), subject: exception.id,
       title: "\(exception.id): ran out on \(exception.terms.expiry)",
       explanation:
-        "\(counted(findings.count, "finding", "findings")) that it accepted "
-        + "\(findings.count == 1 ? "stands" : "stand") open again: "
-        + findings.prefix(3).map(\.title).joined(separator: "; ") + "."
-        + (fallback.isEmpty ? "" : " Until then this held in its place: \(fallback)."),
+        "\(counted(findings.count, "finding that it accepted stands", "findings that it accepted stand")) open again: "
+        + "\(first).\(fallback)",
       units: findings.count, action: "Renew the exception or mend what it accepted",
       evidence: [exception.origin])
   }

@@ -10,8 +10,10 @@ extension Rule {
       rule.finding(
         nil, subject: note.key,
         title:
-          "\(note.key): belongs to \(note.others.count) \(note.subject == .device ? "machines" : "people") at once",
-        explanation: note.reason, units: note.others.count,
+          note.subject == .device
+          ? "\(note.key): belongs to \(note.others.count) machines at once"
+          : "\(note.key): belongs to \(note.others.count) people at once",
+        explanation: Wording(data: note.reason), units: note.others.count,
         action: note.subject == .device
           ? "Correct the device list: each name and serial number belongs to one machine"
           : "Correct the roster, or say in catalogue/identities.csv whose it is",

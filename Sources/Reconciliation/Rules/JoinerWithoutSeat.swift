@@ -45,9 +45,9 @@ extension Rule {
 
 extension ProductNeed {
   /// Who needs it, as a sentence.
-  fileprivate var words: String {
-    let whom = [("department", department), ("role", role), ("legal entity", legalEntity)]
-      .filter { !$0.1.isEmpty }.map { "\($0.0) \($0.1)" }
+  fileprivate var words: Wording {
+    let whom = [("department" as Wording, department), ("role", role), ("legal entity", legalEntity)]
+      .filter { !$0.1.isEmpty }.map { "\($0.0) \($0.1)" as Wording }
     return "catalogue/needs.csv says that \(whom.joined(separator: ", ")) works with it."
   }
 }

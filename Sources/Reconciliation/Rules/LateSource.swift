@@ -17,7 +17,7 @@ extension Rule {
     return read + absent
   }
 
-  private func made(_ source: String, _ reason: String, _ accounts: [FileAccount]) -> Finding {
+  private func made(_ source: String, _ reason: Wording, _ accounts: [FileAccount]) -> Finding {
     finding(
       nil, subject: source, title: "\(source): nothing about the period",
       explanation: "\(reason) What it should show is counted as it was, or not at all.", units: 0,
@@ -27,7 +27,7 @@ extension Rule {
 }
 
 /// Sources whose newest snapshot, or whose access log's last row, lies before the period, and what is late, in a sentence.
-func lateSources(_ accounts: [FileAccount], _ period: Period) -> [String: String] {
+func lateSources(_ accounts: [FileAccount], _ period: Period) -> [String: Wording] {
   Dictionary(grouping: accounts) { $0.file.source }.compactMapValues { accounts in
     if let newest = accounts.compactMap(\.snapshot).max() {
       return newest < period.first ? "Its newest snapshot is of \(newest), before \(period) began." : nil

@@ -45,13 +45,14 @@ extension Rule {
   ) -> Finding {
     let end = manager?.lastDay(by: context.asOf)
     let name = manager.map { $0.displayName.isEmpty ? $0.id : $0.displayName } ?? written
-    let who = counted(led.count, "person names", "people name")
+    let who = counted(led.count, "person names this manager", "people name this manager")
+    let names = led.prefix(6).map(\.id).joined(separator: ", ")
     return finding(
       nil, subject: written,
       title: end.map { "\(name): left on \($0), and is still named as manager" }
         ?? "\(name): named as manager, and unknown",
-      explanation: "\(who) this manager: \(led.prefix(6).map(\.id).joined(separator: ", "))"
-        + (led.count > 6 ? " and \(led.count - 6) more." : "."),
+      explanation: led.count > 6
+        ? "\(who): \(names) and \(led.count - 6) more." : "\(who): \(names).",
       units: led.count, department: led[0].department, action: "Enter in the roster who leads them now",
       evidence: led.prefix(20).map(\.origin) + (manager.map { [$0.origin] } ?? []))
   }

@@ -13,7 +13,8 @@ extension Rule {
       else { return nil }
       return rule.finding(
         nil, subject: line.id, title: "\(line.id): \(line.amount) for “\(line.description)” grants no units",
-        explanation: "\(reason.prefix(1).uppercased() + reason.dropFirst()). The amount is kept as money.",
+        explanation:
+          "\(Wording(fixed: reason.prefix(1).uppercased() + reason.dropFirst())). The amount is kept as money.",
         units: 0, amounts: Amounts([line.amount]),
         action: "Add the part number to catalogue/skus.csv, or the entitlement to the register",
         evidence: [line.origin])

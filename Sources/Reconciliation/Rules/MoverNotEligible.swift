@@ -21,11 +21,11 @@ extension Rule {
             result, person, before: known.contains(person.id) ? nil : context.past.people[person.id], valid,
             needs: needs[result.product.id] ?? [])
         else { return nil }
-        let move = moves[place].map { "Changed since the last close: \($0.words)." }
+        let move: Wording? = moves[place].map { "Changed since the last close: \($0.words)." }
         return rule.finding(
           result, subject: person.id,
           title: "\(result.product.title): seat of \(seat.title) does not fit the new work",
-          explanation: (move ?? "The move was found in an earlier period.") + " \(reason)",
+          explanation: "\(move ?? "The move was found in an earlier period.") \(reason)",
           legalEntity: person.legalEntity, department: person.department,
           action: "Take the seat back, or agree a wider scope or need",
           evidence: held.map(\.origin) + [person.origin])
@@ -53,7 +53,7 @@ extension ReviewContext {
   fileprivate func misfit(
     _ result: ProductResult, _ person: Person, before: PastClose.Attributes?, _ valid: [Entitlement],
     needs: [ProductNeed]
-  ) -> String? {
+  ) -> Wording? {
     let now = traits.traits(ofPerson: person)
     var then = now
     if let before {
@@ -65,7 +65,7 @@ extension ReviewContext {
     if !valid.isEmpty, let refusal = refusal(of: now, result, valid),
       before == nil || self.refusal(of: then, result, valid) == nil
     {
-      return "No valid entitlement of the product holds any more: \(refusal.words)."
+      return "No valid entitlement of the product holds any more: \(refusal.wording)."
     }
     func isNeeded(_ department: String, _ role: String, _ entity: String) -> Bool {
       needs.contains { $0.isNeeded(department: department, role: role, legalEntity: entity) }

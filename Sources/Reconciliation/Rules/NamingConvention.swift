@@ -7,12 +7,15 @@ extension Rule {
       "A login or host name that does not follow the declared naming convention: rules that go by names may miss it."
   ) { rule, context in
     context.identity.breaches.map { breach in
-      rule.finding(
+      let what: Wording =
+        breach.what == "host" ? "host names" : "logins of \(Wording(fixed: breach.what)) accounts"
+      let expected = breach.expected.map { Wording(data: $0) }
+      let convention = expected.dropFirst().reduce(expected.first ?? .empty) { "\($0) or \($1)" }
+      return rule.finding(
         nil, subject: breach.name, title: "\(breach.name): not named as agreed",
-        explanation:
-          "For \(breach.what == "host" ? "host names" : "logins of \(breach.what) accounts") the convention is "
-          + breach.expected.joined(separator: " or ")
-          + (breach.owner.isEmpty ? "." : "; it is of \(breach.owner)."),
+        explanation: breach.owner.isEmpty
+          ? "For \(what) the convention is \(convention)."
+          : "For \(what) the convention is \(convention); it is of \(breach.owner).",
         action: "Rename it, or declare the pattern in [identity.naming]", evidence: [breach.origin])
     }
   }

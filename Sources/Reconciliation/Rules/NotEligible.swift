@@ -21,13 +21,14 @@ extension Rule {
         guard let first = refused.first else { return nil }
         let units = min(free, refused.reduce(0) { $0 + $1.unit.units.expected })
         let names = refused.prefix(5).map(\.unit.title).joined(separator: ", ")
-        let more = refused.count > 5 ? " and \(refused.count - 5) more" : ""
+        let more: Wording = refused.count > 5 ? " and \(refused.count - 5) more" : .empty
+        let left: Wording = free == .max ? "unlimited" : "\(free)"
         return rule.finding(
           result, subject: entitlement.id,
           title:
-            "\(result.product.title): \(entitlement.id) has \(free == .max ? "unlimited" : "\(free)") free, "
+            "\(result.product.title): \(entitlement.id) has \(left) free, "
             + "and does not hold for \(counted(refused.count, "uncovered consumer", "uncovered consumers"))",
-          explanation: "\(names)\(more): \(first.refusal.words).",
+          explanation: "\(names)\(more): \(first.refusal.wording).",
           units: units,
           action: "Agree a wider scope with the publisher, or move the use to whom the entitlement admits",
           evidence: entitlement.origins + refused.prefix(50).flatMap(\.unit.origins))

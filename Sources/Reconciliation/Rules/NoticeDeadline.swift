@@ -13,17 +13,16 @@ extension Rule {
         let days = deadline - context.asOf
         let missed = deadline <= context.asOf && deadline >= context.period.first
         guard missed || (days > 0 && days <= context.policy.noticeWindowDays) else { return nil }
-        let renews = entitlement.renewsItself ? " It renews itself." : ""
+        let renews: Wording = entitlement.renewsItself ? " It renews itself." : .empty
         return rule.finding(
           result, subject: entitlement.id,
           title: missed
             ? "\(result.product.title): notice for \(entitlement.id) was due by \(deadline)"
             : "\(result.product.title): notice for \(entitlement.id) by \(deadline)",
           explanation:
-            "The term ends on \(end).\(renews) "
-            + (missed
-              ? "The deadline passed \(-days) days before \(context.asOf)."
-              : "\(days) days are left from \(context.asOf)."),
+            missed
+            ? "The term ends on \(end).\(renews) The deadline passed \(-days) days before \(context.asOf)."
+            : "The term ends on \(end).\(renews) \(days) days are left from \(context.asOf).",
           units: entitlement.quantity.units ?? 0,
           action: missed ? "Ask the publisher for a late notice" : "Decide and give notice by \(deadline)",
           evidence: entitlement.origins, severity: !missed && days > 30 ? .medium : .high)

@@ -11,10 +11,10 @@ extension Rule {
         pool.counted.expected > 0
       else { return nil }
       let peak = pool.counted.expected
-      let when =
+      let when: Wording =
         pool.percentile.map { " (\($0)th percentile of the period's time)" }
-        ?? pool.peakAt.map { " at \($0)" } ?? ""
-      let load = pool.percentile == nil ? "peak" : "load"
+        ?? pool.peakAt.map { " at \($0)" } ?? .empty
+      let load: Wording = pool.percentile == nil ? "peak" : "load"
       let evidence = result.count.units.flatMap(\.origins)
       if peak > limit {
         return rule.finding(

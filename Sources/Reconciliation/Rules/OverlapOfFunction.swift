@@ -24,8 +24,8 @@ extension Rule {
         < (context.comparablePrice($1.result), $1.result.product.id)
     }
     guard let cheapest = ordered.first else { return nil }
-    let names = ordered.map { seat in
-      let price = seat.result.line.unitPrice.map { ", \($0)" } ?? ""
+    let names = ordered.map { seat -> Wording in
+      let price: Wording = seat.result.line.unitPrice.map { ", \($0)" } ?? .empty
       return "\(seat.result.product.title) (used on \(counted(seat.unit.activeDays, "day", "days"))\(price))"
     }
     // All but the dearest: the least that keeping one of them saves.

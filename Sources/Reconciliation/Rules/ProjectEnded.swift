@@ -44,7 +44,7 @@ extension Rule {
     // Money of a seat that is to be taken back anyway is told with that finding.
     let isIdle =
       unit.map { IdleSeat($0, result.count, context.policy, context.counting) != nil } ?? false
-    let owner = project.owner.isEmpty ? "the project's owner" : project.owner
+    let owner: Wording = project.owner.isEmpty ? "the project's owner" : Wording(data: project.owner)
     return finding(
       result, subject: seat.holder.consumer.id,
       title: "\(result.product.title): seat of \(seat.title) for \(project.title), which ended on \(end)",

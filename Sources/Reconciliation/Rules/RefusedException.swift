@@ -18,7 +18,7 @@ extension Rule {
   }
 
   private func refused(
-    _ decision: some TermedDecision, _ kind: String, _ subject: String, units: Int, _ context: ReviewContext
+    _ decision: some TermedDecision, _ kind: Wording, _ subject: String, units: Int, _ context: ReviewContext
   ) -> Finding {
     let result = context.result(of: subject)
     return finding(

@@ -10,7 +10,7 @@ extension Rule {
       let codes = Dictionary(grouping: rows, by: \.code).map { "\($0.key) × \($0.value.count)" }.sorted()
       return rule.finding(
         nil, subject: path, title: "\(path): \(counted(rows.count, "row", "rows")) rejected",
-        explanation: codes.joined(separator: ", ") + ". They are kept verbatim in tables/rejected-rows.csv.",
+        explanation: "\(codes.joined(separator: ", ")). They are kept verbatim in tables/rejected-rows.csv.",
         units: rows.count, action: "Correct the export at its source",
         evidence: rows.prefix(20).map(\.origin))
     }

@@ -16,11 +16,11 @@ extension Rule {
         let done = remedy.done,
         finding.wasThere(before: done), remedies.underWay(RemediationKey(finding)) == nil
       else { return nil }
-      let result = remedy.result.isEmpty ? "" : " Its result is recorded as: \(remedy.result)."
+      let result: Wording = remedy.result.isEmpty ? .empty : " Its result is recorded as: \(remedy.result)."
       return remediationWithoutEffect.finding(
         context.result(of: remedy.product), subject: remedy.id,
         title: "\(remedy.id): done on \(done), and what it was about is still there",
-        explanation: "Found on \(context.asOf) as before: \(finding.title).\(result)",
+        explanation: "Found on \(context.asOf) as before: \(finding.titleWording).\(result)",
         action: "Find out what is missing, and decide anew", evidence: [remedy.origin] + finding.evidence)
     }
   }

@@ -79,9 +79,9 @@ extension Rule {
   ///
   /// - Parameter result: the product that it is about; `nil`: none in particular.
   func finding(
-    _ result: ProductResult?, subject: String, title: String, explanation: String, units: Int = 1,
+    _ result: ProductResult?, subject: String, title: Wording, explanation: Wording, units: Int = 1,
     amounts: Amounts = Amounts(), kind: Finding.AmountKind = .none, legalEntity: String = "",
-    department: String = "", action: String, evidence: [Origin], severity: Severity? = nil
+    department: String = "", action: Wording, evidence: [Origin], severity: Severity? = nil
   ) -> Finding {
     Finding(
       rule: id, severity: severity ?? self.severity, product: result?.product.id ?? "",
@@ -92,10 +92,21 @@ extension Rule {
 }
 
 /// `1 seat`, `12 seats`.
+func counted(_ number: Int, _ one: String, _ many: String) -> Wording {
+  .counted(number, one, many, isGrouped: false)
+}
+
+func counted(_ number: Int, _ metric: Metric) -> Wording {
+  counted(number, metric.unitNames.one, metric.unitNames.many)
+}
+
+/// The same as a text for files.
+@_disfavoredOverload
 func counted(_ number: Int, _ one: String, _ many: String) -> String {
   "\(number) \(number == 1 ? one : many)"
 }
 
+@_disfavoredOverload
 func counted(_ number: Int, _ metric: Metric) -> String {
   counted(number, metric.unitNames.one, metric.unitNames.many)
 }

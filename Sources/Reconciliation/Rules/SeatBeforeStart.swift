@@ -35,7 +35,8 @@ extension Rule {
   }
 
   private func made(
-    _ result: ProductResult, _ place: Int, _ start: Day, _ context: ReviewContext, what: String, how: String,
+    _ result: ProductResult, _ place: Int, _ start: Day, _ context: ReviewContext, what: Wording,
+    how: Wording,
     evidence: [Origin]
   ) -> Finding {
     let person = context.people.people[place]

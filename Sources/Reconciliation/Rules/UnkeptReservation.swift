@@ -12,13 +12,13 @@ extension Rule {
       let named = byID[reservation.entitlement] ?? []
       let kept = named.flatMap(\.parts).filter { $0.reservation == reservation.id }
         .reduce(0) { $0 + ($1.units.units ?? 0) }
-      let reason: String
+      let reason: Wording
       if reservation.isSelfApproved {
         reason = "Requester and approver are the same person"
       } else if named.isEmpty {
         reason = "There is no entitlement \(reservation.entitlement)"
       } else if !named.contains(where: \.standing.counts) {
-        reason = "\(reservation.entitlement) is \(named[0].standing.title)"
+        reason = "\(reservation.entitlement) is \(Wording(fixed: named[0].standing.title))"
       } else if kept < reservation.units {
         reason = "\(reservation.entitlement) has only \(kept) units left to keep"
       } else {

@@ -14,7 +14,7 @@ extension Rule {
         action: "Find out who it is and add it to catalogue/identities.csv", evidence: [unresolved.origin])
     }
   }
-  private func told(_ name: String, _ people: PersonIndex) -> (title: String, why: String) {
+  private func told(_ name: String, _ people: PersonIndex) -> (title: Wording, why: Wording) {
     if people.isConflict(name) {
       return (
         "belongs to more than one person", "Two people of the roster have it, so it is given to neither."

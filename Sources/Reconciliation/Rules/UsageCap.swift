@@ -36,8 +36,10 @@ extension Rule {
     let result = cap.product.isEmpty ? nil : results.first
     let what = result?.product.title ?? cap.agreement
     let person = consumer.flatMap { context.people.person(id: $0.id) }
-    let who = consumer.map { ", \(person?.displayName ?? $0.id)" } ?? ""
-    let clause = cap.clause.isEmpty ? "" : " (\(cap.clause))"
+    let who: Wording = consumer.map { ", \(person?.displayName ?? $0.id)" } ?? .empty
+    let clause: Wording = cap.clause.isEmpty ? .empty : " (\(cap.clause))"
+    let reach: Wording = cap.reach == .person ? "for each person" : "in total"
+    let rest: Wording = " The policy's soft limit is \(context.policy.softLimitPercent) % of a cap."
     let leave =
       isCrossed
       ? context.leave(.usageCap, product: cap.product, agreement: cap.agreement, consumption: units) : .none
@@ -47,10 +49,8 @@ extension Rule {
         ? "\(what)\(who): use of \(used.quantity) is above the cap of \(cap.units)"
         : "\(what)\(who): use of \(used.quantity) is close to the cap of \(cap.units)",
       explanation:
-        "\(cap.id)\(clause) allows \(cap.units) \(cap.reach == .person ? "for each person" : "in total") within one "
-        + "period; \(used.quantity) are recorded in \(context.period)."
-        + (isCrossed
-          ? leave.words : " The policy's soft limit is \(context.policy.softLimitPercent) % of a cap."),
+        "\(cap.id)\(clause) allows \(cap.units) \(reach) within one period; \(used.quantity) are recorded in "
+        + "\(context.period).\(isCrossed ? leave.words : rest)",
       units: isCrossed ? units - cap.units : units, legalEntity: person?.legalEntity ?? "",
       department: person?.department ?? "",
       action: isCrossed

@@ -14,7 +14,8 @@ extension Rule {
         }
         return rule.finding(
           result, subject: entitlement.id,
-          title: "\(result.product.title): \(entitlement.id) is proved by \(entitlement.grade.title) only",
+          title:
+            "\(result.product.title): \(entitlement.id) is proved by \(Wording(fixed: entitlement.grade.title)) only",
           explanation:
             "\(entitlement.quantity) units rest on \(named(entitlement.document)), grade \(entitlement.grade.rank) of 5. "
             + "Without it they would be missing.",
@@ -25,6 +26,6 @@ extension Rule {
   }
 }
 
-private func named(_ document: String) -> String {
+private func named(_ document: String) -> Wording {
   document.isEmpty ? "a document that the register does not name" : "“\(document)”"
 }

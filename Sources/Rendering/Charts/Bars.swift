@@ -1,13 +1,16 @@
+import Facts
 import Reconciliation
 
 /// Covered, shortfall and surplus of one line on one bar: what is needed and what is held, side by side.
-func coverageBar(_ line: PositionLine) -> Markup {
+func coverageBar(_ line: PositionLine, _ language: Language) -> Markup {
   let covered = line.covered + line.coveredByAgreement
   let surplus = line.surplus ?? 0
   let total = covered + line.shortfall + surplus
   var svg = SVG(width: 1000, height: 10)
-  var label = "covered \(grouped(covered)), shortfall \(grouped(line.shortfall))"
-  label += line.surplus.map { ", surplus \(grouped($0))" } ?? ", unlimited"
+  let shortfall = grouped(line.shortfall)
+  let label = language.text(
+    line.surplus.map { "covered \(grouped(covered)), shortfall \(shortfall), surplus \(grouped($0))" }
+      ?? "covered \(grouped(covered)), shortfall \(shortfall), unlimited")
   guard total > 0 else {
     svg.rectangle(x: 0, y: 0, width: 1000, height: 10, style: line.surplus == nil ? "c-covered" : "c-nothing")
     return svg.bar(style: "coverage", label: label)
@@ -21,7 +24,7 @@ func coverageBar(_ line: PositionLine) -> Markup {
 }
 
 /// The four states of a line's seats on one stacked bar; `nil` where there are no seats.
-func seatBar(_ seats: [SeatState: Int]) -> Markup? {
+func seatBar(_ seats: [SeatState: Int], _ language: Language) -> Markup? {
   let total = SeatState.allCases.reduce(0) { $0 + (seats[$1] ?? 0) }
   guard total > 0 else { return nil }
   var svg = SVG(width: 1000, height: 24)
@@ -33,8 +36,10 @@ func seatBar(_ seats: [SeatState: Int]) -> Markup? {
     svg.rectangle(x: start, y: 0, width: end - start, height: 24, style: "seat-\(Seats.names(state))")
     before += count
   }
-  let words = SeatState.allCases.map { "\($0.rawValue) \(grouped(seats[$0] ?? 0))" }
-  return svg.bar(style: "seatbar", label: "Seats: " + words.joined(separator: ", "))
+  let words = SeatState.allCases.map {
+    "\(Wording(fixed: $0.rawValue)) \(grouped(seats[$0] ?? 0))" as Wording
+  }
+  return svg.bar(style: "seatbar", label: language.text("Seats: \(words.joined(separator: ", "))"))
 }
 
 /// `part × length ÷ whole`, rounded down, without overflow for any count met here.

@@ -11,7 +11,7 @@ struct DailySteps {
   let points: [Point]
 
   /// `nil` without days.
-  func chart(id: String, title: String, description: String) -> Markup? {
+  func chart(id: String, title: Wording, description: Wording, _ language: Language) -> Markup? {
     guard let first = points.first, let last = points.last else { return nil }
     let left = 48
     let (top, right, bottom) = (20, 712, 180)
@@ -23,7 +23,7 @@ struct DailySteps {
     for step in 0...4 where ceiling * step % 4 == 0 {
       let y = height(ceiling * step / 4)
       svg.path("M\(left) \(y)H\(right)", style: step == 0 ? "axis" : "grid")
-      svg.text(grouped(ceiling * step / 4), x: left - 8, y: y + 4, style: "tick end")
+      svg.text(language.text(grouped(ceiling * step / 4)), x: left - 8, y: y + 4, style: "tick end")
     }
 
     var steps = "M\(left) \(bottom)"
@@ -49,12 +49,15 @@ struct DailySteps {
     if !limits.isEmpty {
       svg.path(limits, style: "limit")
       if let units = drawn {
-        svg.text("entitlement \(grouped(units))", x: right, y: height(units) - 6, style: "tick end strong")
+        svg.text(
+          language.text("entitlement \(grouped(units))"), x: right, y: height(units) - 6,
+          style: "tick end strong")
       }
     }
-    svg.text(first.day.description, x: left, y: bottom + 20, style: "tick")
-    svg.text(last.day.description, x: right, y: bottom + 20, style: "tick end")
-    return svg.described(id: id, title: title, description: description)
+    svg.text(language.numbers.day(first.day), x: left, y: bottom + 20, style: "tick")
+    svg.text(language.numbers.day(last.day), x: right, y: bottom + 20, style: "tick end")
+    return svg.described(
+      id: id, title: language.text(title), description: language.text(description))
   }
 
   var highest: Int { points.map(\.units).max() ?? 0 }

@@ -16,14 +16,16 @@ struct HeatMap {
   private static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 
   /// `nil` without days.
-  func chart(id: String, title: String, description: String) -> Markup? {
+  func chart(id: String, title: Wording, description: Wording, _ language: Language) -> Markup? {
     guard let first = squares.first?.day, let last = squares.last?.day else { return nil }
     let step = HeatMap.side + HeatMap.gap
     let monday = first - HeatMap.weekday(first)
     let weeks = (last - monday) / 7 + 1
     var svg = SVG(width: HeatMap.left + max(weeks, 14) * step + 8, height: HeatMap.top + 7 * step)
     for (index, name) in HeatMap.weekdays.enumerated() where index % 2 == 0 {
-      svg.text(name, x: HeatMap.left - 8, y: HeatMap.top + index * step + 11, style: "tick end")
+      svg.text(
+        language.text(Wording(fixed: name)), x: HeatMap.left - 8, y: HeatMap.top + index * step + 11,
+        style: "tick end")
     }
     var month = ""
     for square in squares {
@@ -44,7 +46,8 @@ struct HeatMap {
       }
     }
     return svg.described(
-      id: id, title: title, description: description, style: weeks > 20 ? "chart heat long" : "chart heat")
+      id: id, title: language.text(title), description: language.text(description),
+      style: weeks > 20 ? "chart heat long" : "chart heat")
   }
 
   /// Days on which more was out than the limit.

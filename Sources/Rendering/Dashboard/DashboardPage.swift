@@ -5,13 +5,24 @@ import Reconciliation
 ///
 /// - Throws: ``Fault`` with code `template`.
 public func dashboardPage(_ dashboard: Dashboard, templates: TemplateSet) throws -> [UInt8] {
+  var rows = Page.mostRows
+  while true {
+    let bytes = try TemplateRenderer.render(
+      "dashboard.mustache", .record(fields(dashboard, templates, rows: rows)), with: templates)
+    if bytes.count <= Page.mostBytes || rows <= 1 { return bytes }
+    rows /= 2
+  }
+}
+
+/// - Parameter most: the most rows that a table shows.
+private func fields(_ dashboard: Dashboard, _ templates: TemplateSet, rows most: Int) -> [String: View] {
   let cards = IndicatorCard.all(dashboard.indicators, Indicator.all)
   let leading = Set(Indicator.leading.map(\.id))
   let owners = ownerViews(dashboard)
   let missing = dashboard.packs.filter { !$0.missing.isEmpty }
-  let (most, mostOwners) = (Page.mostRows, 60)
+  let (mostOwners, mostDeadlines) = (min(60, most), min(40, most))
   let shownPacks = dashboard.packs.suffix(most).reversed()
-  let fields: [String: View] = [
+  return [
     "page": .record(
       lookFields(
         templates, organisation: dashboard.organisation, period: dashboard.newest?.period ?? ""
@@ -20,8 +31,10 @@ public func dashboardPage(_ dashboard: Dashboard, templates: TemplateSet) throws
         "nav": [["href": "index.html", "name": "Archive", "isCurrent": true]],
       ]) { $1 }),
     "run": [
-      "organisation": .shown(dashboard.organisation.isEmpty ? "Archive" : dashboard.organisation),
-      "period": .shown(dashboard.newest?.period ?? "no close yet"), "tool": .shown(dashboard.toolVersion),
+      "organisation": .shown(
+        dashboard.organisation.isEmpty ? "Archive" : Wording(data: dashboard.organisation)),
+      "period": .shown(dashboard.newest.map { Wording(data: $0.period) } ?? "no close yet"),
+      "tool": .shown(dashboard.toolVersion),
       "restates": .list([]),
     ],
     "isEmpty": .flag(dashboard.packs.isEmpty),
@@ -39,21 +52,22 @@ public func dashboardPage(_ dashboard: Dashboard, templates: TemplateSet) throws
     "packs": .list(shownPacks.map(packView)),
     "packsCut": .text(
       dashboard.packs.count > most
-        ? "The last \(grouped(most)) of \(grouped(dashboard.packs.count)) packs are shown." : ""),
-    "cards": .list(cards.filter { leading.contains($0.indicator.id) }.map(\.view)),
+        ? "The last \(grouped(most)) of \(grouped(dashboard.packs.count)) packs are shown." : .empty),
+    "cards": .list(cards.filter { leading.contains($0.indicator.id) }.map { $0.view(templates.language) }),
     "hasCards": .flag(!cards.isEmpty), "course": indicatorCourse(cards),
     "missing": .list(
-      missing.reversed().prefix(60).map {
+      missing.reversed().prefix(mostOwners).map {
         ["pack": .shown($0.name), "who": .list($0.missing.prefix(20).map { ["name": .shown($0, 120)] })]
       }), "hasMissing": .flag(!missing.isEmpty),
     "hasRoster": .flag(dashboard.packs.contains { !$0.signed.isEmpty }),
-    "deadlines": .list(dashboard.deadlines.prefix(40).map(deadlineView)),
+    "deadlines": .list(dashboard.deadlines.prefix(mostDeadlines).map(deadlineView)),
     "hasDeadlines": .flag(!dashboard.deadlines.isEmpty),
     "moreDeadlines": .text(
-      dashboard.deadlines.count > 40 ? "and \(grouped(dashboard.deadlines.count - 40)) later ones" : ""),
+      dashboard.deadlines.count > mostDeadlines
+        ? "and \(grouped(dashboard.deadlines.count - mostDeadlines)) later ones" : .empty),
     "owners": .list(Array(owners.prefix(mostOwners))),
     "moreOwners": .text(
-      owners.count > mostOwners ? "and \(grouped(owners.count - mostOwners)) more owners" : ""),
+      owners.count > mostOwners ? "and \(grouped(owners.count - mostOwners)) more owners" : .empty),
     "hasOwners": .flag(!owners.isEmpty),
     "open": .text(counted(dashboard.tasks.count, "finding is open", "findings are open")),
     "late": .list(
@@ -61,14 +75,14 @@ public func dashboardPage(_ dashboard: Dashboard, templates: TemplateSet) throws
         ["source": .shown($0.source), "title": .shown($0.title, 200)]
       }), "hasLate": .flag(!dashboard.lateSources.isEmpty),
   ]
-  return try TemplateRenderer.render("dashboard.mustache", .record(fields), with: templates)
 }
 
 private func packView(_ pack: Dashboard.Pack) -> View {
   [
-    "name": .shown(pack.name), "href": .text(pathSegment(pack.file)), "kind": .shown(pack.kind, 40),
+    "name": .shown(pack.name), "href": .text(pathSegment(pack.file)), "kind": .word(shown(pack.kind, 40)),
     "period": .shown(pack.period, 60), "at": .text(pack.sealedAt.description),
-    "digest": .text(pack.digest.hex), "standing": .shown(pack.standing, 300), "isSound": .flag(pack.isSound),
+    "digest": .text(pack.digest.hex), "standing": .shown(Wording(fixed: pack.standing), 300),
+    "isSound": .flag(pack.isSound),
     "note": .shown(pack.note, 300), "signed": .text(pack.signed),
   ]
 }
@@ -99,7 +113,7 @@ private func ownerViews(_ dashboard: Dashboard) -> [View] {
         tasks.prefix(3).map {
           ["title": .shown($0.title, 140), "due": .day($0.due), "since": .shown($0.openSince, 40)]
         }),
-      "more": .text(tasks.count > 3 ? "and \(grouped(tasks.count - 3)) more" : ""),
+      "more": .text(tasks.count > 3 ? "and \(grouped(tasks.count - 3)) more" : .empty),
     ]
   }
 }

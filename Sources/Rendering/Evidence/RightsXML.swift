@@ -19,7 +19,7 @@ func writeEntitlements(_ evidence: Evidence, _ files: FileReferences, to xml: XM
           ("counts", String(entitlement.standing.counts)),
         ]
       ) {
-        xml.text("standing", words(for: entitlement.standing))
+        xml.text("standing", words(for: entitlement.standing).english)
         writeTerms(entitlement, to: xml)
         writeOrigins(entitlement.origins, files, to: xml)
       }

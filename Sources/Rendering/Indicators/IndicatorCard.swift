@@ -13,12 +13,13 @@ struct IndicatorCard {
   private var previous: IndicatorValue? { past.last }
 
   /// `Potential saving, EUR` where there are several currencies.
-  var title: String {
-    indicator.unit == .money ? "\(indicator.title), \(value.key.unit)" : indicator.title
+  var title: Wording {
+    let title = Wording(fixed: indicator.title)
+    return indicator.unit == .money ? "\(title), \(value.key.unit)" : title
   }
 
   /// `+2.1 points since`, the period it is compared with, and whether that is better.
-  var change: (text: String, period: String, verdict: String) {
+  var change: (text: Wording, period: String, verdict: String) {
     guard let previous else { return ("no earlier close", "", "") }
     guard let before = previous.range?.expected else {
       return ("\(text.text(previous)) at", previous.period, "")
@@ -30,22 +31,23 @@ struct IndicatorCard {
     )
   }
 
-  var view: View {
+  func view(_ language: Language) -> View {
     let change = change
     let course = past + [value]
     let told = course.filter { $0.range != nil }
     let spark = Sparkline(values: course.suffix(12).map { $0.range?.expected }).chart(
-      label: "\(title): "
-        + told.suffix(12).map { "\($0.period) \(text.text($0))" }.joined(separator: ", "))
+      label: language.text(
+        "\(title): \(told.suffix(12).map { "\($0.period) \(text.text($0))" as Wording }.joined(separator: ", "))"
+      ))
     return [
       "title": .text(title), "anchor": .text("i-" + anchor), "value": text.view(value),
       "isAbsent": .flag(value.range == nil), "range": .text(text.rangeText(value)),
-      "fraction": .text(text.fraction(value)), "note": .shown(value.note, 200),
-      "change": .text(change.text), "since": .shown(change.period, 40), "verdict": .text(change.verdict),
+      "fraction": .text(text.fraction(value)), "note": .english(value.note, 200),
+      "change": .text(change.text), "since": .shown(change.period, 40), "verdict": .word(change.verdict),
       "style": .text(change.verdict == "better" ? "compliant" : change.verdict == "worse" ? "shortfall" : ""),
       "symbol": .text(change.verdict == "better" ? "▲" : change.verdict == "worse" ? "▼" : ""),
       "hasSpark": .flag(spark != nil), "spark": .markup(spark ?? Markup(source: "")),
-      "definition": .text(indicator.definition),
+      "definition": .word(indicator.definition),
     ]
   }
 

@@ -5,16 +5,16 @@ import Reconciliation
 struct SegmentTable {
   let anchor: String
   let title: String
-  let intro: String
+  let intro: Wording
   let columns: [String]
   let rows: [View]
   let total: Int
 
   var view: View {
     [
-      "anchor": .text(anchor), "title": .text(title), "intro": .text(intro),
+      "anchor": .text(anchor), "title": .word(title), "intro": .text(intro),
       "columns": .list(
-        columns.enumerated().map { ["title": .text($0.element), "isNumber": .flag($0.offset > 0)] }),
+        columns.enumerated().map { ["title": .word($0.element), "isNumber": .flag($0.offset > 0)] }),
       "rows": .list(rows),
       "cut": .cut(shown: rows.count, total: total, table: "indicators", root: ""),
     ]
@@ -57,22 +57,23 @@ struct SegmentTable {
     }
     for (index, indicator) in plan.indicators.enumerated() {
       cells.append(
-        cell(indicator, values[indicator.id] ?? [], isLeading: index == 0, context.evidence.indicators))
+        cell(indicator, values[indicator.id] ?? [], isLeading: index == 0, context))
     }
     let isProduct = plan.kind == .product
     return [
       "title": .shown(
-        isProduct ? context.title(segment) : named(segment, else: "not known"), 120),
+        isProduct ? context.title(segment) : plan.name(segment), 120),
       "href": .text(isProduct ? context.productLink(segment, root: "") : ""), "cells": .list(cells),
     ]
   }
 
   private static func cell(
-    _ indicator: Indicator, _ values: [IndicatorValue], isLeading: Bool, _ report: IndicatorReport
+    _ indicator: Indicator, _ values: [IndicatorValue], isLeading: Bool, _ context: PageContext
   ) -> View {
+    let report = context.evidence.indicators
     let told = values.filter { $0.range != nil }
     let texts = told.map { IndicatorText(unit: $0.key.unit).text($0) }
-    var change = ""
+    var change = Wording.empty
     if told.count == 1, let before = report.past(told[0].key).last?.range?.expected,
       let now = told[0].range?.expected, before != now
     {
@@ -80,16 +81,17 @@ struct SegmentTable {
     }
     let isShare = isLeading && indicator.unit == .percent && !told.isEmpty
     return [
-      "label": .text(indicator.title),
+      "label": .word(indicator.title),
       "text": told.count == 1
         ? IndicatorText(unit: told[0].key.unit).view(told[0])
         : told.isEmpty
-          ? (indicator.unit == .percent ? "–" : .number(0)) : .text(texts.joined(separator: " and ")),
-      "range": .text(told.count == 1 ? IndicatorText(unit: told[0].key.unit).rangeText(told[0]) : ""),
+          ? (indicator.unit == .percent ? "–" : .number(0)) : .text(severalWords(texts)),
+      "range": .text(told.count == 1 ? IndicatorText(unit: told[0].key.unit).rangeText(told[0]) : .empty),
       "change": .text(change), "hasBar": .flag(isShare),
       "bar": .markup(
         isShare && told[0].range != nil
-          ? shareBar(told[0].range?.expected ?? .zero, label: texts[0]) : Markup(source: "")),
+          ? shareBar(told[0].range?.expected ?? .zero, label: context.language.text(texts[0]))
+          : Markup(source: "")),
     ]
   }
 }
@@ -174,19 +176,19 @@ struct SegmentPlan {
   }
 
   /// Who does best, and who could do better: at most three each, of four segments or more.
-  func extremesText(_ rows: [Row]) -> String {
-    guard kind.isOfPeople, let indicator = indicators.first else { return "" }
+  func extremesText(_ rows: [Row]) -> Wording {
+    guard kind.isOfPeople, let indicator = indicators.first else { return .empty }
     let told = rows.compactMap { row in
       row.values[indicator.id]?.first.flatMap { value in
         value.range.map { (name: row.segment, value: $0.expected, unit: value.key.unit) }
       }
     }
     guard told.count >= 4, let best = told.first?.value, let least = told.last?.value, best != least else {
-      return ""
+      return .empty
     }
-    func names(_ rows: some Sequence<(name: String, value: FixedDecimal, unit: String)>) -> String {
+    func names(_ rows: some Sequence<(name: String, value: FixedDecimal, unit: String)>) -> Wording {
       rows.map {
-        "\(shown(named($0.name, else: "not known"), 60)) (\(IndicatorText(unit: $0.unit).text($0.value)))"
+        "\(name($0.name)) (\(IndicatorText(unit: $0.unit).text($0.value)))"
       }
       .joined(separator: ", ")
     }
@@ -194,17 +196,32 @@ struct SegmentPlan {
     return "Most in use: \(names(told.prefix(most))). Least in use: \(names(told.suffix(most).reversed()))."
   }
 
-  func intro(_ count: Int, isCut: Bool) -> String {
+  /// A segment as it is called: of a closed list, or by the organisation.
+  func name(_ segment: String) -> Wording {
+    switch kind {
+    case .severity, .grade, .part, .criticality: Wording(fixed: segment)
+    default: named(shown(segment, 60), else: "not known")
+    }
+  }
+
+  func intro(_ count: Int, isCut: Bool) -> Wording {
     switch kind {
     case _ where kind.isOfPeople:
-      "Those whose seats are used most stand first."
-        + (isCut ? " Shown are the first and the last of \(grouped(count))." : "")
+      isCut
+        ? "Those whose seats are used most stand first. Shown are the first and the last of \(grouped(count))."
+        : "Those whose seats are used most stand first."
     case .publisher, .product: "The most used stand first; above 100 % more is used or assigned than is held."
     case .grade: "Which proof the covered units rest on, of all that is consumed."
     case .part: "The score is the plain mean of these parts; a part with nothing to look at is left out."
     case .severity:
       "Days until half, and nine of ten, were closed; findings that are still open count as not closed yet."
-    default: ""
+    default: .empty
     }
   }
+}
+
+/// `3.00 EUR and 2.00 USD`.
+private func severalWords(_ texts: [Wording]) -> Wording {
+  guard let first = texts.first else { return .empty }
+  return texts.dropFirst().reduce(first) { "\($0) and \($1)" }
 }

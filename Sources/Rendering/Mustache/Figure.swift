@@ -2,7 +2,7 @@ import Facts
 import Reconciliation
 
 /// A number, an amount or a day: as people read it, and beside it as machines do, so that whoever sorts a table or compares a
-/// page with `evidence.xml` need not take a text apart.
+/// page with `evidence.xml` need not take a text apart, in whatever language it is.
 struct Figure: Sendable {
   enum Kind: Sendable {
     case number
@@ -10,26 +10,26 @@ struct Figure: Sendable {
   }
 
   let kind: Kind
-  /// `1,234`, `unlimited`, `2026-09-30`.
-  let text: String
+  /// `1,234`, `unlimited`, `2026-09-30`, as the pages' language writes it.
+  let text: Wording
   /// Plain: `1234`, `-2`, `1234.50`, `unlimited`, `2026-09-30`.
   let value: String
 
-  init(_ kind: Kind = .number, text: String, value: String) {
+  init(_ kind: Kind = .number, text: Wording, value: String) {
     self.kind = kind
     self.text = text
     self.value = value
   }
 
   /// As `data` or `time` element.
-  func append(to output: inout [UInt8]) {
+  func append(_ spoken: String, to output: inout [UInt8]) {
     switch kind {
     case .number: output += "<data value=\"".utf8
     case .day: output += "<time datetime=\"".utf8
     }
     appendEscaped(value, to: &output)
     output += "\">".utf8
-    appendEscaped(text, to: &output)
+    appendEscaped(spoken, to: &output)
     switch kind {
     case .number: output += "</data>".utf8
     case .day: output += "</time>".utf8
@@ -42,7 +42,7 @@ extension View {
   static func number(_ value: Int) -> View { .figure(Figure(text: grouped(value), value: String(value))) }
 
   /// Nothing where there is none.
-  static func number(_ value: Int?) -> View { value.map { .number($0) } ?? "" }
+  static func number(_ value: Int?) -> View { value.map { .number($0) } ?? .plain("") }
 
   /// `41`, or `38–44` where the records leave a range, of which the expected number is the machine's.
   static func number(_ range: Estimate) -> View {
@@ -58,20 +58,21 @@ extension View {
 
   /// With its sign; zero is `0`.
   static func signed(_ value: Int) -> View {
-    .figure(Figure(text: signedUnits(value), value: String(value)))
+    .figure(Figure(text: Rendering.signed(value), value: String(value)))
   }
 
   /// With its sign; zero is nothing.
-  static func change(_ value: Int) -> View { value == 0 ? "" : .signed(value) }
+  static func change(_ value: Int) -> View { value == 0 ? .plain("") : .signed(value) }
 
   /// A whole number of per cent.
   static func percent(_ value: Int) -> View { .figure(Figure(text: "\(value) %", value: String(value))) }
 
   /// Nothing where there is none. Years beyond four digits, which no `time` element may hold, are text alone.
   static func day(_ day: Day?) -> View {
-    guard let text = day?.description else { return "" }
+    guard let day else { return .plain("") }
+    let text = day.description
     return text.utf8.count == 10 && !text.hasPrefix("-")
-      ? .figure(Figure(.day, text: text, value: text)) : .text(text)
+      ? .figure(Figure(.day, text: Wording(.day(day)), value: text)) : .value(.day(day))
   }
 
   /// An amount without its currency.

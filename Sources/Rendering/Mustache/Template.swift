@@ -2,9 +2,10 @@
 struct Template: Sendable {
   indirect enum Node: Sendable {
     case literal([UInt8])
-    /// `isRaw`: written with three braces or `&`, which only markup may be.
-    /// `isInTag`: stands within an attribute, where there can be no element.
-    case variable(path: [String], isRaw: Bool, isInTag: Bool, line: Int)
+    /// `isRaw`: written with three braces or `&`, which only markup may be. `isInTag`: stands within an attribute, where there
+    /// can be no element. `isSpoken`: people read what stands there; what is an address, an id or a class is the same in every
+    /// language.
+    case variable(path: [String], isRaw: Bool, isInTag: Bool, isSpoken: Bool, line: Int)
     case section(path: [String], isInverted: Bool, line: Int, [Node])
     /// `indent` stands before each line of a partial that has a line to itself.
     case partial(name: String, indent: [UInt8], line: Int)

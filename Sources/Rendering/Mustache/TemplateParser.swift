@@ -18,6 +18,7 @@ struct TemplateParser {
   private var literal: [UInt8] = []
   /// Whether the template has opened an element's tag and not closed it.
   private var isInTag = false
+  private var place = MarkupPlace()
 
   private init(name: String, source: [UInt8]) {
     self.name = name
@@ -92,7 +93,9 @@ struct TemplateParser {
       flush()
       let path = try self.path(content, line: startLine)
       let isRaw = kind == 0x7B || kind == 0x26
-      nodes.append(.variable(path: path, isRaw: isRaw, isInTag: isInTag, line: startLine))
+      nodes.append(
+        .variable(
+          path: path, isRaw: isRaw, isInTag: isInTag, isSpoken: place.isSpoken, line: startLine))
     }
     if indent == nil { blankLine = nil }
   }
@@ -143,6 +146,7 @@ struct TemplateParser {
 
   private mutating func flush() {
     if !literal.isEmpty { nodes.append(.literal(literal)) }
+    place.read(literal)
     literal = []
   }
 

@@ -35,9 +35,10 @@ struct TemplateRenderer {
     for node in nodes {
       switch node {
       case .literal(let bytes): output += bytes
-      case .variable(let path, let isRaw, let isInTag, let line):
+      case .variable(let path, let isRaw, let isInTag, let isSpoken, let line):
         let place = Place(template: name, line: line)
-        try write(try value(path, place), path, isRaw: isRaw, isInTag: isInTag, place: place)
+        let view = try value(path, place)
+        try write(view, path, isRaw: isRaw, isInTag: isInTag, isSpoken: isSpoken, place: place)
       case .section(let path, let isInverted, let line, let inner):
         let view = try value(path, Place(template: name, line: line))
         if isInverted {
@@ -60,7 +61,7 @@ struct TemplateRenderer {
         try render(nodes, of: name)
         context.removeLast()
       }
-    case .text, .record, .markup, .figure:
+    case .plain, .words, .value, .english, .record, .markup, .figure:
       context.append(view)
       try render(nodes, of: name)
       context.removeLast()
@@ -75,7 +76,7 @@ struct TemplateRenderer {
       if let known = indented[key] {
         template = known
       } else {
-        let source = try templates.bytes(file)
+        let source = try templates.source(file)
         var lines: [UInt8] = []
         for (index, byte) in source.enumerated() {
           if index == 0 || source[index - 1] == 0x0A { lines += indent }
@@ -94,24 +95,31 @@ struct TemplateRenderer {
   }
 
   private mutating func write(
-    _ view: View, _ path: [String], isRaw: Bool, isInTag: Bool, place: Place
+    _ view: View, _ path: [String], isRaw: Bool, isInTag: Bool, isSpoken: Bool, place: Place
   ) throws {
     let name = path.isEmpty ? "." : path.joined(separator: ".")
     switch view {
-    case .text(let text):
+    case .plain, .words, .value, .english:
       guard !isRaw else {
         throw Fault(
           .template, place: place.description, found: "\(name) is text, and text is always escaped",
           remedy: "write {{\(name)}}")
       }
-      appendEscaped(text, to: &output)
+      if case .english(let text) = view, isSpoken, !templates.language.isEnglish {
+        output += #"<span lang="en">"#.utf8
+        appendEscaped(text, to: &output)
+        output += "</span>".utf8
+      } else {
+        appendEscaped(isSpoken ? spoken(view, place) : view.canonical, to: &output)
+      }
     case .figure(let figure):
       guard !isRaw else {
         throw Fault(
           .template, place: place.description, found: "\(name) is a figure, which brings its own element",
           remedy: "write {{\(name)}}")
       }
-      isInTag ? appendEscaped(figure.text, to: &output) : figure.append(to: &output)
+      let text = isSpoken ? spoken(.text(figure.text), place) : figure.text.english
+      isInTag ? appendEscaped(text, to: &output) : figure.append(text, to: &output)
     case .markup(let markup):
       guard isRaw else {
         throw Fault(
@@ -122,6 +130,18 @@ struct TemplateRenderer {
       throw Fault(
         .template, place: place.description, found: "\(name) is not a text",
         remedy: "open it as a section: {{#\(name)}}")
+    }
+  }
+
+  /// As the pages' language says it.
+  private func spoken(_ view: View, _ place: Place) -> String {
+    let language = templates.language
+    switch view {
+    case .words(let wording, let limit):
+      let text = language.text(wording, in: String(place.template.prefix { $0 != "." }))
+      return limit.map { shown(text, $0) } ?? text
+    case .value(let value): return language.text(Wording(value))
+    default: return view.canonical
     }
   }
 

@@ -25,7 +25,7 @@ extension OSCALStream {
         "target",
         [("type", "objective-id"), ("target-id", Self.objective(finding.rule))]
       ) {
-        line("title", RuleText.title(finding.rule))
+        line("title", RuleText.title(finding.rule).english)
         xml.element("status", [("state", "not-satisfied"), ("reason", "fail")]) {
           if !finding.state.isOpen { paragraphs("remarks", [finding.state.title]) }
         }
@@ -57,9 +57,9 @@ extension OSCALStream {
     for rule in rules {
       xml.element("objectives-and-methods", [("control-id", SchemaText.token(rule.id))]) {
         xml.element("part", [("id", Self.objective(rule.id)), ("name", "objective")]) {
-          line("title", RuleText.title(rule.id))
+          line("title", RuleText.title(rule.id).english)
           prop("rule", rule.id)
-          line("p", rule.meaning.isEmpty ? RuleText.title(rule.id) : rule.meaning)
+          line("p", rule.meaning.isEmpty ? RuleText.title(rule.id).english : rule.meaning)
         }
       }
     }

@@ -15,9 +15,9 @@ extension Page {
         "fromPack": .shown(bridge?.opening.pack ?? context.evidence.run.lastClose?.name ?? ""),
         "fromPeriod": .shown(bridge?.opening.period ?? ""),
         "fromDay": .day(bridge?.opening.asOf), "toDay": .day(bridge?.closing.asOf),
-        "notes": .list((bridge?.notes ?? []).map { .shown($0, 400) }),
+        "notes": .list((bridge?.notes ?? []).map { .english($0, 400) }),
         "terms": .list(
-          BridgeTerm.allCases.map { ["name": .text($0.title), "meaning": .text($0.meaning)] }),
+          BridgeTerm.allCases.map { ["name": .word($0.title), "meaning": .word($0.meaning)] }),
         "moved": .text(counted(moved.count, "line moved", "lines moved")),
         "still": .text(counted((bridge?.lines.count ?? 0) - moved.count, "did not", "did not")),
         "hasLines": .flag(!moved.isEmpty), "lines": .list(shown.map { lineView($0, context, each) }),
@@ -35,19 +35,19 @@ extension Page {
       "steps": .list(
         line.steps.map { step in
           [
-            "term": .text(step.term.title), "entitlement": .change(step.entitlement),
+            "term": .word(step.term.title), "entitlement": .change(step.entitlement),
             "net": .change(step.consumption), "shortfall": .change(step.shortfall),
             "surplus": step.surplus.map { .change($0) } ?? "",
             "agreement": .change(step.byAgreement),
             "rows": .list(step.rows.prefix(each).map(rowView)),
-            "more": .text(step.rows.count > each ? grouped(step.rows.count - each) : ""),
+            "more": .text(step.rows.count > each ? grouped(step.rows.count - each) : .empty),
           ]
         }),
     ]
   }
 
   private static func figuresView(_ figures: BridgeFigures) -> View {
-    let beside = figures.entitlement == 0 ? "" : " and \(grouped(figures.entitlement))"
+    let beside: Wording = figures.entitlement == 0 ? .empty : " and \(grouped(figures.entitlement))"
     return [
       "entitlement": figures.isUnlimited ? .text("unlimited\(beside)") : .number(figures.entitlement),
       "net": .number(figures.consumption), "shortfall": .number(figures.shortfall),
@@ -58,8 +58,8 @@ extension Page {
   private static func rowView(_ row: BridgeRow) -> View {
     let units = row.entitlement + row.consumption
     return [
-      "units": .change(units), "kind": .text(row.subjectKind),
-      "subject": .shown(named(row.subject, else: "(blank)"), 80), "reason": .shown(row.reason, 200),
+      "units": .change(units), "kind": .word(row.subjectKind),
+      "subject": .shown(named(row.subject, else: "(blank)"), 80), "reason": .english(row.reason, 200),
       "origin": .shown(row.origins.first ?? "", 120),
     ]
   }

@@ -12,8 +12,8 @@ func bridgeView(_ bridge: RightsBridge, _ line: PositionLine, _ context: PageCon
       "surplus": figures.surplus.map(view) ?? .surplus(nil),
     ]
   }
-  let title = "Shortfall of \(shown(line.product.title, 80)), right by right"
-  let chart = bridgeChart(bridge, id: "\(anchor)-waterfall", title: title)
+  let title: Wording = "Shortfall of \(shown(line.product.title, 80)), right by right"
+  let chart = bridgeChart(bridge, id: "\(anchor)-waterfall", title: title, context.language)
   return [
     "opening": .record(figures(bridge.opening) { .number($0) }),
     "rows": .list(
@@ -21,7 +21,8 @@ func bridgeView(_ bridge: RightsBridge, _ line: PositionLine, _ context: PageCon
         .record(
           figures(row.effect) { .signed($0) }.merging(
             [
-              "rule": .shown(row.rule, 60), "name": .shown(row.name, 120), "clause": .shown(row.clause, 160),
+              "rule": .shown(row.rule, 60), "name": .shown(Wording(fixed: row.name), 120),
+              "clause": .shown(row.clause, 160),
               "href": .text("../method.html#" + context.anchor(rule: row.rule)),
               "hasValue": .flag(row.value.map { $0.minor != 0 } ?? false), "value": .money(row.value),
             ], uniquingKeysWith: { first, _ in first }))
@@ -32,12 +33,14 @@ func bridgeView(_ bridge: RightsBridge, _ line: PositionLine, _ context: PageCon
 }
 
 /// How the product stood on each day, with its chart and the days on which something changed.
-func courseView(_ course: ProductCourse, _ line: PositionLine, _ anchor: String) -> View {
+func courseView(
+  _ course: ProductCourse, _ line: PositionLine, _ anchor: String, _ language: Language
+) -> View {
   // A pool's load has a chart of its own.
   guard course.points.first?.peak == nil, course.points.first?.held != nil || course.changes.count > 1
   else { return false }
-  let title = "Entitlement and seats of \(shown(line.product.title, 80)) by day"
-  let chart = courseChart(course, id: "\(anchor)-course-chart", title: title)
+  let title: Wording = "Entitlement and seats of \(shown(line.product.title, 80)) by day"
+  let chart = courseChart(course, id: "\(anchor)-course-chart", title: title, language)
   let changes = course.changes
   return [
     "hasChart": .flag(chart != nil), "chart": .markup(chart ?? Markup(source: "")),
@@ -54,8 +57,8 @@ func courseView(_ course: ProductCourse, _ line: PositionLine, _ anchor: String)
 }
 
 /// What an entitlement's terms say beside its dates: maintenance, reservations, upgrades, scope, commitments.
-func termNotes(_ entitlement: Entitlement) -> [String] {
-  var notes: [String] = []
+func termNotes(_ entitlement: Entitlement) -> [Wording] {
+  var notes: [Wording] = []
   if entitlement.upgradedAway > 0 { notes.append("\(grouped(entitlement.upgradedAway)) upgraded away") }
   if entitlement.withoutBase > 0 { notes.append("\(grouped(entitlement.withoutBase)) without base") }
   if entitlement.parts.contains(where: { $0.maintainedTo != nil }) {
@@ -66,7 +69,7 @@ func termNotes(_ entitlement: Entitlement) -> [String] {
     }
     notes += byDay.sorted { ($0.key ?? Day(number: .min)) > ($1.key ?? Day(number: .min)) }.map {
       day, units in
-      "\(grouped(units)) " + (day.map { "maintained to \($0)" } ?? "not maintained")
+      day.map { "\(grouped(units)) maintained to \($0)" } ?? "\(grouped(units)) not maintained"
     }
   }
   for part in entitlement.parts where !part.reservation.isEmpty {
@@ -74,10 +77,10 @@ func termNotes(_ entitlement: Entitlement) -> [String] {
   }
   let scope = entitlement.scope
   for (name, values) in [
-    ("territory", scope.territories), ("department", scope.departments), ("role", scope.roles),
-    ("list", scope.lists),
+    ("only territory" as Wording, scope.territories), ("only department", scope.departments),
+    ("only role", scope.roles), ("only list", scope.lists),
   ] where !values.isEmpty {
-    notes.append("only \(name) \(shown(values.joined(separator: ", "), 80))")
+    notes.append("\(name) \(shown(values.joined(separator: ", "), 80))")
   }
   if let units = entitlement.minimumCommitment { notes.append("commitment of \(grouped(units)) at least") }
   if let cap = entitlement.upliftCapPercent { notes.append("uplift of \(cap) % at most") }

@@ -27,7 +27,7 @@ extension Page {
           kinds.map { kind, changes in
             func count(_ what: Change.Kind) -> View { .number(changes.count { $0.kind == what }) }
             return [
-              "name": .shown(named(kind, else: "no kind named"), 60),
+              "name": .shown(named(Wording(fixed: kind), else: "no kind named"), 60),
               "anchor": .text("kind-" + slugs.make(kind)), "added": count(.added),
               "changed": count(.changed), "removed": count(.removed), "total": .number(changes.count),
               "list": .list(changes.prefix(each).map(changeView)),
@@ -50,13 +50,13 @@ extension Page {
 
   private static func changeView(_ change: Change) -> View {
     [
-      "subjectKind": .shown(change.subjectKind, 40),
-      "known": .text(KnownSince(change)?.rawValue ?? ""),
+      "subjectKind": .word(shown(change.subjectKind, 40)),
+      "known": .word(KnownSince(change)?.rawValue ?? ""),
       "subject": .shown(named(change.subject, else: "no subject named"), 100),
       "field": .shown(change.field, 60),
-      "kind": .text(change.kind.rawValue), "before": .shown(told(change.before, change), 240),
+      "kind": .word(change.kind.rawValue), "before": .shown(told(change.before, change), 240),
       "after": .shown(told(change.after, change), 240), "source": .shown(change.source, 160),
-      "reason": .shown(change.reason, 240),
+      "reason": .english(change.reason, 240),
     ]
   }
 }

@@ -45,7 +45,7 @@ func consumersView(_ order: ConsumerOrder, _ context: PageContext, rows: Int) ->
     "list": .list(indices.map { consumerView(context.evidence.consumption[$0], order, context) }),
     "cut": .cut(shown: indices.count, total: order.total, table: "consumption", root: "../"),
     "arePeople": .flag(order.arePeople),
-    "uncovered": .text(order.uncovered == 0 ? "" : counted(order.uncovered, "row", "rows")),
+    "uncovered": .text(order.uncovered == 0 ? .empty : counted(order.uncovered, "row", "rows")),
   ]
 }
 
@@ -55,8 +55,8 @@ private func consumerView(_ unit: ConsumptionUnit, _ order: ConsumerOrder, _ con
   return [
     "title": .shown(named(unit.title.isEmpty ? unit.consumer.id : unit.title, else: "(blank)"), 80),
     "id": .shown(unit.title.isEmpty || unit.title == unit.consumer.id ? "" : unit.consumer.id, 80),
-    "kind": .text(unit.consumer.kind == .login ? "unresolved login" : unit.consumer.kind.rawValue),
-    "units": .number(unit.units), "seat": .text(unit.seat?.rawValue ?? ""),
+    "kind": .word(unit.consumer.kind == .login ? "unresolved login" : unit.consumer.kind.rawValue),
+    "units": .number(unit.units), "seat": .word(unit.seat?.rawValue ?? ""),
     "style": .text(unit.seat.map(Seats.names) ?? "none"),
     "coveredBy": .shown(parts.prefix(3).map(\.entitlement).joined(separator: ", "), 100),
     "isUncovered": .flag(covered < unit.units.expected),
@@ -64,6 +64,7 @@ private func consumerView(_ unit: ConsumptionUnit, _ order: ConsumerOrder, _ con
     "assigned": .day(unit.assigned), "lastUse": .day(unit.lastUse),
     "days": .text(counted(unit.activeDays, "active day", "active days")),
     "entity": .shown(unit.legalEntity, 60), "department": .shown(unit.department, 60),
-    "rule": .shown(unit.rule, 160), "origins": context.origins(unit.origins, root: "../", limit: 2),
+    "rule": .shown(Wording(fixed: unit.rule), 160),
+    "origins": context.origins(unit.origins, root: "../", limit: 2),
   ]
 }

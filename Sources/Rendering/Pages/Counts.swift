@@ -75,9 +75,9 @@ func findingOwners(_ evidence: Evidence) -> [OwnerLoad] {
 }
 
 /// `12 added, 3 changed, 1 removed`; kinds without a change are left out.
-func changeCounts(_ changes: [Change]) -> String {
-  Change.Kind.allCases.compactMap { kind in
+func changeCounts(_ changes: [Change]) -> Wording {
+  Change.Kind.allCases.compactMap { kind -> Wording? in
     let count = changes.count { $0.kind == kind }
-    return count == 0 ? nil : "\(grouped(count)) \(kind.rawValue)"
+    return count == 0 ? nil : counted(count, kind.rawValue, kind.rawValue)
   }.joined(separator: ", ")
 }

@@ -35,7 +35,7 @@ private func view(_ group: CoverageGroup, ways: Int) -> View {
         [
           "part": .shown(way.part, 60), "covers": .number(way.covers), "right": .shown(way.right, 60),
           "hasRight": .flag(!way.right.isEmpty), "eligible": .text(way.isEligible ? "may cover" : "may not"),
-          "words": .shown(way.words, 160),
+          "words": .english(way.words, 160),
         ]
       }),
   ]

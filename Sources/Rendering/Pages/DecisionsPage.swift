@@ -21,7 +21,7 @@ extension Page {
         "waiting": .text(counted(waiting, "finding", "findings")), "isNoneWaiting": .flag(waiting == 0),
         "standings": .list(
           standingCounts(evidence.decisions).prefix(40).map {
-            ["word": .shown($0.word, 40), "count": .number($0.count)]
+            ["word": .word($0.word), "count": .number($0.count)]
           }
         ),
         "lines": .list(short.prefix(rows).map { lineView($0, context) }),
@@ -56,9 +56,9 @@ extension Page {
     _ context: PageContext, rows: Int
   ) -> View {
     [
-      "name": .text(names[kind] ?? kind.title), "anchor": .text("decisions-\(kind.rawValue)"),
+      "name": .word(names[kind] ?? kind.title), "anchor": .text("decisions-\(kind.rawValue)"),
       "count": .number(decisions.count),
-      "isNone": .flag(decisions.isEmpty), "meaning": .text(meanings[kind] ?? ""),
+      "isNone": .flag(decisions.isEmpty), "meaning": .word(meanings[kind] ?? ""),
       "list": .list(decisions.prefix(rows).map { decisionView($0, findings, context) }),
       "cut": .cut(shown: min(rows, decisions.count), total: decisions.count, table: "decisions", root: ""),
     ]
@@ -83,13 +83,13 @@ extension Page {
   ) -> View {
     let shownFindings = 5
     return [
-      "id": .shown(trace.id, 60), "request": .shown(trace.request, 200),
-      "standing": .shown(trace.standing, 40), "hasProduct": .flag(!trace.product.isEmpty),
-      "product": .shown(trace.product.isEmpty ? "" : context.title(trace.product), 80),
+      "id": .shown(trace.id, 60), "request": .shown(trace.requestWording, 200),
+      "standing": .word(trace.standing), "hasProduct": .flag(!trace.product.isEmpty),
+      "product": .shown(trace.product.isEmpty ? .empty : context.title(trace.product), 80),
       "href": .text(context.productLink(trace.product, root: "")),
       "requester": .shown(trace.requester, 80), "approver": .shown(trace.approver, 80),
       "hasApprover": .flag(!trace.approver.isEmpty), "start": .day(trace.start),
-      "expiry": .text(trace.expiry?.description ?? "no date set"), "rationale": .shown(trace.rationale, 300),
+      "expiry": trace.expiry.map { .day($0) } ?? "no date set", "rationale": .shown(trace.rationale, 300),
       "fallback": .shown(trace.fallback, 200), "hasFallback": .flag(!trace.fallback.isEmpty),
       "renews": .shown(trace.renews, 60), "isRenewal": .flag(trace.renewals > 0),
       "renewals": .number(trace.renewals), "units": .number(trace.units),
@@ -100,12 +100,14 @@ extension Page {
             "href": .text(
               findings[id].map { "findings.html#\(context.anchor(rule: $0.rule))" } ?? "findings.html"),
             "title": .shown(
-              named(findings[id]?.title ?? id, else: RuleText.title(findings[id]?.rule ?? "")), 160),
+              named(
+                findings[id]?.titleWording ?? Wording(data: id),
+                else: RuleText.title(findings[id]?.rule ?? "")), 160),
           ]
         }),
       "more": .text(
-        trace.findings.count > shownFindings ? grouped(trace.findings.count - shownFindings) : ""),
-      "outcome": .shown(trace.outcome, 300), "origin": context.origin(trace.origin, root: ""),
+        trace.findings.count > shownFindings ? grouped(trace.findings.count - shownFindings) : .empty),
+      "outcome": .shown(trace.outcomeWording, 300), "origin": context.origin(trace.origin, root: ""),
     ]
   }
 }

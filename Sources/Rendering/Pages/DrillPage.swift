@@ -34,7 +34,9 @@ private func drillFields(
 ) -> [String: View] {
   let alarms = report.falseAlarms.count
   let others =
-    report.plants.filter { !$0.isDetected }.map { other($0.name, "\($0.what): \($0.verdict)") }
+    report.plants.filter { !$0.isDetected }.map {
+      other($0.name, "\($0.what): \(Wording(fixed: $0.verdict))")
+    }
     + report.falseAlarms.map { other($0, "a false alarm") }
     + report.silenced.map { other($0, "found without the defects, and no longer with them") }
   return [
@@ -52,23 +54,23 @@ private func drillFields(
 
 private func tallyView(_ tally: DrillTally, _ link: (String) -> String) -> View {
   [
-    "id": .text(tally.rule.id), "href": .text(link(tally.rule.id)), "reason": .shown(tally.reason),
+    "id": .text(tally.rule.id), "href": .text(link(tally.rule.id)), "reason": .english(tally.reason, 160),
     "planted": .number(tally.planted), "own": .number(tally.onOwn), "detected": .number(tally.detected),
-    "rate": .text(tally.rate.map { "\($0) %" } ?? "none"), "alarms": .number(tally.falseAlarms),
+    "rate": .text(tally.rate.map { "\($0) %" as Wording } ?? "none"), "alarms": .number(tally.falseAlarms),
     "close": .text(words(tally.daysToClose)), "look": .text(words(tally.daysToPulse)),
   ]
 }
 
 /// `3–88`: shortest and longest.
-private func words(_ days: DayRange?) -> String {
+private func words(_ days: DayRange?) -> Wording {
   guard let days else { return "none" }
   return days.shortest == days.longest ? "\(days.shortest)" : "\(days.shortest)–\(days.longest)"
 }
 
 private func plantView(_ plant: DrillPlant) -> View {
   [
-    "number": .number(plant.number), "rule": .text(plant.name.rule), "what": .shown(plant.what, 300),
-    "verdict": .text(plant.verdict), "product": .shown(plant.name.product, 80),
+    "number": .number(plant.number), "rule": .text(plant.name.rule), "what": .english(plant.what, 300),
+    "verdict": .word(plant.verdict), "product": .shown(plant.name.product, 80),
     "subject": .shown(plant.name.subject, 120), "since": .day(plant.since),
     "days": .number(plant.daysToClose), "owner": .shown(plant.detection?.owner ?? "", 80),
     "due": .day(plant.detection?.due), "severity": .list(plant.detection.map { [$0.severity.view] } ?? []),
@@ -76,7 +78,7 @@ private func plantView(_ plant: DrillPlant) -> View {
   ]
 }
 
-private func other(_ name: FindingName, _ what: String) -> View {
+private func other(_ name: FindingName, _ what: Wording) -> View {
   [
     "rule": .text(name.rule), "what": .shown(what, 300), "product": .shown(name.product, 80),
     "subject": .shown(name.subject, 120),

@@ -76,7 +76,7 @@ extension Page {
         ($0.key.isEmpty ? 1 : 0, $0.key) < ($1.key.isEmpty ? 1 : 0, $1.key)
       }
       return [
-        "dimension": .text(dimension.rawValue),
+        "dimension": .word(dimension.rawValue),
         "rows": .list(parts.prefix(rows).map { segmentView($0.key, $0.value) }),
         "cut": .cut(
           shown: min(rows, parts.count), total: parts.count, table: "findings-by-segment", root: ""),
@@ -92,7 +92,7 @@ extension Page {
       saving.add(segment.saving)
     }
     return [
-      "name": .shown(name.isEmpty ? "none" : name, 80),
+      "name": .shown(name.isEmpty ? "none" : Wording(data: name), 80),
       "severities": .list(
         Severity.allCases.map { severity in
           .number(part.first { $0.severity == severity }?.findings ?? 0)
@@ -107,12 +107,12 @@ extension Page {
     let finding = closed.finding
     return [
       "rule": .text(RuleText.title(finding.rule)), "id": .shown(finding.id, 40),
-      "product": .shown(finding.product.isEmpty ? "" : context.title(finding.product), 80),
+      "product": .shown(finding.product.isEmpty ? .empty : context.title(finding.product), 80),
       "href": .text(context.productLink(finding.product, root: "")), "subject": .shown(finding.subject, 80),
       "severity": (Severity(rawValue: finding.severity) ?? .note).view, "units": .number(finding.units),
-      "amounts": .shown(finding.amounts == "0" ? "none" : finding.amounts, 80),
+      "amounts": .shown(finding.amounts == "0" ? "none" : Wording(data: finding.amounts), 80),
       "owner": .shown(finding.owner, 80), "since": .shown(finding.openSince, 40),
-      "periods": .number(closed.periods), "ending": .shown(closed.ending, 120),
+      "periods": .number(closed.periods), "ending": .shown(Wording(fixed: closed.ending), 120),
     ]
   }
 }
@@ -126,15 +126,16 @@ func findingRow(
     "rule": .shown(finding.rule, 60),
     "ruleHref": .text("\(root)findings.html#\(context.anchor(rule: finding.rule))"),
     "severity": finding.severity.view,
-    "title": .shown(named(finding.title, else: RuleText.title(finding.rule)), 240),
-    "explanation": .shown(finding.explanation, 500),
-    "product": .shown(finding.product.isEmpty ? "" : context.title(finding.product), 80),
+    "title": .shown(named(finding.titleWording, else: RuleText.title(finding.rule)), 240),
+    "explanation": .shown(finding.explanationWording, 500),
+    "product": .shown(finding.product.isEmpty ? .empty : context.title(finding.product), 80),
     "href": .text(context.productLink(finding.product, root: root)), "subject": .shown(finding.subject, 80),
     "units": .number(finding.units), "amounts": .amounts(finding.amounts),
-    "kind": .text(finding.amountKind == .none ? "" : finding.amountKind.rawValue),
+    "kind": .word(finding.amountKind == .none ? "" : finding.amountKind.rawValue),
     "hasAmount": .flag(finding.amountKind != .none),
-    "owner": .shown(finding.owner, 80), "due": .day(finding.due), "action": .shown(finding.action, 300),
-    "state": .shown(finding.state.title, 80), "isOpen": .flag(finding.state.isOpen),
+    "owner": .shown(finding.owner, 80), "due": .day(finding.due),
+    "action": .shown(finding.actionWording, 300),
+    "state": .shown(finding.state.wording, 80), "isOpen": .flag(finding.state.isOpen),
     "since": .text(finding.openSince), "periods": .number(finding.periodsOpen),
     "hasPeriods": .flag(finding.periodsOpen > 1), "escalation": escalationView(finding),
     "origins": context.origins(finding.evidence, root: root, limit: 4),
@@ -148,6 +149,7 @@ func findingRow(
 private func escalationView(_ finding: Finding) -> View {
   guard let escalation = finding.escalation else { return false }
   return [
-    "from": .shown(escalation.from, 80), "row": .number(escalation.row), "reason": .text(escalation.reason),
+    "from": .shown(escalation.from, 80), "row": .number(escalation.row),
+    "reason": .text(escalation.reasonWording),
   ]
 }

@@ -20,7 +20,7 @@ extension Page {
         "accounts": .list(
           identity.accounts.map {
             [
-              "kind": .text($0.kind.rawValue), "onRoster": .number($0.onRoster),
+              "kind": .word($0.kind.rawValue), "onRoster": .number($0.onRoster),
               "explained": .number($0.explained),
             ]
           }),
@@ -35,7 +35,7 @@ extension Page {
         "breaches": .list(
           identity.breaches.prefix(rows).map {
             [
-              "name": .shown(named($0.name, else: "(blank)")), "what": .text($0.what),
+              "name": .shown(named($0.name, else: "(blank)")), "what": .word($0.what),
               "owner": .shown($0.owner, 80),
               "expected": .shown($0.expected.joined(separator: ", "), 240),
               "origin": context.origin($0.origin, root: ""),
@@ -60,8 +60,8 @@ extension Page {
   private static func noteView(_ note: IdentityNote, _ context: PageContext) -> View {
     [
       "id": .shown(named(note.id, else: "(blank)"), 120), "title": .shown(note.title, 120),
-      "subject": .text(note.subject.rawValue), "rule": .shown(note.rule, 160),
-      "others": .shown(note.others.joined(separator: ", "), 240), "reason": .shown(note.reason, 400),
+      "subject": .word(note.subject.rawValue), "rule": .shown(Wording(fixed: note.rule), 160),
+      "others": .shown(note.others.joined(separator: ", "), 240), "reason": .english(note.reason, 400),
       "line": .shown(note.line, 240),
       "origins": .list(note.origins.prefix(3).map { context.origin($0, root: "") }),
     ]
@@ -74,7 +74,7 @@ extension Page {
       "installations": .number(name.installations), "uses": .number(name.uses),
       "publisher": .shown(name.publisher, 80), "level": .money(name.priceLevel),
       "hasLevel": .flag(name.priceLevel != nil), "bought": .amounts(name.bought),
-      "hasBought": .flag(!name.bought.isZero), "proposal": .text(name.proposal.words),
+      "hasBought": .flag(!name.bought.isZero), "proposal": .word(name.proposal.words),
       "products": .list(
         name.products.map { id in
           [
@@ -82,7 +82,7 @@ extension Page {
             "title": .shown(context.products[id]?.title ?? id, 80),
           ]
         }),
-      "reason": .shown(name.reason, 240), "line": .shown(name.lines.first ?? "", 240),
+      "reason": .english(name.reason, 240), "line": .shown(name.lines.first ?? "", 240),
       "origin": context.origin(name.origin, root: ""),
     ]
   }

@@ -15,7 +15,8 @@ func shortAnswer(_ context: PageContext) -> View {
     "words": .text(short.count == 1 ? "product is short" : "products are short"),
     "of": .number(context.evidence.positions.count),
     "cost": .amounts(cost), "unpriced": .text(unpriced(short)),
-    "undetermined": .text(open > 0 ? counted(open, "line is undetermined", "lines are undetermined") : ""),
+    "undetermined": .text(
+      open > 0 ? counted(open, "line is undetermined", "lines are undetermined") : .empty),
     "list": .list(
       worst.prefix(leading).map { line in
         [
@@ -24,7 +25,7 @@ func shortAnswer(_ context: PageContext) -> View {
           "units": .text(units(line.shortfall, line.product.metric)), "cost": .amounts(line.shortfallCost),
         ]
       }),
-    "more": .text(worst.count > leading ? grouped(worst.count - leading) : ""),
+    "more": .text(worst.count > leading ? grouped(worst.count - leading) : .empty),
   ]
 }
 
@@ -54,13 +55,13 @@ func wasteAnswer(_ context: PageContext) -> View {
         [
           "title": .shown(named(line.product.title, else: "No name"), 60),
           "href": .text(context.productLink(line.product.id, "position", root: "")),
-          "surplus": .text(line.surplus.map { units($0, line.product.metric) + " surplus" } ?? "unlimited"),
+          "surplus": .text(line.surplus.map { "\(units($0, line.product.metric)) surplus" } ?? "unlimited"),
           "idle": .text(
             (line.seats[.allocatedNotInUse] ?? 0) > 0
-              ? "\(grouped(line.seats[.allocatedNotInUse] ?? 0)) held and not used" : ""),
+              ? "\(grouped(line.seats[.allocatedNotInUse] ?? 0)) held and not used" : .empty),
         ]
       }),
-    "more": .text(worst.count > leading ? grouped(worst.count - leading) : ""),
+    "more": .text(worst.count > leading ? grouped(worst.count - leading) : .empty),
   ]
 }
 
@@ -96,7 +97,8 @@ func changedAnswer(_ evidence: Evidence) -> View {
     "kinds": .list(
       rows.prefix(6).map { kind, changes in
         [
-          "name": .shown(named(kind, else: "no kind named"), 40), "href": .text("changes.html#changes"),
+          "name": .shown(named(Wording(fixed: kind), else: "no kind named"), 40),
+          "href": .text("changes.html#changes"),
           "count": .number(changes.count),
           "detail": .text(changeCounts(changes)),
         ]
@@ -112,7 +114,7 @@ func actorsAnswer(_ context: PageContext) -> View {
     "open": .number(open), "isNone": .flag(open == 0),
     "words": .text(open == 1 ? "finding is open" : "findings are open"),
     "list": .list(owners.prefix(6).map { $0.view(root: "") }),
-    "more": .text(owners.count > 6 ? grouped(owners.count - 6) : ""),
+    "more": .text(owners.count > 6 ? grouped(owners.count - 6) : .empty),
   ]
 }
 
@@ -141,13 +143,14 @@ func trustAnswer(_ evidence: Evidence) -> View {
 }
 
 /// `3 people`, `1 core`.
-func units(_ count: Int, _ metric: Metric) -> String {
+func units(_ count: Int, _ metric: Metric) -> Wording {
   counted(count, metric.unitNames.one, metric.unitNames.many)
 }
 
-private func unpriced(_ lines: [PositionLine]) -> String {
+private func unpriced(_ lines: [PositionLine]) -> Wording {
   let count = lines.count { $0.shortfall > 0 && $0.shortfallCost.isZero }
-  return count == 0 ? "" : counted(count, "shortfall has no known price", "shortfalls have no known price")
+  return count == 0
+    ? .empty : counted(count, "shortfall has no known price", "shortfalls have no known price")
 }
 
 /// For sorting only: the largest amount of any currency, then units. No amount is added across currencies.

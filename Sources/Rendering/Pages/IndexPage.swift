@@ -15,7 +15,8 @@ extension Page {
         "actors": actorsAnswer(context),
         "trust": trustAnswer(evidence),
         "hasIndicators": .flag(!evidence.indicators.values.isEmpty),
-        "indicators": .list(IndicatorCard.all(evidence.indicators, Indicator.leading).map(\.view)),
+        "indicators": .list(
+          IndicatorCard.all(evidence.indicators, Indicator.leading).map { $0.view(context.language) }),
         "groups": .list(groups(context, rows: rows)),
         "positionCut": .cut(
           shown: min(rows, evidence.positions.count), total: evidence.positions.count, table: "position",
@@ -55,12 +56,12 @@ func positionRow(_ line: PositionLine, _ context: PageContext, root: String) -> 
   let id = line.product.id
   func link(_ part: String) -> View { .text(context.productLink(id, part, root: root)) }
   return [
-    "title": .shown(named(line.product.title, else: "No name")), "metric": .text(line.product.metric.title),
+    "title": .shown(named(line.product.title, else: "No name")), "metric": .word(line.product.metric.title),
     "href": link(""),
     "status": line.status.view, "reason": .shown(line.statusReason, 300),
     "effective": .number(line.effectiveEntitlement), "effectiveHref": link("entitlements"),
     "net": .number(line.netConsumption), "netHref": link("consumption"),
-    "range": .text(line.range.isExact ? "" : grouped(line.range)),
+    "range": .text(line.range.isExact ? .empty : grouped(line.range)),
     "covered": .number(line.covered),
     "agreement": line.coveredByAgreement > 0 ? .number(line.coveredByAgreement) : "",
     "isUnlimited": .flag(line.surplus == nil),
@@ -71,6 +72,6 @@ func positionRow(_ line: PositionLine, _ context: PageContext, root: String) -> 
     "hasSurplus": .flag(line.surplus ?? 0 > 0),
     "shortfallCost": .amounts(line.shortfallCost), "surplusCost": .amounts(line.surplusCost),
     "isUnpriced": .flag(line.shortfall > 0 && line.shortfallCost.isZero), "moneyHref": link("money"),
-    "bar": .markup(coverageBar(line)),
+    "bar": .markup(coverageBar(line, context.language)),
   ]
 }

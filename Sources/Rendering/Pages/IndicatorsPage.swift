@@ -14,7 +14,7 @@ extension Page {
       let harvest = report.harvest
       let course = indicatorCourse(cards)
       return [
-        "cards": .list(cards.map(\.view)), "hasCards": .flag(!cards.isEmpty),
+        "cards": .list(cards.map { $0.view(context.language) }), "hasCards": .flag(!cards.isEmpty),
         "tables": .list(tables.map(\.view)),
         "fewest": .number(PeopleSegments.fewest), "course": course, "hasHarvest": .flag(!harvest.isEmpty),
         "harvest": .list(harvest.prefix(rows).map { harvestView($0, context) }),
@@ -22,7 +22,7 @@ extension Page {
           shown: min(rows, harvest.count), total: harvest.count, table: "harvest", root: ""),
         "definitions": .list(
           Indicator.all.map {
-            ["id": .text($0.id), "name": .text($0.title), "meaning": .text($0.definition)]
+            ["id": .text($0.id), "name": .word($0.title), "meaning": .word($0.definition)]
           }),
       ]
     }
@@ -36,7 +36,7 @@ extension Page {
       "ruleHref": .text("method.html#" + context.anchor(rule: seat.rule)),
       "reported": .shown(seat.reported, 40), "takenBack": .shown(seat.takenBack, 40),
       "price": .money(seat.price), "isUnpriced": .flag(seat.price == nil),
-      "outcome": .text(seat.outcome.rawValue),
+      "outcome": .word(seat.outcome.rawValue),
     ]
   }
 }

@@ -9,8 +9,8 @@ extension Page {
       func view(_ rule: RuleText) -> View {
         [
           "anchor": .text(context.anchor(rule: rule.id)), "id": .shown(rule.id, 60),
-          "name": .text(rule.title),
-          "meaning": .text(rule.meaning),
+          "name": .word(rule.title),
+          "meaning": .word(rule.meaning),
           "count": .number(context.evidence.findings.count { $0.rule == rule.id }),
         ]
       }
@@ -18,10 +18,10 @@ extension Page {
         "counting": .list(RuleText.counting.map(view)), "steps": .list(RuleText.steps.map(view)),
         "resolution": .list(
           RuleText.resolution.map {
-            ["id": .text($0.id), "name": .text($0.title), "meaning": .text($0.meaning)]
+            ["id": .text($0.id), "name": .word($0.title), "meaning": .word($0.meaning)]
           }),
         "bridging": .list(
-          BridgeTerm.allCases.map { ["name": .text($0.title), "meaning": .text($0.meaning)] }),
+          BridgeTerm.allCases.map { ["name": .word($0.title), "meaning": .word($0.meaning)] }),
         "rules": .list(RuleText.findings.map(view)),
         "hasRights": .flag(!context.evidence.catalogue.useRights.isEmpty),
         "rights": .list(rightViews(context)),
@@ -37,7 +37,7 @@ extension Page {
         "early": .number(policy.seatBeforeStartDays), "joiner": .number(policy.joinerSeatWithinDays),
         "leaver": .number(policy.leaverSeatWithinDays),
         "dormant": .number(policy.dormantAfterDays), "neverUsed": .number(policy.neverUsedAfterDays),
-        "notice": .number(policy.noticeWindowDays), "weak": .text(policy.weakProof.title),
+        "notice": .number(policy.noticeWindowDays), "weak": .word(policy.weakProof.title),
         "soft": .number(policy.softLimitPercent), "shrinking": .number(policy.shrinkingSourcePercent),
         "owner": .shown(policy.defaultOwner),
         "due": .list(
@@ -46,7 +46,7 @@ extension Page {
           }),
         "rates": .list(
           policy.rates.sorted { $0.key < $1.key }.prefix(rows).map {
-            ["currency": .text($0.key.code), "rate": .text($0.value.description)]
+            ["currency": .text($0.key.code), "rate": .value(.decimal($0.value, isGrouped: false))]
           }),
         "escalation": .list(
           policy.escalation.prefix(rows).enumerated().map { number, rule in
@@ -57,7 +57,7 @@ extension Page {
               "owner": .shown(rule.owner),
             ]
           }),
-        "glossary": .list(glossary.map { ["term": .text($0.0), "meaning": .text($0.1)] }),
+        "glossary": .list(glossary.map { ["term": .word($0.0), "meaning": .word($0.1)] }),
       ]
     }
   }
@@ -65,12 +65,12 @@ extension Page {
 
 extension Escalation {
   /// What a finding must meet, in words.
-  fileprivate var conditions: [String] {
-    var words = [
-      ("publisher", publisher), ("product", product), ("rule", rule), ("criticality", criticality),
-      ("legal entity", legalEntity), ("department", department),
+  fileprivate var conditions: [Wording] {
+    var words: [Wording] = [
+      ("publisher" as Wording, publisher), ("product", product), ("rule", rule),
+      ("criticality", criticality), ("legal entity", legalEntity), ("department", department),
     ].filter { !$0.1.isEmpty }.map { "\($0.0) \($0.1)" }
-    if let severity { words.append("severity \(severity.rawValue) or worse") }
+    if let severity { words.append("severity \(Wording(fixed: severity.rawValue)) or worse") }
     if let minimumAmount { words.append("\(minimumAmount) or more") }
     if let minimumUnits { words.append("\(grouped(minimumUnits)) units or more") }
     if let openMoreThanDays { words.append("waiting for more than \(grouped(openMoreThanDays)) days") }

@@ -6,7 +6,7 @@ struct Page {
   /// Relative to `data/`.
   let path: String
   let template: String
-  let title: String
+  let title: Wording
   /// File name of the entry of the navigation that it belongs to.
   let section: String
   /// Fields beside those that all pages have. The argument is the most rows that a table may show.
@@ -38,7 +38,7 @@ struct Page {
   private func pageView(_ context: PageContext) -> View {
     let entries =
       [
-        ("index.html", "Position"), ("findings.html", "Findings"), ("decisions.html", "Decisions"),
+        ("index.html", "Position" as Wording), ("findings.html", "Findings"), ("decisions.html", "Decisions"),
         ("indicators.html", "Indicators"), ("forecast.html", "Forecast"),
         ("bridge.html", "Bridge"), ("changes.html", "Changes"), ("identities.html", "Identities"),
         ("sources.html", "Sources"), ("method.html", "Method"),
@@ -47,7 +47,7 @@ struct Page {
       "title": .shown(title), "root": .text(root),
       "nav": .list(
         entries.map { file, name in
-          ["href": .text(root + file), "name": .text(name), "isCurrent": .flag(file == section)]
+          ["href": .plain(root + file), "name": .text(name), "isCurrent": .flag(file == section)]
         }),
     ]
     return .record(own.merging(context.look) { $1 })
@@ -66,7 +66,7 @@ func runView(_ run: RunHeader) -> View {
         [
           [
             "name": .shown(restated.name), "reason": .shown(restated.reason, 400),
-            "digest": .text(restated.tagManifestDigest.hex), "number": .number(restated.number),
+            "digest": .text(restated.tagManifestDigest.hex), "number": .text(grouped(restated.number)),
           ]
         ]
       } ?? []),

@@ -22,6 +22,7 @@ struct PageContext: Sendable {
   let templates: TemplateSet
   /// Style and script, as each page's head and end have them.
   let look: [String: View]
+  var language: Language { templates.language }
   let publishers: [Publisher]
   let files: FileReferences
   let products: [String: Product]
@@ -153,13 +154,13 @@ struct PageContext: Sendable {
   /// Anchor of a rule, on the pages of method and of findings.
   func anchor(rule: String) -> String { ruleAnchors[rule] ?? "rule" }
 
-  func title(_ product: String) -> String { named(products[product]?.title ?? product, else: "No name") }
+  func title(_ product: String) -> Wording { named(products[product]?.title ?? product, else: "No name") }
 
   /// Source lines as links, at most `limit`, and how many more there are.
   func origins(_ origins: [Origin], root: String, limit: Int = 3) -> View {
     .record([
       "list": .list(origins.prefix(limit).map { origin($0, root: root) }),
-      "more": .text(origins.count > limit ? grouped(origins.count - limit) : ""),
+      "more": .text(origins.count > limit ? grouped(origins.count - limit) : .empty),
     ])
   }
 

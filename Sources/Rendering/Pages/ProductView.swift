@@ -7,14 +7,14 @@ func productView(
 ) -> View {
   let product = line.product
   let anchor = context.anchor(product.id)
-  let seats = seatBar(line.seats)
+  let seats = seatBar(line.seats, context.language)
   return [
     "anchor": .text(anchor), "title": .shown(named(product.title, else: "No name")),
     "id": .shown(product.id, 60),
-    "metric": .text(product.metric.title), "unitMany": .text(product.metric.unitNames.many),
-    "criticality": .shown(product.criticality, 20),
+    "metric": .word(product.metric.title), "unitMany": .word(product.metric.unitNames.many),
+    "criticality": .word(shown(product.criticality, 20)),
     "asOf": .day(line.asOf), "row": positionRow(line, context, root: "../"),
-    "status": line.status.view, "reason": .shown(line.statusReason, 400),
+    "status": line.status.view, "reason": .shown(line.statusReasonWording, 400),
     "forecastHref": .text(context.forecastLink(product.id, root: "../")),
     "entitlementSteps": .list(entitlementSteps(line, anchor)),
     "consumptionSteps": .list(consumptionSteps(line, anchor)),
@@ -28,13 +28,13 @@ func productView(
     "hasSeats": .flag(seats != nil), "seatBar": .markup(seats ?? Markup(source: "")),
     "seats": .list(
       SeatState.allCases.map {
-        ["name": .text($0.rawValue), "style": .text(Seats.names($0)), "count": .number(line.seats[$0] ?? 0)]
+        ["name": .word($0.rawValue), "style": .text(Seats.names($0)), "count": .number(line.seats[$0] ?? 0)]
       }),
     "metricView": metricView(line),
     "bridge": context.bridges[product.id].map { bridgeView($0, line, context, anchor) } ?? false,
-    "course": context.courses[product.id].map { courseView($0, line, anchor) } ?? false,
+    "course": context.courses[product.id].map { courseView($0, line, anchor, context.language) } ?? false,
     "use": useView(line, context, anchor),
-    "pool": context.pools[product.id].map { poolView($0, line, anchor) } ?? false,
+    "pool": context.pools[product.id].map { poolView($0, line, anchor, context.language) } ?? false,
     "entitlements": entitlementsView(line, context, anchor, rows: rows),
     "segments": .list(segmentsViews(line, rows: rows)),
     "proofs": .list(
@@ -46,7 +46,7 @@ func productView(
 }
 
 private func step(
-  _ label: String, _ value: View, link: String = "", isResult: Bool = false, note: String = ""
+  _ label: Wording, _ value: View, link: String = "", isResult: Bool = false, note: Wording = .empty
 ) -> View {
   [
     "label": .shown(label), "value": value, "href": .text(link), "isResult": .flag(isResult),
@@ -56,11 +56,13 @@ private func step(
 
 private func entitlementSteps(_ line: PositionLine, _ anchor: String) -> [View] {
   let link = "#\(anchor)-entitlements"
-  var steps = line.entitlementByGrade.map { step("By \($0.grade.title)", .number($0.quantity), link: link) }
+  var steps = line.entitlementByGrade.map {
+    step("By \(Wording(fixed: $0.grade.title))", .number($0.quantity), link: link)
+  }
   steps.append(step("Entitlement", .number(line.entitlement), link: link, isResult: true))
   steps.append(step("Rights adjustment", .signed(line.rightsAdjustment)))
   steps.append(step("Effective entitlement", .number(line.effectiveEntitlement), link: link, isResult: true))
-  if let grade = line.weakestGrade { steps.append(step("Weakest proof", .text(grade.title))) }
+  if let grade = line.weakestGrade { steps.append(step("Weakest proof", .word(grade.title))) }
   return steps
 }
 
@@ -72,7 +74,9 @@ private func consumptionSteps(_ line: PositionLine, _ anchor: String) -> [View] 
     step("Gross consumption", .number(line.grossConsumption), link: link, isResult: true),
   ]
   steps += line.steps.map {
-    step("\($0.units < 0 ? "Plus" : "Less"): \($0.name)", .signed(-$0.units), note: shown($0.clause, 160))
+    step(
+      $0.units < 0 ? "Plus: \(Wording(fixed: $0.name))" : "Less: \(Wording(fixed: $0.name))",
+      .signed(-$0.units), note: Wording(data: shown($0.clause, 160)))
   }
   steps.append(step("Net consumption", .number(line.netConsumption), link: link, isResult: true))
   steps.append(
@@ -125,7 +129,7 @@ private func moneySteps(_ line: PositionLine) -> [View] {
   ]
 }
 
-private func shortfallNote(_ line: PositionLine) -> String {
+private func shortfallNote(_ line: PositionLine) -> Wording {
   if line.tierCosts.contains(where: { $0.kind == .overage }) { return "at the prices of overage" }
   return line.shortfall > 0 && line.unitPrice == nil ? "no price known" : "shortfall × unit price"
 }
@@ -151,11 +155,11 @@ private func segmentsViews(_ line: PositionLine, rows: Int) -> [View] {
     let segments = line.segments.filter { $0.dimension == dimension }
     guard !segments.isEmpty else { return nil }
     return [
-      "dimension": .text(dimension.rawValue),
+      "dimension": .word(dimension.rawValue),
       "rows": .list(
         segments.prefix(rows).map {
           [
-            "name": .shown($0.name.isEmpty ? "not known" : $0.name), "net": .number($0.netConsumption),
+            "name": .shown(named($0.name, else: "not known")), "net": .number($0.netConsumption),
             "covered": .number($0.covered), "shortfall": .number($0.shortfall),
           ]
         }),

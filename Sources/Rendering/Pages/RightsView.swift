@@ -13,7 +13,7 @@ func rightViews(_ context: PageContext) -> [View] {
   }
 }
 
-private func title(_ kind: UseRight.Kind) -> String {
+private func title(_ kind: UseRight.Kind) -> Wording {
   switch kind {
   case .upgrade: "Upgrade"
   case .downgrade: "Downgrade"
@@ -26,23 +26,26 @@ private func title(_ kind: UseRight.Kind) -> String {
   }
 }
 
-private func meaning(_ right: UseRight, _ context: PageContext) -> String {
-  let other = right.otherProduct.isEmpty ? "" : context.title(right.otherProduct)
-  let text =
+private func meaning(_ right: UseRight, _ context: PageContext) -> Wording {
+  let other: Wording = right.otherProduct.isEmpty ? .empty : context.title(right.otherProduct)
+  let text: Wording =
     switch right.kind {
-    case .upgrade: "units may cover \(other.isEmpty ? "later versions of the family" : other)"
-    case .downgrade: "units may cover \(other.isEmpty ? "earlier versions of the family" : other)"
+    case .upgrade: other.isEmpty ? "units may cover later versions of the family" : "units may cover \(other)"
+    case .downgrade:
+      other.isEmpty ? "units may cover earlier versions of the family" : "units may cover \(other)"
     case .crossEdition: "units may cover \(other)"
     case .secondUse:
-      "of each person's devices one counts, and \(counted(right.value ?? 1, "further one", "further ones")) "
-        + "\(right.value ?? 1 == 1 ? "does" : "do") not"
+      "of each person's devices one counts, and \(counted(right.value ?? 1, "further one does", "further ones do")) "
+        + "not"
     case .installsPerUser: "a user's installations count one unit for each \(right.value ?? 1)"
     case .virtualisation:
-      "each licensing of a host covers \(right.value.map(String.init) ?? "all") virtual machines on it"
+      right.value.map { "each licensing of a host covers \($0) virtual machines on it" }
+        ?? "each licensing of a host covers all virtual machines on it"
     case .roleExemption:
-      "devices in the role \(right.roles.joined(separator: ", ")) do not count"
-        + (right.value.map { ", \($0) for each device that does" } ?? "")
+      right.value.map {
+        "devices in the role \(right.roles.joined(separator: ", ")) do not count, \($0) for each device that does"
+      } ?? "devices in the role \(right.roles.joined(separator: ", ")) do not count"
     case .reassignment: "a seat stays \(right.value ?? 0) days with its holder"
     }
-  return text + (right.needsMaintenance ? "; only while maintenance is held" : "")
+  return right.needsMaintenance ? "\(text); only while maintenance is held" : text
 }

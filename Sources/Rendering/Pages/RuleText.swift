@@ -1,3 +1,5 @@
+import Facts
+
 /// What a rule says, in words, for readers of a pack.
 struct RuleText: Sendable {
   /// As findings and positions name it.
@@ -74,11 +76,11 @@ struct RuleText: Sendable {
   ]
 
   /// Text for a rule that this build does not describe: its id, read as words.
-  static func title(_ id: String) -> String {
-    if let known = all.first(where: { $0.id == id }) { return known.title }
+  static func title(_ id: String) -> Wording {
+    if let known = all.first(where: { $0.id == id }) { return Wording(fixed: known.title) }
     let words = shown(id, 60).split(separator: "-").joined(separator: " ")
     return named(words.prefix(1).uppercased() + words.dropFirst(), else: "No rule named")
   }
 
-  static func meaning(_ id: String) -> String { all.first { $0.id == id }?.meaning ?? "" }
+  static func meaning(_ id: String) -> Wording { Wording(fixed: all.first { $0.id == id }?.meaning ?? "") }
 }

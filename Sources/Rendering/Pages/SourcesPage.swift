@@ -44,13 +44,13 @@ extension Page {
           }),
         "unused": .list(
           evidence.unused.prefix(rows).map {
-            ["source": .shown($0.source, 60), "path": .shown($0.path), "reason": .shown($0.reason)]
+            ["source": .shown($0.source, 60), "path": .shown($0.path), "reason": .english($0.reason, 160)]
           }),
         "rejected": .list(
           evidence.rejected.prefix(rows).map {
             [
               "origin": context.origin($0.origin, root: ""), "code": .shown($0.code, 40),
-              "reason": .shown($0.reason, 240), "raw": .shown($0.raw, 300),
+              "reason": .english($0.reason, 240), "raw": .shown($0.raw, 300),
             ]
           }),
         "rejectedCut": cut(evidence.rejected.count, "rejected-rows"),
@@ -59,7 +59,7 @@ extension Page {
         "unresolved": .list(
           evidence.unresolved.prefix(rows).map {
             [
-              "kind": .shown($0.kind, 40), "name": .shown(named($0.name, else: "(blank)")),
+              "kind": .word(shown($0.kind, 40)), "name": .shown(named($0.name, else: "(blank)")),
               "rows": .number($0.rows),
               "origin": context.origin($0.origin, root: ""),
             ]
@@ -71,7 +71,10 @@ extension Page {
         "unresolvedCut": cut(evidence.unresolved.count, "unresolved"),
         "matches": .list(
           evidence.matches.prefix(rows).map {
-            ["kind": .shown($0.kind, 40), "rule": .shown($0.rule), "matches": .number($0.matches)]
+            [
+              "kind": .word(shown($0.kind, 40)), "rule": .shown(Wording(fixed: $0.rule)),
+              "matches": .number($0.matches),
+            ]
           }),
         "unusedCut": cut(evidence.unused.count, "unused-files"),
         "matchCut": cut(evidence.matches.count, "match-rules"),
@@ -92,10 +95,13 @@ extension Page {
     let line = purchase.line
     return [
       "origin": context.origin(line.origin, root: ""), "id": .shown(line.id, 80),
-      "description": .shown(line.description, 120), "quantity": .text(line.quantity.description),
-      "price": .text(line.unitPrice?.description ?? "not given"), "amount": .text(line.amount.description),
-      "difference": .text(purchase.difference?.description ?? ""), "isDoubtful": .flag(purchase.isDoubtful),
-      "flags": .list(purchase.flags.map { .shown($0.words, 240) }),
+      "description": .shown(line.description, 120),
+      "quantity": .value(.decimal(line.quantity, isGrouped: false)),
+      "price": line.unitPrice.map { .value(.decimal($0, isGrouped: false)) } ?? "not given",
+      "amount": .value(.money(line.amount)),
+      "difference": purchase.difference.map { .value(.money($0)) } ?? .plain(""),
+      "isDoubtful": .flag(purchase.isDoubtful),
+      "flags": .list(purchase.flags.map { .english($0.words, 240) }),
     ]
   }
 
@@ -107,22 +113,24 @@ extension Page {
 
   private static func accountView(_ account: FileAccount, _ context: PageContext, hasAnchor: Bool) -> View {
     let file = account.file
-    let days = [account.firstDay, account.lastDay].compactMap { $0?.description }
+    let days = [account.firstDay, account.lastDay].compactMap { $0 }
     let totals = account.controlTotals.sorted { $0.key < $1.key }
     let reasons = account.outOfScope.sorted { $0.key < $1.key }
     return [
       "id": .text(hasAnchor ? context.files.id(file) : ""), "source": .shown(file.source, 60),
       "path": .shown(file.path),
       "digest": .text(file.digest.hex), "size": .text(byteSize(file.byteCount)),
-      "role": .text(account.role.rawValue), "reader": .shown(account.reader, 40),
+      "role": .word(account.role.rawValue), "reader": .shown(account.reader, 40),
       "encoding": .shown(account.encoding, 40), "read": .number(account.read),
       "accepted": .number(account.accepted), "rejected": .number(account.rejected),
       "hasRejected": .flag(account.rejected > 0), "merged": .number(account.merged),
       "outOfScope": .number(account.outOfScopeCount), "balances": .flag(account.balances),
-      "days": .text(days.isEmpty ? "no dates" : days.joined(separator: " to ")),
-      "totals": .list(totals.prefix(20).map { ["name": .shown($0.key, 60), "value": .shown($0.value, 60)] }),
-      "reasons": .list(reasons.prefix(20).map { ["name": .shown($0.key, 100), "rows": .number($0.value)] }),
-      "notes": .list(account.notes.prefix(10).map { .shown($0, 300) }),
+      "days": .text(spanWords(days)),
+      "totals": .list(
+        totals.prefix(20).map { ["name": .word(shown($0.key, 60)), "value": .shown($0.value, 60)] }),
+      "reasons": .list(
+        reasons.prefix(20).map { ["name": .word(shown($0.key, 100)), "rows": .number($0.value)] }),
+      "notes": .list(account.notes.prefix(10).map { .english($0, 300) }),
     ]
   }
 }

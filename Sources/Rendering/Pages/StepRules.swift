@@ -1,3 +1,4 @@
+import Facts
 import Reconciliation
 
 extension RuleText {
@@ -90,11 +91,11 @@ extension RuleText {
   ]
 
   /// What a rule of the organisation's catalogue says of itself where it was applied: its name and clause.
-  static func applied(_ id: String, in evidence: Evidence) -> String {
+  static func applied(_ id: String, in evidence: Evidence) -> Wording {
     let steps = evidence.positions.lazy.flatMap(\.steps).filter { $0.rule == id }.map { ($0.name, $0.clause) }
     let rows = evidence.bridges.lazy.flatMap(\.rows).filter { $0.rule == id }.map { ($0.name, $0.clause) }
     if let (name, clause) = steps.first ?? rows.first {
-      return shown(clause.isEmpty ? name : "\(name): \(clause)", 300)
+      return clause.isEmpty ? Wording(fixed: name) : "\(Wording(fixed: name)): \(clause)"
     }
     return "Named in this pack."
   }

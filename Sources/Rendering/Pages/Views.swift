@@ -10,15 +10,28 @@ func shown(_ text: String, _ limit: Int = 160) -> String {
 }
 
 /// A text, or words in its place where it shows nothing: a heading or a link must not be empty.
-func named(_ text: String, else words: String) -> String {
-  text.unicodeScalars.allSatisfy(\.properties.isWhitespace) ? words : text
+func named(_ text: String, else words: Wording) -> Wording {
+  text.unicodeScalars.allSatisfy(\.properties.isWhitespace) ? words : Wording(data: text)
+}
+
+func named(_ text: Wording, else words: Wording) -> Wording {
+  text.english.unicodeScalars.allSatisfy(\.properties.isWhitespace) ? words : text
 }
 
 extension View {
   /// Text cut for display; what shows nothing, though something is there, says so.
+  @_disfavoredOverload
   static func shown(_ text: String, _ limit: Int = 160) -> View {
-    .text(text.isEmpty ? "" : Rendering.shown(named(text, else: "(blank)"), limit))
+    text.isEmpty ? .plain("") : .shown(named(text, else: "(blank)"), limit)
   }
+
+  /// What the program says, cut for display in whatever language.
+  static func shown(_ wording: Wording, _ limit: Int = 160) -> View {
+    wording.isEmpty ? .plain("") : .words(named(wording, else: "(blank)"), limit: limit)
+  }
+
+  /// A sentence that evidence holds in English, cut for display.
+  static func english(_ text: String, _ limit: Int) -> View { .english(Rendering.shown(text, limit)) }
 
   /// `list` of value and currency, empty for nothing.
   static func amounts(_ amounts: Amounts) -> View {
@@ -63,13 +76,13 @@ extension PositionLine.Status {
   }
 
   var view: View {
-    .record(["word": .text(rawValue), "style": .text(style), "symbol": .text(symbol)])
+    .record(["word": .word(rawValue), "style": .text(style), "symbol": .text(symbol)])
   }
 }
 
 extension Severity {
   var view: View {
-    .record(["word": .text(rawValue), "style": .text("s-\(rawValue)")])
+    .record(["word": .word(rawValue), "style": .plain("s-\(rawValue)")])
   }
 }
 

@@ -41,7 +41,7 @@ func entitlementTable(_ evidence: Evidence) -> Document {
       cells += [
         .optional(entitlement.noticeDeadline), .text(entitlement.renewsItself ? "yes" : "no"),
         .text(entitlement.standing.counts ? "yes" : "no"), .text(entitlement.standing.word),
-        .text(words(for: entitlement.standing)),
+        .text(words(for: entitlement.standing).english),
         .text(entitlement.origins.first?.description ?? ""),
         .text(entitlement.origins.dropFirst().map(\.description).joined(separator: " ")),
       ]
@@ -95,13 +95,13 @@ func consumptionTable(_ evidence: Evidence) -> Document {
 }
 
 /// Why an entitlement counts or does not.
-func words(for standing: Entitlement.Standing) -> String {
+func words(for standing: Entitlement.Standing) -> Wording {
   switch standing {
   case .valid: "valid"
   case .notYet: "starts after the as-of date"
   case .expired: "expired"
   case .cancelled: "the order line was cancelled"
   case .provesAnother(let id): "proof of \(id), no second right"
-  case .grantsNothing(let reason), .withoutRule(let reason): reason
+  case .grantsNothing(let reason), .withoutRule(let reason): Wording(fixed: reason)
   }
 }

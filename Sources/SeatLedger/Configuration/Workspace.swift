@@ -1,6 +1,7 @@
 public import Facts
 public import Intake
 public import Reconciliation
+public import Rendering
 public import Usage
 
 /// A workspace folder as configured: `seatledger.toml`, the catalogue and the decisions, read and checked.
@@ -31,6 +32,8 @@ public struct Workspace: Sendable {
   /// Who adds up access logs; the figures are the same.
   public var engine = RollupEngine.here
   public var policy: Policy
+  /// How its pages look and in which language they are.
+  public var house = HouseStyle()
   /// Who signs, and who vouches for them.
   var signoff: SignoffSection
   /// In the order of the file; ids are unique.

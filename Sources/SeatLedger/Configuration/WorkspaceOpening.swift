@@ -61,6 +61,7 @@ extension Workspace {
       workCalendar.isWeekNamed = true
     }
     engine = settings.spark.engine
+    house = settings.style.house
   }
 
   /// A publisher that no product has would never match, silently.
@@ -117,6 +118,7 @@ struct Settings {
   let identity: IdentitySection
   let signoff: SignoffSection
   let spark: SparkSection
+  let style: StyleSection
   let sources: [SourceSpecification]
 
   init(_ root: TableReader) {
@@ -126,6 +128,7 @@ struct Settings {
     identity = IdentitySection(root)
     signoff = SignoffSection(root)
     spark = SparkSection(root)
+    style = StyleSection(root)
     let tables = root.tables("source")
     if tables.isEmpty, !root.has("source") {
       root.problems.add(

@@ -91,6 +91,15 @@ func starterConfiguration(name: String, id: String, first: Period) -> String {
   # memory = "2g"                     # of an executor
   # patience-minutes = 30             # a cluster that shows no progress for so long is given up: more than a packed log takes
 
+  # [style]                           # how the pages look; files for programs are the same in every style
+  # language = "de"                   # en and de are shipped; others, and texts of your own, as templates/fr.po
+  # locale = "de-CH"                  # numbers and days: en (ISO days) | en-GB | en-US | de-DE | de-CH | fr-FR | nl-NL
+  # [style.colours]                   # paper, panel, ink, soft, accent; text needs a contrast of 4.5 on its ground
+  # accent = { light = "#1d4f86", dark = "#8fbdf0" }
+  # [style.fonts]                     # text, headings, code: families of the reader's machine, nothing is loaded
+  # text = ["Inter", "Segoe UI"]
+  #                                   # a logo: templates/logo.svg or logo.png, at most 64 KiB
+
   # Sources: exports as they come, never edited. For each one its files, what they hold, and which of their columns
   # is which field. Times without a zone are in the source's `time-zone`, by default the organisation's.
   # In [source.fields] the left side is SeatLedger's, the right side the export's:

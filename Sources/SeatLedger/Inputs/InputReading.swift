@@ -26,7 +26,8 @@ extension CloseInputs {
       }
     }
     workspace = try Workspace(path: "", ruleFiles: inKeptOrder(rules))
-    templates = try TemplateSet(overrides: overrides, place: place(InputPath.templates))
+    templates = try TemplateSet(
+      overrides: overrides, place: place(InputPath.templates), house: workspace.house)
     parameters = reading.parameters
     records = try Records(pack: path, place)
     records.statements = workspace.sources.map(\.statement)

@@ -11,6 +11,8 @@ public func checkWorkspace(
   progress: @escaping (String) -> Void
 ) throws -> Evidence {
   try workspace.checkedPeriod(period)
+  // What is wrong in templates and texts is better found now than at the close.
+  _ = try templates(of: workspace)
   let records = try readSources(
     of: workspace, period, cache: usesCache ? RollupCache(workspace: workspace.path, mayWrite: false) : nil,
     progress)

@@ -103,7 +103,8 @@ private func closePeriod(
 func templates(of workspace: Workspace) throws -> TemplateSet {
   let folder = workspace.path + "/templates"
   return FileManager.default.fileExists(atPath: folder)
-    ? try TemplateSet(overriddenFrom: folder) : try TemplateSet()
+    ? try TemplateSet(overriddenFrom: folder, house: workspace.house)
+    : try TemplateSet(overrides: [:], place: folder, house: workspace.house)
 }
 
 private func duePeriods(_ request: CloseRequest) throws -> [Period] {

@@ -1,3 +1,5 @@
+import Facts
+
 /// Why a unit is covered by the entitlement that covers it.
 enum CoverReason: Sendable, Hashable {
   /// People have fixed it.
