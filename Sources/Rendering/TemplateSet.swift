@@ -104,7 +104,8 @@ public struct TemplateSet: Sendable {
     self.language = language
     self.logo = logo
     self.style = try Stylesheet(
-      (files["style.css"] ?? []) + house.stylesheet(hasLogo: logo != nil).utf8, name: "style.css")
+      (files["style.css"] ?? []) + house.stylesheet(hasLogo: logo != nil).utf8 + language.stylesheet.utf8,
+      name: "style.css")
     for template in parsed.values.sorted(by: { $0.name < $1.name }) {
       for partial in template.partials {
         let file = partial.name.hasSuffix(".mustache") ? partial.name : partial.name + ".mustache"
