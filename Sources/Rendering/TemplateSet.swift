@@ -105,7 +105,8 @@ public struct TemplateSet: Sendable {
     self.language = language
     self.logo = logo
     self.style = try Stylesheet(
-      (files["style.css"] ?? []) + house.stylesheet(hasLogo: logo != nil).utf8, name: "style.css")
+      (files["style.css"] ?? []) + house.stylesheet(hasLogo: logo != nil).utf8 + language.stylesheet.utf8,
+      name: "style.css")
     self.script = try PageScript(files["script.js"] ?? [], name: "script.js")
     for template in parsed.values.sorted(by: { $0.name < $1.name }) {
       for partial in template.partials {

@@ -13,10 +13,10 @@ enum SampleFindings {
     var finding = Finding(
       rule: rule, severity: severity, product: product,
       publisher: SampleEvidence.products.first { $0.id == product }?.publisher ?? "", subject: subject,
-      title: Wording(data: title),
-      explanation: Wording(data: explanation), units: units, amounts: Amounts(amounts), amountKind: kind,
+      title: Wording(fixed: title),
+      explanation: Wording(fixed: explanation), units: units, amounts: Amounts(amounts), amountKind: kind,
       legalEntity: "Meridian US Inc",
-      department: "Structures", action: Wording(data: action), evidence: evidence)
+      department: "Structures", action: Wording(fixed: action), evidence: evidence)
     finding.owner = owner
     finding.due = Estate.day(due)
     finding.state = state

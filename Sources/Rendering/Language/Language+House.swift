@@ -37,6 +37,15 @@ extension Language {
     }
   }
 
+  /// Rules that follow those of the stylesheet: the word that it puts between two amounts, and figures that stay on one line
+  /// beside longer words. Empty in English.
+  var stylesheet: String {
+    if isEnglish { return "" }
+    let word = (string("and", in: "style") ?? "and").filter(\.isLetter)
+    return
+      "\n.sub .money + .money::before, .brief .money + .money::before { content: \"\(word) \"; }\n.big b { white-space: nowrap; }"
+  }
+
   /// Whether a text is a language tag of BCP 47, with script and region at most: `de`, `de-CH`, `zh-Hant-TW`.
   public static func isTag(_ text: some StringProtocol) -> Bool {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)

@@ -141,12 +141,12 @@ private struct StringsReader {
   }
 
   mutating func endEntry() throws {
+    guard let entry else { return }
     defer {
-      entry = nil
+      self.entry = nil
       field = nil
       isFuzzy = false
     }
-    guard let entry else { return }
     guard !entry.texts.isEmpty else { throw fault(entry.line, "a text without msgstr") }
     if entry.key.isEmpty, entry.context == nil {
       plurals = try PluralForms(entry, name)

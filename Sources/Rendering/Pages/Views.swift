@@ -47,7 +47,7 @@ extension View {
   static func cut(shown: Int, total: Int, table: String, root: String) -> View {
     .record([
       "isCut": .flag(shown < total), "shown": .number(shown), "total": .number(total),
-      "href": .text("\(root)tables/\(table).csv"), "table": .text("tables/\(table).csv"),
+      "href": .plain("\(root)tables/\(table).csv"), "table": .plain("tables/\(table).csv"),
     ])
   }
 }

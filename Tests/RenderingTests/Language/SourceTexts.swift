@@ -18,8 +18,9 @@ enum SourceTexts {
           let trimmed = literal.trimmingCharacters(in: [" "])
           // Words for a number of things: the number stands before them.
           found.formUnion([trimmed, "{1} \(trimmed)", "This \(trimmed)"])
-          // A rule's title is its id, read as words.
-          let words = trimmed.replacing("-", with: " ")
+          // A rule's title is its id, and a metric's its name in files, read as words.
+          let words = trimmed.replacing("-", with: " ").replacing("_", with: " ")
+          found.insert(words)
           found.insert(words.prefix(1).uppercased() + words.dropFirst())
         }
         for line in (text ?? "").split(separator: "\n") {
