@@ -1,6 +1,7 @@
 import Archive
 import Facts
 import Reconciliation
+import Usage
 
 /// What a run says of itself.
 func header(_ workspace: Workspace, _ run: RunParameters) -> RunHeader {
@@ -13,7 +14,7 @@ func header(_ workspace: Workspace, _ run: RunParameters) -> RunHeader {
       period: sealedPeriod(run.period, isClose: run.isClose), restatement: run.restates?.number ?? 0),
     previous: run.previous)
   header.isClose = run.isClose
-  if case .spark = workspace.engine { header.engine = "spark" }
+  if case .spark(_) = workspace.engine { header.engine = "spark" }
   header.restates = run.restates
   header.lastClose = run.lastClose
   return header
