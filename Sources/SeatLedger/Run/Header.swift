@@ -1,6 +1,7 @@
 import Archive
 import Facts
 import Reconciliation
+import Usage
 
 /// What a run says of itself.
 func header(_ workspace: Workspace, _ run: RunParameters) -> RunHeader {
@@ -14,7 +15,7 @@ func header(_ workspace: Workspace, _ run: RunParameters) -> RunHeader {
     previous: run.previous)
   header.isClose = run.isClose
   header.approvers = workspace.signoff.approvers.map { ($0.person.name, $0.role, $0.isRequired) }
-  if case .spark = workspace.engine { header.engine = "spark" }
+  if case .spark(_) = workspace.engine { header.engine = "spark" }
   header.restates = run.restates
   header.lastClose = run.lastClose
   return header

@@ -18,11 +18,12 @@ struct
     shared = try TemporaryFolder()
   }
 
-  /// - Returns: lines that only one of both gives; how many uses Spark added up and this machine did not.
+  /// Reads with both engines and compares.
   private func expectSame(_ source: SourceSpecification, zone: Zone, period text: String = "2026-Q3") throws {
     let period = try #require(Period(text))
+    let home: String = try #require(sparkHome)
     var cluster = SparkCluster(
-      master: "local[2]", home: try #require(sparkHome), sharedFolder: shared.path, memory: "900m")
+      master: "local[2]", home: home, sharedFolder: shared.path, memory: "900m")
     cluster.pieceSize = SparkCluster.leastPieceSize
     var steps: [String] = []
     func read(_ engine: RollupEngine) throws -> [String] {
@@ -127,8 +128,9 @@ struct
     try folder.write("user,app,time,outcome\nann,CAD,2026-08-01T10:00:00Z,ok\n", to: "log.csv")
     let source = SourceSpecification(
       id: "s", role: .access, files: ["*.csv"], format: "delimited", zone: .utc, fields: fields)
+    let home: String = try #require(sparkHome)
     let cluster = SparkCluster(
-      master: "spark://127.0.0.1:1", home: try #require(sparkHome), sharedFolder: shared.path, patience: 300)
+      master: "spark://127.0.0.1:1", home: home, sharedFolder: shared.path, patience: 300)
     let period = try #require(Period("2026-Q3"))
     let fault = try #require(throws: Fault.self) {
       try readRecords(
