@@ -27,7 +27,7 @@ struct SeatLedgerTool: ParsableCommand {
     version: toolVersion,
     subcommands: [
       CloseCommand.self, CheckCommand.self, VerifyCommand.self, CompareCommand.self, SignoffCommand.self,
-      DiscloseCommand.self, HistoryCommand.self, PlanCommand.self, PulseCommand.self,
+      DiscloseCommand.self, HistoryCommand.self, PlanCommand.self, MessagesCommand.self, PulseCommand.self,
       DrillCommand.self,
       RebuildCommand.self,
       InitCommand.self,

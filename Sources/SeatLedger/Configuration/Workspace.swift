@@ -25,6 +25,8 @@ public struct Workspace: Sendable {
   public var pulse: PulseCadence?
   /// Each close plants defects in a copy and seals what was found of them.
   public var drills = false
+  /// From whom messages to owners come, and where they go.
+  var messages = MessagesSection()
   public var policy: Policy
   /// Who signs, and who vouches for them.
   var signoff: SignoffSection

@@ -55,6 +55,7 @@ extension Workspace {
       ruleFiles: files)
     pulse = settings.cadence.pulse
     drills = settings.cadence.drills
+    messages = settings.messages
   }
 
   /// A publisher that no product has would never match, silently.
@@ -110,6 +111,7 @@ struct Settings {
   let policy: PolicySection
   let identity: IdentitySection
   let signoff: SignoffSection
+  let messages: MessagesSection
   let sources: [SourceSpecification]
 
   init(_ root: TableReader) {
@@ -118,6 +120,7 @@ struct Settings {
     policy = PolicySection(root, currency: organisation.currency)
     identity = IdentitySection(root)
     signoff = SignoffSection(root)
+    messages = MessagesSection(root)
     let tables = root.tables("source")
     if tables.isEmpty, !root.has("source") {
       root.problems.add(
