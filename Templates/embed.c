@@ -69,6 +69,12 @@ static const unsigned char drill_body[] = {
 static const unsigned char drill_report[] = {
 #embed "html/drill-report.mustache"
 };
+static const unsigned char owner[] = {
+#embed "html/owner.mustache"
+};
+static const unsigned char owners[] = {
+#embed "html/owners.mustache"
+};
 static const unsigned char plan[] = {
 #embed "html/plan.mustache"
 };
@@ -141,6 +147,8 @@ static const struct {
     {"indicators.mustache", indicators, sizeof indicators},
     {"method.mustache", method, sizeof method},
     {"origins.mustache", origins, sizeof origins},
+    {"owner.mustache", owner, sizeof owner},
+    {"owners.mustache", owners, sizeof owners},
     {"plan.mustache", plan, sizeof plan},
     {"plan.xsd", plan_schema, sizeof plan_schema},
     {"product.mustache", product, sizeof product},

@@ -22,7 +22,7 @@ struct SeatLedgerTool: ParsableCommand {
     version: toolVersion,
     subcommands: [
       CloseCommand.self, CheckCommand.self, VerifyCommand.self, CompareCommand.self, SignoffCommand.self,
-      DiscloseCommand.self, RenewalCommand.self, PlanCommand.self, HistoryCommand.self, PulseCommand.self,
-      DrillCommand.self, RebuildCommand.self, InitCommand.self, ExplainCommand.self,
+      DiscloseCommand.self, RenewalCommand.self, PlanCommand.self, MessagesCommand.self, HistoryCommand.self,
+      PulseCommand.self, DrillCommand.self, RebuildCommand.self, InitCommand.self, ExplainCommand.self,
     ])
 }

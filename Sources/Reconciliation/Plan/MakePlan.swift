@@ -47,17 +47,20 @@ private struct ScenarioCourse {
 
   func plan(from estate: PlannedEstate) throws -> Plan {
     var planning = Planning(estate, ratio: .expected, isDated: scenario.day != nil)
-    let opening = figures(estate.positioned())
+    let opening = figures(planning.positioned())
     var stages: [(term: PlanTerm, figures: [String: Reached])] = []
+    // Only from headcount on does it matter how many of those who come or go use something.
+    var fork = planning
     for term in terms {
+      if term == .headcount { fork = planning }
       take(term, &planning)
       guard planning.faults.isEmpty else { continue }
-      stages.append((term, figures(planning.estate.positioned())))
+      stages.append((term, figures(planning.positioned())))
     }
     guard planning.faults.isEmpty else { throw Faults(planning.faults) }
     let closing = stages.last?.figures ?? opening
     let (low, high) =
-      scenario.headcount.isEmpty ? (closing, closing) : (bound(.low, estate), bound(.high, estate))
+      scenario.headcount.isEmpty ? (closing, closing) : (bound(.low, fork), bound(.high, fork))
     var lines: [PlanLine] = []
     for (id, product) in products(in: estate.catalogue) {
       let all = [opening[id], closing[id]] + stages.map { $0.figures[id] }
@@ -70,10 +73,11 @@ private struct ScenarioCourse {
   }
 
   /// The planned position where fewer, or more, of those who come or go use something.
-  private func bound(_ ratio: HeadcountRatio, _ estate: PlannedEstate) -> [String: Reached] {
-    var planning = Planning(estate, ratio: ratio, isDated: scenario.day != nil)
-    for term in terms { take(term, &planning) }
-    return figures(planning.estate.positioned())
+  private func bound(_ ratio: HeadcountRatio, _ fork: Planning) -> [String: Reached] {
+    var planning = fork
+    planning.ratio = ratio
+    for term in terms where term != .time { take(term, &planning) }
+    return figures(planning.positioned())
   }
 
   private struct Reached {

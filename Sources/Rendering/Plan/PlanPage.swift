@@ -88,7 +88,8 @@ private func stepView(_ title: String, _ move: PlanMove) -> View {
       }),
   ]
   for units in PlanUnits.allCases {
-    fields[units.rawValue] = .text(units.move(move).map(signed) ?? "to or from unlimited")
+    fields[units.rawValue] = .text(
+      units.move(move).map(signed) ?? (move.changesUnlimited ? "to or from unlimited" : "unlimited"))
   }
   return .record(fields)
 }

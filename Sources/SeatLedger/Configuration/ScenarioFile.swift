@@ -134,6 +134,10 @@ private func termChange(_ table: TableReader) -> TermChange? {
   if table.has("price"), table.has("uplift") {
     table.problem("uplift", "term has both price and uplift", expected: "one of them")
   }
+  if table.has("currency"), !table.has("price"), !table.has("true-up-price") {
+    table.problem(
+      "currency", "term has a currency without a price", expected: "price or true-up-price beside it")
+  }
   if table.has("quantity"), entitlement == nil, !targets.isEmpty {
     table.problem(
       "quantity", "term sets the units of several entitlements", expected: "entitlement = \"…\", one for each"

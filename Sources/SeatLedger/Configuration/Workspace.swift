@@ -31,6 +31,8 @@ public struct Workspace: Sendable {
   public var workCalendar = WorkCalendar()
   /// Who adds up access logs; the figures are the same.
   public var engine = RollupEngine.here
+  /// From whom messages to owners come, and where they go.
+  var messages = MessagesSection()
   public var policy: Policy
   /// How its pages look and in which language they are.
   public var house = HouseStyle()

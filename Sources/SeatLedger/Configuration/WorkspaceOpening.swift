@@ -62,6 +62,7 @@ extension Workspace {
     }
     engine = settings.spark.engine
     house = settings.style.house
+    messages = settings.messages
   }
 
   /// A publisher that no product has would never match, silently.
@@ -119,6 +120,7 @@ struct Settings {
   let signoff: SignoffSection
   let spark: SparkSection
   let style: StyleSection
+  let messages: MessagesSection
   let sources: [SourceSpecification]
 
   init(_ root: TableReader) {
@@ -129,6 +131,7 @@ struct Settings {
     signoff = SignoffSection(root)
     spark = SparkSection(root)
     style = StyleSection(root)
+    messages = MessagesSection(root)
     let tables = root.tables("source")
     if tables.isEmpty, !root.has("source") {
       root.problems.add(

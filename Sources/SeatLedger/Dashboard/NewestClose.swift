@@ -80,17 +80,20 @@ struct NewestClose {
     }.sorted { ($0.day, $0.product, $0.entitlement) < ($1.day, $1.product, $1.entitlement) }
   }
 
-  /// Rows of a table by column; the mark that keeps spreadsheets from reading formulas is taken off.
-  private func rows(of table: String) -> [[String: String]] {
-    var layout = Layout()
-    layout.delimiter = UInt8(ascii: ",")
-    guard let bytes = try? packFile("data/tables/\(table).csv", of: path),
-      let read = try? readTable(bytes, layout: layout)
-    else { return [] }
-    return read.rows.map { row in
-      Dictionary(
-        zip(read.header, row.cells.map { $0.hasPrefix("'") ? String($0.dropFirst()) : $0 }),
-        uniquingKeysWith: { first, _ in first })
-    }
+  private func rows(of table: String) -> [[String: String]] { sealedRows(of: table, in: path) ?? [] }
+}
+
+/// Rows of a sealed table by column; the mark that keeps spreadsheets from reading formulas is taken off. `nil` where the
+/// pack has no such table.
+func sealedRows(of table: String, in path: String) -> [[String: String]]? {
+  var layout = Layout()
+  layout.delimiter = UInt8(ascii: ",")
+  guard let bytes = try? packFile("data/tables/\(table).csv", of: path),
+    let read = try? readTable(bytes, layout: layout)
+  else { return nil }
+  return read.rows.map { row in
+    Dictionary(
+      zip(read.header, row.cells.map { $0.hasPrefix("'") ? String($0.dropFirst()) : $0 }),
+      uniquingKeysWith: { first, _ in first })
   }
 }

@@ -22,7 +22,7 @@ extension ChainedPack {
 }
 
 /// Of the latest period, the pack sealed last.
-private func newestClose(_ packs: [ChainedPack]) -> ChainedPack? {
+func newestClose(_ packs: [ChainedPack]) -> ChainedPack? {
   let closes = packs.compactMap { pack in pack.closed.map { (period: $0, pack: pack) } }
   return closes.max {
     ($0.period, $0.pack.roots.sequence) < ($1.period, $1.pack.roots.sequence)

@@ -100,6 +100,11 @@ func starterConfiguration(name: String, id: String, first: Period) -> String {
   # text = ["Inter", "Segoe UI"]
   #                                   # a logo: templates/logo.svg or logo.png, at most 64 KiB
 
+  # [messages]                        # `seatledger messages`: what owners of findings are told, ready to be sent
+  # from = "sam@example.com"          # whoever sends them
+  # [messages.addresses]              # owners as [policy] names them; an owner who is a mail address needs none
+  # "software asset management" = "sam@example.com"
+
   # Sources: exports as they come, never edited. For each one its files, what they hold, and which of their columns
   # is which field. Times without a zone are in the source's `time-zone`, by default the organisation's.
   # In [source.fields] the left side is SeatLedger's, the right side the export's:

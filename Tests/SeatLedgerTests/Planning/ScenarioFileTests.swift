@@ -138,6 +138,7 @@ struct ScenarioFileTests {
       ("[[term]]\nentitlement = \"A\"\ndrop = true\nend = \"2027-01-01\"", "dropped and changed"),
       ("[[term]]\nentitlement = \"A\"\nprice = \"1\"\nuplift = 3", "both price and uplift"),
       ("[[term]]\nentitlement = \"A\"\nprice = \"-1\"", "term.price is the text"),
+      ("[[term]]\nentitlement = \"A\"\nuplift = 3\ncurrency = \"EUR\"", "currency without a price"),
       ("[[tier]]\nfrom = \"a\"\nto = \"b\"\nprice = \"1\"", "tier.currency is missing"),
       (
         "[[tier]]\npublisher = \"a\"\nedition = \"b\"\nprice = \"1\"\ncurrency = \"EUR\"", "one price for all"

@@ -14,7 +14,7 @@ extension Planning {
       return false
     }
     guard !due.isEmpty else { return }
-    let positioned = estate.positioned()
+    let positioned = self.positioned()
     var lookup = RecordLookup(positioned, zone: estate.run.zone)
     let groups = headcountGroups(due, positioned)
     guard faults.isEmpty else { return }

@@ -78,7 +78,8 @@ extension Planning {
     // Who went without a name is missing from all cells alike.
     let gone = group.models.count - group.present
     let present = max(heads - gone * heads / group.models.count, 1)
-    let number = ratio.users(of: people, users: (inFree.count, inFree.count(where: \.isActive)), heads: present)
+    let active = inFree.count(where: \.isActive)
+    let number = ratio.users(of: people, users: (inFree.count, active), heads: present)
     var weights = free.map { _ in 0 }
     let placeInFree = Dictionary(uniqueKeysWithValues: free.enumerated().map { ($0.element, $0.offset) })
     for user in inFree { if let place = placeInFree[user.cell] { weights[place] += 1 } }

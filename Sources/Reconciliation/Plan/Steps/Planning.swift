@@ -2,20 +2,30 @@ import Facts
 
 /// A plan in the making: the estate as far as it is changed, and what was said on the way.
 struct Planning {
-  var estate: PlannedEstate
+  var estate: PlannedEstate { didSet { kept = nil } }
   /// How many of those who come or go use a product.
-  let ratio: HeadcountRatio
+  var ratio: HeadcountRatio
   /// Whether a day is looked at: without one all changes are made at once, whatever their date.
   let isDated: Bool
   var assumptions: [PlanNote] = []
   var notes: [PlanNote] = []
   /// What the scenario asks for and the estate does not have.
   var faults: [Fault] = []
+  /// The position as long as nothing changed since.
+  private var kept: PositionedEstate?
 
   init(_ estate: PlannedEstate, ratio: HeadcountRatio, isDated: Bool) {
     self.estate = estate
     self.ratio = ratio
     self.isDated = isDated
+  }
+
+  /// The position of the estate as it is now.
+  mutating func positioned() -> PositionedEstate {
+    if let kept { return kept }
+    let positioned = estate.positioned()
+    kept = positioned
+    return positioned
   }
 
   mutating func assume(_ text: String, _ place: String = "") {

@@ -26,7 +26,7 @@ extension Planning {
       }
     }
     guard !ending.isEmpty, faults.isEmpty else { return }
-    var lookup = RecordLookup(estate.positioned(), zone: estate.run.zone)
+    var lookup = RecordLookup(positioned(), zone: estate.run.zone)
     giveBack(ending, &lookup)
   }
 }

@@ -4,7 +4,7 @@ extension Planning {
   /// Other terms for entitlements. A change of several (agreement, product, publisher) is made on those that are valid.
   mutating func changeTerms(_ changes: [TermChange]) {
     guard !changes.isEmpty else { return }
-    let entitlements = estate.positioned().entitlements
+    let entitlements = positioned().entitlements
     var touched: [String: String] = [:]
     var edits: [(entitlement: Entitlement, change: TermChange)] = []
     for change in changes {

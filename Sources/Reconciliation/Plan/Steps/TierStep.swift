@@ -23,7 +23,7 @@ extension Planning {
         expected: "the last product at once")
     }
     guard faults.isEmpty, !moves.isEmpty else { return }
-    let positioned = estate.positioned()
+    let positioned = self.positioned()
     var lookup = RecordLookup(positioned, zone: estate.run.zone)
     price(moves, positioned.entitlements)
     rename(moves.mapValues(\.to), positioned, &lookup)

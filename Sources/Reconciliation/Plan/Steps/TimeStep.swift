@@ -8,7 +8,7 @@ extension Planning {
   mutating func pass(to day: Day, renewals: Scenario.Renewals, exceptProjects changed: Set<String>) {
     let from = estate.run.asOf
     guard day > from else { return }
-    let positioned = estate.positioned()
+    let positioned = self.positioned()
     assume("Until \(day), \(renewals.meaning).")
     renew(positioned, from: from, to: day, renewals)
     var lookup = RecordLookup(positioned, zone: estate.run.zone)

@@ -1,0 +1,165 @@
+import Archive
+public import Facts
+import Foundation
+import Reconciliation
+public import Rendering
+
+/// What `seatledger messages` was asked to do.
+public struct MessagesRequest: Sendable {
+  public var workspace: Workspace
+  /// Path of a sealed evidence pack; `nil`: the last close.
+  public var pack: String?
+  public var at: Instant
+
+  public init(workspace: Workspace, pack: String?, at: Instant) {
+    self.workspace = workspace
+    self.pack = pack
+    self.at = at
+  }
+}
+
+/// What is to be said to whom, from a sealed pack. Nothing is sent.
+public struct OwnerMessages: Sendable {
+  /// One for each owner of open findings; last, where there is one, that of findings nobody owns.
+  public var owners: [OwnerMessage]
+  /// The pack, without `.zip`.
+  public var pack: String
+  public var period: String
+  public var asOf: Day
+}
+
+public struct OwnerMessage: Sendable {
+  public var page: OwnerPage
+  /// File name of the page.
+  public var file: String
+  /// Where the owner is reached; empty: not known.
+  public var address: String
+  /// The message, RFC 5322.
+  public var message: String
+}
+
+/// Makes the messages to the owners of a pack's open findings, once the pack has been verified.
+///
+/// - Throws: ``Fault`` with code `verification` where the pack is not what it says it is, `usage` where there is none or it
+///   holds no findings.
+public func ownerMessages(_ request: MessagesRequest) throws -> OwnerMessages {
+  let workspace = request.workspace
+  let path = try request.pack ?? lastClose(of: workspace)
+  let header = try sealedHeader(path)
+  guard header.kind == "evidence", let asOf = header.run["parameters"]?["as_of"]?.text.flatMap({ Day($0) }),
+    let rows = sealedRows(of: "findings", in: path)
+  else {
+    throw Fault(
+      .usage, place: path, found: "it is a pack of kind \(header.kind), which holds no findings",
+      expected: "an evidence pack")
+  }
+  guard header.run["organisation"]?["id"]?.text == workspace.organisationID else {
+    throw Fault(
+      .usage, place: path, found: "it is a pack of another organisation",
+      expected: "one of \(workspace.organisation)")
+  }
+  let open = rows.filter { $0["state"] == Finding.State.open.title }
+  let byOwner = Dictionary(grouping: open) { ($0["owner"] ?? "").trimmed }
+  let named = byOwner.keys.filter { !$0.isEmpty }.sorted { (foldedName($0), $0) < (foldedName($1), $1) }
+  var files = FileNames()
+  let digest = header.tagManifestDigest
+  let today = request.at.day(in: workspace.zone)
+  let owners = (named + (byOwner[""] == nil ? [] : [""])).map { owner in
+    let name = files.make(owner.isEmpty ? "no-owner" : owner)
+    let page = OwnerPage(
+      owner: owner, organisation: workspace.organisation, period: header.period, asOf: asOf, today: today,
+      at: request.at, pack: header.pack, digest: digest.hex, tool: toolVersion,
+      actions: (byOwner[owner] ?? []).compactMap { action($0, today: today) }.sorted(by: isEarlier),
+      message: "\(name).eml", table: "\(name).csv")
+    return message(page, file: "\(name).html", digest: digest, workspace)
+  }
+  return OwnerMessages(owners: owners, pack: header.pack, period: header.period, asOf: asOf)
+}
+
+private func isEarlier(_ left: OwnerPage.Action, _ right: OwnerPage.Action) -> Bool {
+  (left.due, left.severity.rank, left.product, left.title, left.id)
+    < (right.due, right.severity.rank, right.product, right.title, right.id)
+}
+
+private func lastClose(of workspace: Workspace) throws -> String {
+  let archive = workspace.path + "/archive"
+  guard let pack = newestClose(ArchiveOverview(of: archive).packs) else {
+    throw Fault(
+      .usage, place: archive, found: "no period is closed yet", expected: "a sealed evidence pack",
+      remedy: "`seatledger close` makes the first one")
+  }
+  return "\(archive)/\(pack.file)"
+}
+
+private func message(
+  _ page: OwnerPage, file: String, digest: Digest, _ workspace: Workspace
+) -> OwnerMessage {
+  let address = workspace.messages.address(of: page.owner) ?? ""
+  let mail = MailMessage(
+    sender: workspace.messages.sender, senderName: "Licence review of \(page.organisation)",
+    recipient: address, recipientName: page.owner.isEmpty ? "nobody named" : page.owner,
+    subject: "Licence review \(page.period): \(page.summary)", date: page.at,
+    id: NameUUID("message", digest.hex, page.owner, page.at.description).description,
+    domain: "\(workspace.organisationID).invalid", body: messageText(page))
+  return OwnerMessage(page: page, file: file, address: address, message: mail.text)
+}
+
+private func action(_ row: [String: String], today: Day) -> OwnerPage.Action? {
+  func text(_ name: String) -> String { row[name] ?? "" }
+  guard let due = Day(text("due")) else { return nil }
+  let amounts = text("amounts")
+  let kind = text("amount_kind")
+  let money = amounts.isEmpty || amounts == "0" ? "" : kind == "none" ? amounts : "\(kind) of \(amounts)"
+  let (product, subject, rule) = (text("product_id"), text("subject"), text("rule"))
+  let remediation = csvLine([
+    "RM-NEW", rule, product, subject, text("action"), text("owner"), today.description,
+    max(due, today).description, "", "",
+  ])
+  let exception = csvLine([
+    "EX-NEW", product, rule, subject, text("units"), "REQUESTER", "APPROVER", "RATIONALE", today.description,
+    "EXPIRY", "FALLBACK", "",
+  ])
+  let from = text("escalated_from")
+  return OwnerPage.Action(
+    id: text("finding_id"), rule: rule, severity: Severity(rawValue: text("severity")) ?? .note,
+    title: text("title"), why: text("explanation"), action: text("action"), product: product,
+    subject: subject,
+    money: money, due: due, since: text("open_since"),
+    handedOn: from.isEmpty ? "" : "It came to you from \(from): \(text("escalation"))",
+    remediation: remediation, exception: product.isEmpty ? "" : exception)
+}
+
+/// RFC 4180: quotes where needed.
+private func csvLine(_ cells: [String]) -> String {
+  cells.map { cell in
+    cell.contains { $0 == "," || $0 == "\"" || $0.isNewline }
+      ? "\"" + cell.replacingOccurrences(of: "\"", with: "\"\"") + "\"" : cell
+  }.joined(separator: ",")
+}
+
+/// File names made of owners' names: small letters, digits and `-`, no two alike, none that the folder has already.
+private struct FileNames {
+  private var used: Set<String> = ["index"]
+
+  mutating func make(_ name: String) -> String {
+    let folded = foldedName(name).utf8.prefix(60).map { byte -> UInt8 in
+      switch byte {
+      case 0x61...0x7A, 0x30...0x39: byte
+      default: 0x2D
+      }
+    }
+    let parts = String(decoding: folded, as: UTF8.self).split(separator: "-")
+    let base = parts.isEmpty ? "owner" : parts.joined(separator: "-")
+    var file = base
+    var number = 1
+    while !used.insert(file).inserted {
+      number += 1
+      file = "\(base)-\(number)"
+    }
+    return file
+  }
+}
+
+extension String {
+  fileprivate var trimmed: String { trimmingCharacters(in: .whitespacesAndNewlines) }
+}
