@@ -29,12 +29,10 @@ public func explain(_ name: String?) -> Explained {
 private func near(_ wanted: String) -> [String] {
   if wanted.isEmpty { return [] }
   let names = explanations.flatMap { [$0.code] + $0.otherNames }
-  var near = nearestName(to: wanted, among: names).map { [$0] } ?? []
-  if wanted.utf8.count > 2 {
-    near += explanations.lazy.map(\.code).filter { folded($0).contains(wanted) && !near.contains($0) }.prefix(
-      8 - near.count)
-  }
-  return near
+  let nearest = nearestName(to: wanted, among: names).map { [$0] } ?? []
+  if wanted.utf8.count < 3 { return nearest }
+  let longer = explanations.map(\.code).filter { folded($0).contains(wanted) && !nearest.contains($0) }
+  return nearest + longer.prefix(8 - nearest.count)
 }
 
 private func folded(_ text: String) -> String {
