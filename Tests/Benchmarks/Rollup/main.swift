@@ -4,7 +4,7 @@ import Intake
 import Usage
 
 // Rolls up one access log as a close does (accounts, digest, rejected rows and all), and prints what the benchmark
-// compares: rollup WORKSPACE FILE FORMAT [--threads N] [--table OUT.csv] [--cache]
+// compares: rollup WORKSPACE FILE FORMAT [--threads N] [--piece-size BYTES] [--table OUT.csv] [--cache]
 
 let arguments = CommandLine.arguments
 func option(_ name: String) -> String? {
@@ -24,15 +24,17 @@ let source = SourceSpecification(
     "product": FieldRule(from: [isJSON ? "target.displayName" : "product"]),
     "outcome": FieldRule(from: [isJSON ? "outcome.result" : "outcome"]),
   ])
-let effort = option("--threads").flatMap(Int.init).map { ReadingEffort(threads: $0) } ?? .all
+var effort = option("--threads").flatMap(Int.init).map { ReadingEffort(threads: $0) } ?? .all
+if let size = option("--piece-size").flatMap(Int.init) { effort.pieceSize = size }
 let cache = arguments.contains("--cache") ? RollupCache(workspace: arguments[1], mayWrite: true) : nil
 let records = try readRecords(
   workspace: arguments[1], sources: [source], period: period, zone: .utc, cache: cache, effort: effort,
   progress: { _ in })
 let uses = records.uses
+let (events, days) = totals(of: uses)
 print(
-  uses.count, uses.reduce(0) { $0 + $1.eventsInPeriod }, uses.reduce(0) { $0 + $1.activeDaysInPeriod },
-  records.rejected.count, records.accounts.map(\.file.digest.hex).joined(separator: " "))
+  uses.count, events, days, records.rejected.count,
+  records.accounts.map(\.file.digest.hex).joined(separator: " "))
 if let path = option("--table") {
   var text: [UInt8] = Array("user,product,n,first,last,days\n".utf8)
   _ = FileManager.default.createFile(atPath: path, contents: nil)
@@ -47,4 +49,14 @@ if let path = option("--table") {
     }
   }
   try file.write(contentsOf: Data(text))
+}
+
+/// Without copies of what is counted.
+func totals(of uses: [Use]) -> (events: Int, days: Int) {
+  var totals = (events: 0, days: 0)
+  for index in uses.indices {
+    totals.events += uses[index].eventsInPeriod
+    totals.days += uses[index].activeDaysInPeriod
+  }
+  return totals
 }
