@@ -65,7 +65,8 @@ let package = Package(
     .executableTarget(
       name: "allocation-benchmark", dependencies: ["Facts", "Reconciliation"],
       path: "Tests/Benchmarks/Allocation"),
-    .testTarget(name: "UsageTests", dependencies: ["Facts", "Intake", "Usage", "TestSupport"]),
+    .testTarget(
+      name: "UsageTests", dependencies: ["RollupCore", "Facts", "Intake", "Usage", "TestSupport"]),
     .testTarget(
       name: "ReconciliationTests",
       dependencies: [

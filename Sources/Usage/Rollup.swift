@@ -143,5 +143,5 @@ private func copy(of file: SourceFile) -> SourceFile {
 private struct Places: @unchecked Sendable {
   let first: UnsafeMutablePointer<Use>?
 
-  func put(_ use: Use, at position: Int) { first?.advanced(by: position).initialize(to: use) }
+  func put(_ use: consuming Use, at position: Int) { first?.advanced(by: position).initialize(to: use) }
 }

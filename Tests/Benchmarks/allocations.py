@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import measuring
-from workshop import Result, Workshop
+from workshop import Goal, Result, Workshop
 
 
 def measure(shop: Workshop, consumers: int, entitlements: int, each: bool) -> Result:
@@ -20,4 +20,5 @@ def measure(shop: Workshop, consumers: int, entitlements: int, each: bool) -> Re
         raise SystemExit(f"the optima differ: {results}")
     title = "allocation" if each else "allocation, equals grouped for the peer"
     size = f"{consumers:,} consumers, {entitlements} entitlements"
-    return Result(title, size, measuring.alternate(contenders, shop.rounds))
+    goals = {"HiGHS": Goal(wall=10)} if each else {}
+    return Result(title, size, measuring.alternate(contenders, shop.rounds), goals)

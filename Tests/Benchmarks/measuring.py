@@ -8,6 +8,9 @@ import subprocess
 import time
 
 
+MEASURES = ("wall", "cpu", "peak_bytes")
+
+
 class Cost:
     """Wall seconds, processor seconds of all threads, and the peak of memory, of one run."""
 
@@ -41,12 +44,18 @@ def alternate(contenders: dict[str, list[str]], rounds: int, before=None) -> dic
 
 
 def summary(costs: list[Cost]) -> dict:
-    """The median of each measure, and the least and the greatest wall time."""
+    """The median of each measure, and its least and greatest value."""
     walls = [cost.wall for cost in costs]
+    processors = [cost.cpu for cost in costs]
+    peaks = [cost.peak for cost in costs]
     return {
         "wall": statistics.median(walls),
         "wall_least": min(walls),
         "wall_greatest": max(walls),
-        "cpu": statistics.median(cost.cpu for cost in costs),
-        "peak_bytes": statistics.median(cost.peak for cost in costs),
+        "cpu": statistics.median(processors),
+        "cpu_least": min(processors),
+        "cpu_greatest": max(processors),
+        "peak_bytes": statistics.median(peaks),
+        "peak_bytes_least": min(peaks),
+        "peak_bytes_greatest": max(peaks),
     }

@@ -7,43 +7,6 @@ import Usage
 
 /// The rollup core and the general reader give the same, whatever stands in a log, however it is divided.
 @Suite struct AccessLogTests {
-  private static let period = Period("2026-Q3")
-
-  private func read(
-    _ folder: TemporaryFolder, _ source: SourceSpecification, _ effort: ReadingEffort, zone: Zone
-  ) throws -> [String] {
-    let period = try #require(AccessLogTests.period)
-    return told(
-      try readRecords(
-        workspace: folder.path, sources: [source], period: period, zone: zone, effort: effort,
-        progress: { _ in
-        }))
-  }
-
-  /// - Returns: what the general reader gives.
-  @discardableResult
-  private func expectSame(
-    _ files: [String: [UInt8]], _ source: SourceSpecification, zone: Zone = .utc,
-    _ random: inout SeededGenerator
-  ) throws -> [String] {
-    let folder = try TemporaryFolder()
-    for (path, bytes) in files { try folder.write(bytes, to: path) }
-    let general = try read(folder, source, ReadingEffort(threads: 0), zone: zone)
-    let total = files.values.map(\.count).max() ?? 1
-    for _ in 0..<3 {
-      let effort = ReadingEffort(
-        threads: Int.random(in: 1...8, using: &random),
-        pieceSize: Int.random(in: 1...max(total, 2), using: &random))
-      let fast = try read(folder, source, effort, zone: zone)
-      if fast != general {
-        let missing = general.filter { !fast.contains($0) }.prefix(3)
-        let added = fast.filter { !general.contains($0) }.prefix(3)
-        Issue.record("\(effort): \(missing.joined(separator: "\n")) became \(added.joined(separator: "\n"))")
-      }
-    }
-    return general
-  }
-
   private let fields: [String: FieldRule] = [
     "subject": .init(from: ["user"]), "product": .init(from: ["app"]), "at": .init(from: ["time"]),
     "outcome": .init(from: ["outcome"]),
@@ -70,7 +33,7 @@ import Usage
         source.filters = [RowFilter(column: "app", test: .isNot, value: "PDM")]
         source.fields["product"] = FieldRule(from: ["app"], defaultValue: "Portal", map: ["cad": "CAD suite"])
       }
-      try expectSame(files, source, zone: zone, &random)
+      try expectBothReadersAgree(files, source, zone: zone, &random)
     }
   }
 
@@ -95,7 +58,7 @@ import Usage
         source.fields["product"] = FieldRule(from: ["target.title"], defaultValue: "Portal")
       }
       if round % 5 == 0 { source.filters = [RowFilter(column: "target.name", test: .isNotEmpty, value: "")] }
-      try expectSame(files, source, &random)
+      try expectBothReadersAgree(files, source, &random)
     }
   }
 
@@ -109,7 +72,7 @@ import Usage
       let packed = try Data(contentsOf: URL(filePath: plain.path + "/log.csv.gz"))
       let source = SourceSpecification(
         id: "s", role: .access, files: ["*.gz"], format: "delimited", zone: .utc, fields: fields)
-      try expectSame([name: Array(packed)], source, &random)
+      try expectBothReadersAgree([name: Array(packed)], source, &random)
     }
   }
 }

@@ -67,6 +67,18 @@ static inline uint32_t seatledger_string_stops(const uint8_t *bytes16) {
 #endif
 }
 
+/// Which of the first 16 bytes of two texts differ, as bits.
+static inline uint32_t seatledger_differing16(const uint8_t *left, const uint8_t *right) {
+#if defined(__SSE2__)
+  const __m128i same = _mm_cmpeq_epi8(_mm_loadu_si128((const __m128i *)left), _mm_loadu_si128((const __m128i *)right));
+  return (uint32_t)_mm_movemask_epi8(same) ^ 0xFFFF;
+#else
+  uint32_t bits = 0;
+  for (int at = 0; at < 16; at++) bits |= (uint32_t)(left[at] != right[at]) << at;
+  return bits;
+#endif
+}
+
 /// Whether no byte of a block is 0 or above 0x7F.
 static inline bool seatledger_is_plain_ascii(const uint8_t *block) {
 #if defined(__SSE2__)

@@ -23,18 +23,13 @@ public final class AccessLog: @unchecked Sendable {
   private let plan: LogPlan
 
   private let opened = Mutex<RegularFile?>(nil)
-  private let monitor = Monitor()
-  /// Under the monitor.
-  private var survey = Survey.due
+  private let digest: LogDigest
+  /// Told how many bytes of the file were read since the last call, from any thread; set before it is read.
+  public var took: (@Sendable (Int64) -> Void)?
   /// Rows that wait for the digest, which their origins name.
   private var waiting: [(row: [UInt8], line: Int)] = []
   private var waitingBytes = 0
   private var begun: (reading: FileReading, rows: RowReader)?
-
-  private enum Survey {
-    case due, failed
-    case done(Digest)
-  }
 
   private static let waitingLimit = 4 << 20
 
@@ -79,7 +74,9 @@ public final class AccessLog: @unchecked Sendable {
     self.zone = zone
     self.sink = sink
     self.plan = plan
-    if let known { survey = .done(known) }
+    let mark = head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    self.digest = LogDigest(
+      content, byteCount: byteCount, start: Array(head.prefix(mark + layout.length)), known: known)
   }
 
   /// Whether it is compressed.
@@ -100,12 +97,20 @@ public final class AccessLog: @unchecked Sendable {
     var file = LogFile(plan: plan, content: bytes, start: Int64(mark + layout.length), line: layout.line) {
       [self] row, line in try take(row, line)
     }
-    if digest == nil { file.survey = { [self] in try takeDigest() } }
+    file.took = took
+    if digest.taken != nil { return file }
+    // Of a packed file the core sees other bytes than those that are digested.
+    if isGzip {
+      file.survey = { [digest] in try digest.take() }
+    } else {
+      file.passed = { [digest] in digest.pass($0) }
+    }
     return file
   }
 
   private func unpacked() throws -> () throws -> [UInt8]? {
-    let stream = try GzipStream(content.open(), place: path)
+    let packed = CountedStream(try content.open()) { [took] in took?(Int64($0)) }
+    let stream = try GzipStream(packed, place: path)
     return { try stream.next() }
   }
 
@@ -122,42 +127,9 @@ public final class AccessLog: @unchecked Sendable {
 
   // MARK: Survey
 
-  private var digest: Digest? {
-    monitor.withLock { if case .done(let digest) = survey { digest } else { nil } }
-  }
-
-  /// Takes the digest of the bytes on disk.
-  private func takeDigest() throws {
-    var found = Survey.failed
-    defer {
-      monitor.withLock {
-        survey = found
-        monitor.announce()
-      }
-    }
-    found = .done(try AccessLog.digest(of: content))
-  }
-
-  private static func digest(of content: FileContent) throws -> Digest {
-    var builder = DigestBuilder()
-    guard let file = try content.open() as? RegularFile else { return builder.digest }
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 64)
-    defer { buffer.deallocate() }
-    var at: Int64 = 0
-    while at < file.byteCount {
-      let piece = UnsafeMutableRawBufferPointer(
-        start: buffer.baseAddress, count: Int(min(Int64(buffer.count), file.byteCount - at)))
-      try file.read(into: piece, at: at)
-      builder.add(UnsafeRawBufferPointer(piece))
-      at += Int64(piece.count)
-    }
-    try file.checkUnchanged()
-    return builder.digest
-  }
-
   /// The digest of the file's bytes, before it is read.
   public func surveyFirst() throws -> Digest {
-    if digest == nil { try takeDigest() }
+    if digest.taken == nil { try digest.take() }
     return try digestTaken()
   }
 
@@ -181,12 +153,13 @@ public final class AccessLog: @unchecked Sendable {
   // MARK: Rows out of the ordinary
 
   private func take(_ row: UnsafeRawBufferPointer, _ line: Int) throws {
-    if digest == nil, waitingBytes + row.count <= AccessLog.waitingLimit {
+    if digest.taken == nil, waitingBytes + row.count <= AccessLog.waitingLimit {
       waiting.append((Array(row), line))
       waitingBytes += row.count + 32
       return
     }
-    monitor.withLock { while case .due = survey { monitor.wait() } }
+    // More rows than can wait for a digest that is taken on the way: it is taken at once.
+    if isGzip { digest.wait() } else if digest.taken == nil { try digest.take() }
     try readWaiting()
     try read(Array(row), line)
   }
@@ -215,7 +188,7 @@ public final class AccessLog: @unchecked Sendable {
   }
 
   private func digestTaken() throws -> Digest {
-    guard let digest else { throw Fault.unreadable(path, "its digest was not taken") }
+    guard let digest = digest.taken else { throw Fault.unreadable(path, "its digest was not taken") }
     return digest
   }
 
@@ -239,6 +212,7 @@ public final class AccessLog: @unchecked Sendable {
   ///
   /// - Throws: ``Fault`` with code `unreadable` where the file was written to, or too many rows were rejected.
   public func close(_ tally: LogTally) throws -> FileReading {
+    try digest.close()
     try readWaiting()
     var (reading, rows) = try begin()
     try opened.withLock { file in

@@ -1,5 +1,3 @@
-internal import CByteBlocks
-
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Darwin)
@@ -8,17 +6,28 @@ internal import CByteBlocks
 
 /// Finds the wanted values of objects that stand one a line. Each line is checked to be JSON; no tree is made of it.
 struct JSONLineRows: ~Copyable {
+  private var members: JSONMembers
   private let wanted: WantedNames
-  /// By way, where its value stands in the line at hand; its start is below -1 where the way does not exist.
-  private let ways: Store<RowTaker.Field>
-  private var met: [Bool]
-
-  private static let missing = RowTaker.Field(start: -2, end: -2)
+  /// The ways of all fields, one field's behind the other's, and by field where its end is.
+  private let ways: Store<Int>
+  private let ends: Store<Int>
+  /// Ways that were met in some line that was taken.
+  private var met: UInt64 = 0
 
   init(_ wanted: WantedNames) {
     self.wanted = wanted
-    ways = Store(repeating: JSONLineRows.missing, count: max(wanted.wayCount, 1))
-    met = Array(repeating: false, count: wanted.waysOfField.count)
+    members = JSONMembers(wanted)
+    let all = wanted.waysOfField.flatMap(\.self)
+    ways = Store(repeating: 0, count: max(all.count, 1))
+    ends = Store(repeating: 0, count: max(wanted.waysOfField.count, 1))
+    var end = 0
+    for (field, own) in wanted.waysOfField.enumerated() {
+      for way in own {
+        ways.base[end] = way
+        end += 1
+      }
+      ends.base[field] = end
+    }
   }
 
   /// Reads the lines that begin before `pieceEnd`.
@@ -30,6 +39,8 @@ struct JSONLineRows: ~Copyable {
     _ bytes: Bytes, from start: Int, pieceEnd: Int, end: Int, isAtEnd: Bool, into taker: inout RowTaker
   ) -> LogPiece {
     var piece = LogPiece()
+    let isOdd = wanted.isUnusual
+    let fieldCount = wanted.waysOfField.count
     var at = start
     while at < pieceEnd {
       let lineStart = at
@@ -37,16 +48,15 @@ struct JSONLineRows: ~Copyable {
       var cursor = JSONCursor(bytes, at: at)
       cursor.skipBlanks()
       if cursor.at < end, cursor.byte != 0x0A {
-        for way in 0..<wanted.wayCount { ways.base[way] = JSONLineRows.missing }
-        var isUsual = cursor.byte == 0x7B && readMembers(of: 0, &cursor, bytes)
+        var isUsual = !isOdd && cursor.byte == 0x7B && members.read(&cursor, bytes)
         if isUsual {
           cursor.skipBlanks()
           isUsual = cursor.at >= end ? isAtEnd : cursor.byte == 0x0A
         }
         if isUsual {
-          gather(into: taker)
+          gather(fieldCount, into: taker)
           isUsual = taker.take(bytes, line: piece.lines)
-          if isUsual { noteMet() }
+          if isUsual { met |= members.found }
         }
         guard let next = next(bytes, isUsual ? cursor.at : lineStart, end, isAtEnd) else { return piece }
         at = next
@@ -60,7 +70,9 @@ struct JSONLineRows: ~Copyable {
       piece.lines += 1
     }
     piece.ending = .complete(next: at)
-    for field in met.indices where met[field] { taker.tally.met[field] = true }
+    for (field, ways) in wanted.waysOfField.enumerated() where ways.contains(where: { met >> $0 & 1 != 0 }) {
+      taker.tally.met[field] = true
+    }
     return piece
   }
 
@@ -74,88 +86,21 @@ struct JSONLineRows: ~Copyable {
 
   /// The value of each field: that of the first way that exists.
   @inline(__always)
-  private func gather(into taker: borrowing RowTaker) {
-    for field in 0..<wanted.waysOfField.count {
-      var found = RowTaker.Field.absent
-      for way in wanted.waysOfField[field] where ways.base[way].start != -2 {
-        found = ways.base[way]
-        break
+  private func gather(_ fieldCount: Int, into taker: borrowing RowTaker) {
+    var at = 0
+    for field in 0..<fieldCount {
+      var value = RowTaker.Field.absent
+      let end = ends.base[field]
+      while at < end {
+        let way = ways.base[at]
+        at &+= 1
+        if members.found >> UInt64(truncatingIfNeeded: way) & 1 != 0 {
+          value = members.values.base[way]
+          break
+        }
       }
-      taker.fields.base[field] = found
+      at = end
+      taker.fields.base[field] = value
     }
-  }
-
-  private mutating func noteMet() {
-    for field in met.indices where !met[field] {
-      if wanted.waysOfField[field].contains(where: { ways.base[$0].start != -2 }) { met[field] = true }
-    }
-  }
-
-  /// The members of an object that begins here.
-  private func readMembers(of node: Int, _ cursor: inout JSONCursor, _ bytes: Bytes) -> Bool {
-    guard cursor.enter() else { return false }
-    cursor.skipBlanks()
-    if cursor.leave(0x7D) { return true }
-    var seen: UInt64 = 0
-    while true {
-      guard cursor.take(0x22) else { return false }
-      let start = cursor.at
-      let end = cursor.plainStringEnd()
-      guard end >= 0 else { return false }
-      cursor.at = end &+ 1
-      guard cursor.passColon() else { return false }
-      let index = find(bytes + start, end &- start, in: node)
-      if index < 0 {
-        guard cursor.passValue() else { return false }
-      } else {
-        // Of a name that comes twice the last counts: rare enough for the general reader.
-        guard seen >> UInt64(index) & 1 == 0 else { return false }
-        seen |= 1 << UInt64(index)
-        guard readWanted(wanted.nodes[node].names[index].kind, &cursor, bytes) else { return false }
-      }
-      cursor.skipBlanks()
-      if cursor.leave(0x7D) { return true }
-      guard cursor.take(0x2C) else { return false }
-      cursor.skipBlanks()
-    }
-  }
-
-  private func readWanted(_ kind: WantedNames.Kind, _ cursor: inout JSONCursor, _ bytes: Bytes) -> Bool {
-    switch kind {
-    case .trap: return false
-    case .node(let node):
-      return cursor.byte == 0x7B ? readMembers(of: node, &cursor, bytes) : cursor.passValue()
-    case .way(let way):
-      switch cursor.byte {
-      case 0x22:
-        cursor.at &+= 1
-        let end = cursor.plainStringEnd()
-        guard end >= 0 else { return false }
-        ways.base[way] = RowTaker.Field(start: cursor.at, end: end)
-        cursor.at = end &+ 1
-        return true
-      case 0x7B, 0x5B: return false
-      default:
-        let start = cursor.at
-        let isNull = cursor.byte == 0x6E
-        guard cursor.passWord() else { return false }
-        ways.base[way] = RowTaker.Field(start: start, end: isNull ? start : cursor.at)
-        return true
-      }
-    }
-  }
-
-  /// Which of a node's names this is; -1: none.
-  @inline(__always)
-  private func find(_ name: Bytes, _ length: Int, in node: Int) -> Int {
-    guard wanted.nodes[node].lengths >> UInt64(min(length, 63)) & 1 != 0 else { return -1 }
-    let names = wanted.nodes[node].names
-    for index in names.indices where names[index].bytes.count == length {
-      let isSame = names[index].bytes.withUnsafeBufferPointer { known in
-        known.elementsEqual(UnsafeBufferPointer(start: name, count: length))
-      }
-      if isSame { return index }
-    }
-    return -1
   }
 }

@@ -97,11 +97,12 @@ struct TimeReader {
 
   /// Seconds at the beginning of `YYYY-MM-DD`. Source: Howard Hinnant, `days_from_civil`.
   private static func day(_ bytes: Bytes) -> Int64? {
-    let year = pair(bytes, 0) * 100 + pair(bytes, 2)
+    let (century, ofCentury) = (pair(bytes, 0), pair(bytes, 2))
+    let year = century * 100 + ofCentury
     let month = pair(bytes, 5)
     let day = pair(bytes, 8)
-    guard bytes[4] == 0x2D, bytes[7] == 0x2D, 1...9999 ~= year, 1...12 ~= month, 1...31 ~= day,
-      day <= length(ofMonth: month, year)
+    guard bytes[4] == 0x2D, bytes[7] == 0x2D, century < 100, ofCentury < 100, year > 0, 1...12 ~= month,
+      1...31 ~= day, day <= length(ofMonth: month, year)
     else { return nil }
     let shifted = month <= 2 ? year - 1 : year
     let era = shifted / 400

@@ -24,7 +24,7 @@ struct WantedNames {
   /// By field, the ways to it in the order in which they count.
   private(set) var waysOfField: [[Int]] = []
   private(set) var wayCount = 0
-  /// Two ways share an end, or one goes on where another ends: the general reader's.
+  /// One way goes on where another ends, or there are very many: every line is the general reader's.
   private(set) var isUnusual = false
 
   init(fields: [[[String]]]) {
@@ -40,8 +40,8 @@ struct WantedNames {
         }
       }
     }
-    // Bits of names met in an object must fit a word.
-    if nodes.contains(where: { $0.names.count > 60 }) { isUnusual = true }
+    // Bits of names met in an object, and of ways met in a line, must fit a word.
+    if wayCount > 64 || nodes.contains(where: { $0.names.count > 64 }) { isUnusual = true }
   }
 
   /// The number of a way that is known.

@@ -23,6 +23,11 @@ public struct LogFile: Sendable {
   /// Something to be done with the whole file beside the reading of its rows, such as taking its digest; it may take
   /// long. Rows out of the ordinary may be handed over before it ended.
   public var survey: (@Sendable () throws -> Void)?
+  /// Told the bytes from ``start`` on, in their order and each once, while they are at hand: so that a digest of the file
+  /// costs no second reading. A file that the core cannot read to its end is not told to its end. Parts only.
+  public var passed: (@Sendable (_ bytes: UnsafeRawBufferPointer) -> Void)?
+  /// Told how many bytes of the file were read since the last call, from any thread. Parts only.
+  public var took: (@Sendable (_ bytes: Int64) -> Void)?
   /// Takes a row that is out of the ordinary, with its line end. Called for one row after the other, in their order,
   /// on any thread.
   public var takeOddRow: @Sendable (_ row: UnsafeRawBufferPointer, _ line: Int) throws -> Void

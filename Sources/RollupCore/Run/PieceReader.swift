@@ -46,10 +46,13 @@ final class PieceReader {
         found = try scan(&part, from: first, tail: tail)
       }
       guard case .complete(let next) = found.ending else { throw UnusualLog() }
+      let start = Int(first - part.offset)
+      file.passed?(UnsafeRawBufferPointer(start: buffer.base + start, count: next - start))
       try handOver(found, file, firstLine)
       return (part.offset + Int64(next), found.lines, scanner?.taker.tally ?? progress.tally)
     }
     if line > 0 { apply(to: table, line: line) }
+    file.took?(to - from)
   }
 
   /// Nothing begins in the piece: a row of the piece before goes on to its end.

@@ -4,7 +4,7 @@ import Intake
 import Usage
 
 // Rolls up one access log as a close does (accounts, digest, rejected rows and all), and prints what the benchmark
-// compares: rollup WORKSPACE FILE FORMAT [--threads N] [--table OUT.csv] [--cache]
+// compares: rollup WORKSPACE FILE FORMAT [--threads N] [--piece-size BYTES] [--table OUT.csv] [--cache]
 // With --spark MASTER --shared FOLDER a cluster rolls it up; --told OUT writes all that reading gives, to compare.
 
 let arguments = CommandLine.arguments
@@ -25,7 +25,8 @@ let source = SourceSpecification(
     "product": FieldRule(from: [isJSON ? "target.displayName" : "product"]),
     "outcome": FieldRule(from: [isJSON ? "outcome.result" : "outcome"]),
   ])
-let effort = option("--threads").flatMap(Int.init).map { ReadingEffort(threads: $0) } ?? .all
+var effort = option("--threads").flatMap(Int.init).map { ReadingEffort(threads: $0) } ?? .all
+if let size = option("--piece-size").flatMap(Int.init) { effort.pieceSize = size }
 let cache = arguments.contains("--cache") ? RollupCache(workspace: arguments[1], mayWrite: true) : nil
 var engine = RollupEngine.here
 if let master = option("--spark"), let shared = option("--shared") {
@@ -43,9 +44,10 @@ do {
   exit(3)
 }
 let uses = records.uses
+let (events, days) = totals(of: uses)
 print(
-  uses.count, uses.reduce(0) { $0 + $1.eventsInPeriod }, uses.reduce(0) { $0 + $1.activeDaysInPeriod },
-  records.rejected.count, records.accounts.map(\.file.digest.hex).joined(separator: " "))
+  uses.count, events, days, records.rejected.count,
+  records.accounts.map(\.file.digest.hex).joined(separator: " "))
 if let path = option("--table") {
   var text: [UInt8] = Array("user,product,n,first,last,days\n".utf8)
   _ = FileManager.default.createFile(atPath: path, contents: nil)
@@ -75,4 +77,14 @@ if let path = option("--told") {
         + "\(account.controlTotals.sorted { $0.key < $1.key })|\(account.notes)")
   }
   try lines.map { $0 + "\n" }.joined().write(toFile: path, atomically: true, encoding: .utf8)
+}
+
+/// Without copies of what is counted.
+func totals(of uses: [Use]) -> (events: Int, days: Int) {
+  var totals = (events: 0, days: 0)
+  for index in uses.indices {
+    totals.events += uses[index].eventsInPeriod
+    totals.days += uses[index].activeDaysInPeriod
+  }
+  return totals
 }
