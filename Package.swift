@@ -79,8 +79,8 @@ let package = Package(
     .testTarget(
       name: "SeatLedgerTests",
       dependencies: [
-        "Facts", "Intake", "Usage", "Reconciliation", "Rendering", "SeatLedger", "SeatLedgerCommand", "Archive",
-        "TestSupport",
+        "Facts", "Intake", "Usage", "Reconciliation", "Rendering", "SeatLedger", "SeatLedgerCommand",
+        "Archive", "TestSupport",
       ]),
   ],
   swiftLanguageModes: [.v6],

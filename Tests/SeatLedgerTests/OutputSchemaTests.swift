@@ -8,7 +8,8 @@ struct OutputSchemaTests {
   private static let schemaOf = [
     "close": "close", "check": "check", "verify": "verify", "compare": "compare", "disclose": "disclose",
     "history": "history", "rebuild": "history", "pulse": "pulse", "drill": "drill", "init": "init",
-    "explain": "explain", "signoff request": "signoff-request", "signoff add": "signoff-status",
+    "explain": "explain", "plan": "plan", "renewal": "renewal", "signoff request": "signoff-request",
+    "signoff add": "signoff-status",
     "signoff status": "signoff-status", "signoff archive": "signoff-archive",
   ]
 
@@ -64,6 +65,15 @@ struct OutputSchemaTests {
     try expectValid("history", ["rebuild", firm])
     try expectValid("pulse", ["pulse", firm, "--at", "2026-10-20T09:00:00Z"])
     try expectValid("drill", ["drill", firm, "--defects", "1"] + at)
+    try expectValid("renewal", ["renewal", firm, "--publisher", "Autodesk"] + at)
+    try folder.write(
+      """
+      name = "Growth"
+      [[headcount]]
+      department = "Project Controls"
+      change = 7
+      """, to: "growth.toml")
+    try expectValid("plan", ["plan", firm, "\(folder.path)/growth.toml"] + at)
     try expectValid("init", ["init", "\(folder.path)/new"] + at)
     try expectValid("explain", ["explain"])
     try expectValid("explain", ["explain", "shortfall"])

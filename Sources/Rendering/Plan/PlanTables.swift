@@ -8,7 +8,7 @@ func planTable(_ plan: Plan) -> Document {
     columns += ["\(units.rawValue)_today", "\(units.rawValue)_planned", "\(units.rawValue)_difference"]
   }
   columns += ["consumption_low", "consumption_high", "shortfall_low", "shortfall_high"]
-  return table("plan", columns) { row in
+  return pageTable("plan", columns) { row in
     for line in plan.lines {
       var cells: [Cell] = [
         .text(line.product.publisher), .text(line.product.id), .text(line.product.title),
@@ -28,7 +28,7 @@ func planTable(_ plan: Plan) -> Document {
 
 /// `tables/plan-money.csv`: money of each line, by figure and currency.
 func planMoneyTable(_ plan: Plan) -> Document {
-  table(
+  pageTable(
     "plan-money", ["publisher", "product_id", "figure", "currency", "today", "planned", "difference"]
   ) { row in
     for line in plan.lines {
@@ -50,7 +50,7 @@ func planMoneyTable(_ plan: Plan) -> Document {
 /// `tables/plan-terms.csv`: what each term moves on each line, one figure a row; units have no currency. For each line and
 /// figure they add up to the difference.
 func planTermTable(_ plan: Plan) -> Document {
-  table("plan-terms", ["publisher", "product_id", "term", "figure", "currency", "difference"]) { row in
+  pageTable("plan-terms", ["publisher", "product_id", "term", "figure", "currency", "difference"]) { row in
     for line in plan.lines {
       for step in line.steps {
         let start: [Cell] = [

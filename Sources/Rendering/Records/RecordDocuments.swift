@@ -48,9 +48,7 @@ public func schemaDocument(_ name: String, templates: TemplateSet) throws -> Doc
 
 /// `tables/NAME.csv`: texts, guarded against being read as formulas; numbers keep their form.
 public func textTable(_ name: String, columns: [String], rows: [[String]]) -> Document {
-  Document(path: TableForm.path(name)) { sink in
-    let writer = CSVWriter(sink, columns: columns)
-    for cells in rows { try writer.row(cells.map { .text($0) }) }
-    try writer.flush()
+  pageTable(name, columns) { row in
+    for cells in rows { try row(cells.map { .text($0) }) }
   }
 }

@@ -40,7 +40,7 @@ struct RenewalTable: Sendable {
   /// `tables/NAME.csv`; an amount of money takes two columns.
   var document: Document {
     let header = columns.flatMap { $0.isMoney ? [$0.name, $0.name + "_currency"] : [$0.name] }
-    return table(name, header) { [columns, rows] write in
+    return pageTable(name, header) { [columns, rows] write in
       for row in rows { try write(zip(columns, row).flatMap { $1.cells(isMoney: $0.isMoney) }) }
     }
   }

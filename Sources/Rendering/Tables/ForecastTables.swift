@@ -1,13 +1,28 @@
 import Facts
 import Reconciliation
 
+extension TableForm {
+  static let forecast = TableForm(
+    "forecast", "Each product's demand month by month, known and estimated.",
+    [
+      "product_id": Meaning.product,
+      "month": "The month, YYYY-MM.",
+      "kind": "Where a known month's units come from, or estimate.",
+      "low": "Low end of the units.",
+      "expected": "Units that were counted or are expected.",
+      "high": "High end of the units.",
+      "of_it_changes": "Of an estimate, the units that dated changes bring; empty for known months.",
+      "in_term":
+        "yes where the month lies within the term that a purchase would be for; empty for known months.",
+      "entitled": "Units of entitlement in that month, or unlimited.",
+      "measure": "What the units measure.",
+      "method": "Id of the method that estimates; empty where there is none.",
+    ])
+}
+
 /// `tables/forecast.csv`: each product's demand month by month, known and estimated.
 func forecastTable(_ evidence: Evidence) -> Document {
-  let columns = [
-    "product_id", "month", "kind", "low", "expected", "high", "of_it_changes", "in_term", "entitled",
-    "measure", "method",
-  ]
-  return table("forecast", columns) { row in
+  TableForm.forecast.document { row in
     for forecast in evidence.forecasts {
       func write(
         _ month: Month, _ kind: String, _ units: Estimate, _ change: Cell, _ inTerm: Cell,
@@ -31,13 +46,29 @@ func forecastTable(_ evidence: Evidence) -> Document {
   }
 }
 
+extension TableForm {
+  static let forecastBacktest = TableForm(
+    "forecast-backtest", "What methods would have foreseen before, and how far they missed.",
+    [
+      "product_id": Meaning.product,
+      "method": "Id of the method.",
+      "chosen": "yes for the method that the forecast uses.",
+      "steps_ahead": "Steps from the forecast to what it foresees; empty where all are meant.",
+      "months_per_step": "Months of one step.",
+      "forecasts": "Forecasts that were compared; empty where all steps are meant.",
+      "mean_absolute_error": "Mean of the misses, in units.",
+      "bias": "Mean of the misses with their sign; empty where all steps are meant.",
+      "scaled_error":
+        "Mean miss as a share of that of the simplest method; empty for methods that were not chosen.",
+      "level_percent": "Share of months that the band is meant to hold, in per cent.",
+      "checked_against_band": "Months that were compared with the band.",
+      "within_band": "Of these, months within it.",
+    ])
+}
+
 /// `tables/forecast-backtest.csv`: what methods would have foreseen before, and how far they missed.
 func backTestTable(_ evidence: Evidence) -> Document {
-  let columns = [
-    "product_id", "method", "chosen", "steps_ahead", "months_per_step", "forecasts", "mean_absolute_error",
-    "bias", "scaled_error", "level_percent", "checked_against_band", "within_band",
-  ]
-  return table("forecast-backtest", columns) { row in
+  TableForm.forecastBacktest.document { row in
     for forecast in evidence.forecasts {
       guard let test = forecast.backTest else { continue }
       func decimal(_ value: FixedDecimal?) -> Cell { value.map { .decimal($0.description) } ?? .empty }
@@ -62,10 +93,24 @@ func backTestTable(_ evidence: Evidence) -> Document {
   }
 }
 
+extension TableForm {
+  static let forecastChanges = TableForm(
+    "forecast-changes", "Changes of demand that the records date already.",
+    [
+      "product_id": Meaning.product,
+      "day": "Day from which it holds.",
+      "kind": "What changes.",
+      "units": "Units that it adds, with sign.",
+      "subject": "Whom or what it is about.",
+      "department": "Department that it is about.",
+      "added": "How the forecast takes it in.",
+      "rows": "Rows that show it, with a semicolon between.",
+    ])
+}
+
 /// `tables/forecast-changes.csv`: changes that the records date already.
 func knownChangeTable(_ evidence: Evidence) -> Document {
-  table("forecast-changes", ["product_id", "day", "kind", "units", "subject", "department", "added", "rows"])
-  {
+  TableForm.forecastChanges.document {
     row in
     for forecast in evidence.forecasts {
       for change in forecast.changes {
@@ -79,15 +124,37 @@ func knownChangeTable(_ evidence: Evidence) -> Document {
   }
 }
 
+extension TableForm {
+  static let recommendedQuantities = TableForm(
+    "recommended-quantities", "Quantities to buy for the next term, compared; one row a product and option.",
+    [
+      "product_id": Meaning.product,
+      "term_first": "First day of the term.",
+      "term_last": "Last day of the term.",
+      "basis": "What the quantity follows from.",
+      "option": "What the option is; empty where there is none.",
+      "quantity": "Units to buy.",
+      "service_level_percent": "Share of demand paths that the quantity covers, in per cent.",
+      "purchase": "What the units cost.",
+      "purchase_currency": Meaning.currency(of: "purchase"),
+      "missing": "What units that are missing later are expected to cost.",
+      "missing_currency": Meaning.currency(of: "missing"),
+      "expected_cost": "Both together.",
+      "currency": Meaning.currency(of: "expected_cost"),
+      "held": "Units that are held.",
+      "pack_units": "Units are sold in packs of so many.",
+      "minimum_commitment": "Fewest units that the agreement allows.",
+      "unit_price": "Price of one unit.",
+      "unit_price_source": "Where that price is from.",
+      "excess_price": "Price of one unit that is bought later.",
+      "excess_price_source": "Where that price is from.",
+      "reason": "Why, in a sentence.",
+    ])
+}
+
 /// `tables/recommended-quantities.csv`: one row a product and quantity compared.
 func recommendedQuantityTable(_ evidence: Evidence) -> Document {
-  let columns = [
-    "product_id", "term_first", "term_last", "basis", "option", "quantity", "service_level_percent",
-    "purchase",
-    "purchase_currency", "missing", "missing_currency", "expected_cost", "currency", "held", "pack_units",
-    "minimum_commitment", "unit_price", "unit_price_source", "excess_price", "excess_price_source", "reason",
-  ]
-  return table("recommended-quantities", columns) { row in
+  TableForm.recommendedQuantities.document { row in
     for forecast in evidence.forecasts {
       let advice = forecast.recommendation
       func price(_ basis: PriceBasis?) -> [Cell] {
@@ -115,13 +182,25 @@ func recommendedQuantityTable(_ evidence: Evidence) -> Document {
   }
 }
 
+extension TableForm {
+  static let forecastSensitivity = TableForm(
+    "forecast-sensitivity", "How the recommended quantity moves with each assumption.",
+    [
+      "product_id": Meaning.product,
+      "assumption": "The assumption.",
+      "step": "By how much it is changed.",
+      "quantity": "Recommended quantity then.",
+      "quantity_change": "Difference to the recommendation.",
+      "expected_cost": "Expected cost then.",
+      "currency": Meaning.currency(of: "expected_cost"),
+      "cost_change": "Difference to the expected cost.",
+      "cost_change_currency": Meaning.currency(of: "cost_change"),
+    ])
+}
+
 /// `tables/forecast-sensitivity.csv`: how the recommended quantity moves with each assumption.
 func sensitivityTable(_ evidence: Evidence) -> Document {
-  let columns = [
-    "product_id", "assumption", "step", "quantity", "quantity_change", "expected_cost", "currency",
-    "cost_change", "cost_change_currency",
-  ]
-  return table("forecast-sensitivity", columns) { row in
+  TableForm.forecastSensitivity.document { row in
     for forecast in evidence.forecasts {
       for item in forecast.sensitivity {
         try row(

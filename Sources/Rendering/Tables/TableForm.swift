@@ -41,6 +41,18 @@ struct TableForm: Sendable {
   }
 }
 
+/// A table of another pack than an evidence pack, whose page heads its columns: editions, sign-offs, renewals, plans.
+func pageTable(
+  _ name: String, _ columns: [String],
+  _ fill: @escaping @Sendable (_ row: ([Cell]) throws -> Void) throws -> Void
+) -> Document {
+  Document(path: TableForm.path(name)) { sink in
+    let writer = CSVWriter(sink, columns: columns)
+    try fill { try writer.row($0) }
+    try writer.flush()
+  }
+}
+
 /// What stands in columns that many tables have.
 enum Meaning {
   static let product = "Catalogue id of the product."

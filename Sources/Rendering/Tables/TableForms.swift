@@ -3,10 +3,10 @@ extension TableForm {
   static let all: [TableForm] = [
     .accountKinds, .allocation, .bridge, .bridgeRows, .changes, .closedFindings, .completeness, .consumption,
     .consumptionSteps, .controlTotals, .coverageGroups, .decisions, .drill, .drilledDefects,
-    .entitlementParts,
-    .entitlements, .exceptions, .findings, .findingsBySegment, .flaggedPurchaseLines, .harvest, .identities,
-    .indicators, .lateArriving, .matchRules, .metricFacts, .namingBreaches, .poolDays, .pools, .position,
-    .positionDays, .rejectedRows, .remediation, .reperformanceSample, .resolveFirst, .rightsBridge, .segments,
-    .shortfallProofs, .tierCosts, .unrecognised, .unresolved, .unusedFiles,
+    .entitlementParts, .entitlements, .exceptions, .findings, .findingsBySegment, .flaggedPurchaseLines,
+    .forecast, .forecastBacktest, .forecastChanges, .forecastSensitivity, .harvest, .identities, .indicators,
+    .lateArriving, .matchRules, .metricFacts, .namingBreaches, .poolDays, .pools, .position, .positionDays,
+    .recommendedQuantities, .rejectedRows, .remediation, .reperformanceSample, .resolveFirst, .rightsBridge,
+    .segments, .shortfallProofs, .tierCosts, .unrecognised, .unresolved, .unusedFiles,
   ]
 }
