@@ -35,7 +35,7 @@ enum HostileLogs {
       [
         "\(day)T\(clock)Z", "\(day)T\(clock)Z", "\(day)T\(clock)Z", "\(day) \(clock)", "\(day)T\(clock).25Z",
         "\(day)T\(clock)+02:00", "\(day)T\(clock)-0330", "\(day)", "soon", "", "\(day)t\(clock)z",
-      "202s-08-24T\(clock)Z", "2o26-08-24T\(clock)Z", "2026-0b-24T\(clock)Z",
+        "202s-08-24T\(clock)Z", "2o26-08-24T\(clock)Z", "2026-0b-24T\(clock)Z",
       ], &random)
   }
 

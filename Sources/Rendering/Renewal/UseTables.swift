@@ -108,7 +108,7 @@ extension Renewal {
         .init("needed", "Needed today", isNumber: true), .init("needed_high"),
         .init("foreseen_low", "Foreseen, at least", isNumber: true), .init("foreseen"),
         .init("foreseen_high", "Foreseen, at most", isNumber: true),
-        .init("hold", "Hold in all", isNumber: true), .init("renew", "Renew", isNumber: true),
+        .init("hold", "Hold in all", isNumber: true), .init("renew", "Renew or buy", isNumber: true),
         .init("service_level", "Enough in, %", isNumber: true), .init("expected_cost"), .init("basis"),
         .init("forecast_method"), .init("back_test_error"), .init("term_start"), .init("term_months"),
         .init("unit_price", isMoney: true), .init("price_source"), .init("method", "How it was found"),
