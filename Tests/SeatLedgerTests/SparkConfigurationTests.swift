@@ -48,7 +48,7 @@ struct SparkConfigurationTests {
       ("", "[spark]\nmaster = \"local\"\nshared = \"/mnt/it's\"", "spark.shared is"),
       ("engine = \"spark\"", "[spark]\nmaster = \"--jars x\"\nshared = \"/mnt\"", "spark.master is"),
       ("", table + "\nmemory = \"lots\"", "spark.memory is"),
-      ("", table + "\npatience-minutes = 0", "spark.patience-minutes is 0"),
+      ("", table + "\npatience-minutes = 0", "spark.patience-minutes is the number 0"),
       ("", table + "\nmaster-url = \"x\"", "unknown key spark.master-url"),
     ])
   func faults(_ engine: String, _ text: String, _ words: String) throws {
