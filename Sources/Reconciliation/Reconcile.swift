@@ -9,17 +9,23 @@ public import Facts
 ///   - previous: the allocation of the last close; equal ones are preferred.
 ///   - past: what the last close before the period left behind for review.
 ///   - closes: what closes of earlier periods left, for rules that compare with them.
+///   - watch: told the stages; nothing depends on it.
 public func reconcile(
   _ records: Records, catalogue: Catalogue, decisions: Decisions, policy: Policy, run: RunHeader,
-  previous: [Allocation] = [], past: PastClose = PastClose(), closes: PastCloses = PastCloses()
+  previous: [Allocation] = [], past: PastClose = PastClose(), closes: PastCloses = PastCloses(),
+  watch: Watch = .none
 ) -> Evidence {
-  let identities = ResolvedIdentities(records, catalogue, policy, asOf: run.asOf)
+  let identities = watch.stage("join identities") {
+    ResolvedIdentities(records, catalogue, policy, asOf: run.asOf)
+  }
   var records = records
   records.people = identities.people.people
   records.devices = identities.devices.devices
-  var resolver = Resolver(
-    people: identities.index, devices: identities.devices, catalogue, period: run.period, zone: run.zone)
-  let resolved = resolver.resolve(records)
+  let resolved = watch.stage("resolve") {
+    var resolver = Resolver(
+      people: identities.index, devices: identities.devices, catalogue, period: run.period, zone: run.zone)
+    return resolver.resolve(records)
+  }
   let identity = identities.evidence(resolved, policy, asOf: run.asOf)
   let entitlements = Entitling(
     catalogue: catalogue, products: resolved.products, reservations: decisions.reservations, asOf: run.asOf
@@ -28,16 +34,22 @@ public func reconcile(
   let allocating = Allocating(rates: policy.rates, currency: run.currency, previous: previous) {
     LockStandings(decisions.locks, $0, resolved).binding
   }
-  let reckoning = Reckoning(context, catalogue, entitlements, allocate: allocating.allocate)
-  let estate = reckoning.position(with: .all)
-  let results = productResults(estate, reckoning, policy, run)
-  let bridges = Bridging(reckoning: reckoning).bridges(to: results.map(\.line))
+  let reckoning = watch.stage("count") {
+    Reckoning(context, catalogue, entitlements) { question in
+      watch.stage("allocate") { allocating.allocate(question) }
+    }
+  }
+  let estate = watch.stage("use rights and allocation") { reckoning.position(with: .all) }
+  let results = watch.stage("positions") { productResults(estate, reckoning, policy, run) }
+  let bridges = watch.stage("rights bridges") {
+    Bridging(reckoning: reckoning).bridges(to: results.map(\.line))
+  }
   let locks = LockStandings(decisions.locks, estate.question, resolved).standings
   let review = Review(
     context: context, records: records, policy: policy, run: run, decisions: decisions,
     eligibility: Eligibility(catalogue, asOf: run.asOf), traits: reckoning.traits, locks: locks,
     past: past, closes: closes, identity: identity)
-  let reviewed = review.outcome(results, entitlements)
+  let reviewed = watch.stage("review") { review.outcome(results, entitlements) }
   let byPosition = results.sorted {
     (foldedName($0.product.publisher), foldedName($0.product.title), $0.product.id)
       < (foldedName($1.product.publisher), foldedName($1.product.title), $1.product.id)

@@ -14,6 +14,8 @@ struct AccessLogs {
   let zone: Zone
   let effort: ReadingEffort
   let cache: RollupCache?
+  /// Told how far it is.
+  let files: SourceWatch
 
   /// What became of a file's rows.
   struct Outcome: Sendable {
@@ -33,6 +35,7 @@ struct AccessLogs {
     for log in try withoutRepeats(paths.compactMap { log($0) }) {
       if let kept = try kept(log, rules, rollup) {
         rollup.add(kept.uses, of: kept.account.file)
+        files.isKnown(log.log.path)
         outcomes[log.log.path] = Outcome(account: kept.account, rejected: kept.rejected)
       } else {
         logs.append(log)
@@ -55,12 +58,15 @@ struct AccessLogs {
     let made = Mutex<[String: Outcome]>([:])
     let target = Target(rollup: rollup, cache: cache)
     let period = period
+    let watch = files.watch
+    if watch.isWatched { for log in logs { log.log.took = { watch.add($0) } } }
     _ = try readLogs(
       logs.map(\.log.file), shape: rollup.shape, products: rollup.products, threads: effort.threads,
       pieceSize: effort.pieceSize
     ) { index, result in
       let reading = try logs[index].log.close(result.tally)
       if let others = logs[index].others.rollup.takeTable() { result.table.join(others, file: 0) }
+      watch.addRows(reading.account.read)
       let kept = KeptLog(account: reading.account, rejected: reading.rejected, uses: result.table)
       if let standing = logs[index].standing {
         target.cache?.keep(kept, rules: rules, standing: standing, period: period)

@@ -13,6 +13,7 @@ public import Intake
 ///   - cache: roll-ups of earlier runs; `nil`: everything is read anew.
 ///   - effort: how access logs are read; what comes out is the same.
 ///   - readsFormerNames: earlier snapshots of people sources are read for what people were called then, and nothing else.
+///   - watch: told each source as a stage, and how many bytes and rows of it were read.
 ///   - progress: told each file's path before it is read.
 /// - Returns: records in the order of their origins, accounts and rejected rows in the order of sources and files.
 /// - Throws: ``Fault`` with code `unreadable` for a file that cannot be read or decoded, `configuration` for rules
@@ -20,7 +21,7 @@ public import Intake
 public func readRecords(
   workspace: String, sources: [SourceSpecification], period: Period, zone: Zone,
   cache: RollupCache? = nil, effort: ReadingEffort = .all, readsFormerNames: Bool = true,
-  progress: (String) -> Void
+  watch: Watch = .none, progress: (String) -> Void
 ) throws -> Records {
   var all = Records()
   var orders: [OrderEntry] = []
@@ -28,21 +29,28 @@ public func readRecords(
   for source in sources {
     let found = try filesOfSource(source, search: search, period: period)
     all.unused += found.unused
-    let (records, entries) = try read(
-      source, found.read, workspace: workspace, period: period, zone: zone, cache: cache, effort: effort,
-      progress)
+    let (records, entries) = try watch.stage("read \(source.id)") {
+      try read(
+        source, found.read, workspace: workspace, period: period, zone: zone, cache: cache, effort: effort,
+        watch, progress)
+    }
     all.add(records)
     orders += entries
     if readsFormerNames, source.role == .people {
       let earlier = found.earlier.filter { $0.day >= period.first - formerNamesDays }
-      all.formerNames += try formerNames(
-        source, earlier, besides: records.people, workspace: workspace, period: period, zone: zone, progress)
+      all.formerNames += try watch.stage("read earlier names of \(source.id)") {
+        try formerNames(
+          source, earlier, besides: records.people, workspace: workspace, period: period, zone: zone,
+          progress)
+      }
     }
   }
-  cache?.finish()
-  all.settle(orders, asOf: period.last)
-  all.sortByOrigin()
-  all.noteFlags()
+  watch.stage("put records in order") {
+    cache?.finish()
+    all.settle(orders, asOf: period.last)
+    all.sortByOrigin()
+    all.noteFlags()
+  }
   return all
 }
 
@@ -68,7 +76,7 @@ private func filesOfSource(
 
 private func read(
   _ source: SourceSpecification, _ paths: [String], workspace: String, period: Period, zone: Zone,
-  cache: RollupCache?, effort: ReadingEffort, _ progress: (String) -> Void
+  cache: RollupCache?, effort: ReadingEffort, _ watch: Watch, _ progress: (String) -> Void
 ) throws -> (Records, [OrderEntry]) {
   guard let format = SourceFormat.named(source.format), format.roles.contains(source.role) else {
     throw Fault(
@@ -90,9 +98,10 @@ private func read(
     rejected += rows
   }
   paths.forEach(progress)
+  let files = SourceWatch(watch, paths, workspace: workspace)
   let logs = AccessLogs(
     workspace: workspace, source: source, format: format, period: period, zone: zone, effort: effort,
-    cache: cache)
+    cache: cache, files: files)
   let outcomes = try logs.read(paths, into: collector.rollup)
   for path in paths {
     if let outcome = outcomes[path] {
@@ -105,6 +114,7 @@ private func read(
       surveyed, source: source, format: format, period: period, zone: zone, sink: collector,
       repeats: pathsByDigest[surveyed.file.digest])
     try reading.run(format)
+    files.hasRead(reading.account)
     keep({ reading.account }, reading.rejected)
   }
   var records = collector.finish(threads: effort.threads)
