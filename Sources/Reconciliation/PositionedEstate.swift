@@ -17,27 +17,41 @@ struct PositionedEstate {
   /// In the catalogue's order.
   let results: [ProductResult]
 
+  /// - Parameter watch: told the stages; nothing depends on it.
   init(
     _ records: Records, catalogue: Catalogue, decisions: Decisions, policy: Policy, run: RunHeader,
-    previous: [Allocation]
+    previous: [Allocation], watch: Watch = .none
   ) {
-    let identities = ResolvedIdentities(records, catalogue, policy, asOf: run.asOf)
+    let identities = watch.stage("join identities") {
+      ResolvedIdentities(records, catalogue, policy, asOf: run.asOf)
+    }
     var records = records
     records.people = identities.people.people
     records.devices = identities.devices.devices
-    var resolver = Resolver(
-      people: identities.index, devices: identities.devices, catalogue, period: run.period, zone: run.zone)
-    let resolved = resolver.resolve(records)
+    let joined = records
+    let resolved = watch.stage("resolve") {
+      var resolver = Resolver(
+        people: identities.index, devices: identities.devices, catalogue, period: run.period, zone: run.zone)
+      return resolver.resolve(joined)
+    }
     entitlements = Entitling(
       catalogue: catalogue, products: resolved.products, reservations: decisions.reservations, asOf: run.asOf
     ).entitlements(records)
-    context = CountingContext(resolved, records, catalogue, run.period, run.zone, asOf: run.asOf)
+    let context = CountingContext(resolved, records, catalogue, run.period, run.zone, asOf: run.asOf)
+    self.context = context
     let allocating = Allocating(rates: policy.rates, currency: run.currency, previous: previous) {
       LockStandings(decisions.locks, $0, resolved).binding
     }
-    reckoning = Reckoning(context, catalogue, entitlements, allocate: allocating.allocate)
-    estate = reckoning.position(with: .all)
-    results = productResults(estate, reckoning, policy, run)
+    let own = entitlements
+    let reckoning = watch.stage("count") {
+      Reckoning(context, catalogue, own) { question in
+        watch.stage("allocate") { allocating.allocate(question) }
+      }
+    }
+    self.reckoning = reckoning
+    let estate = watch.stage("use rights and allocation") { reckoning.position(with: .all) }
+    self.estate = estate
+    results = watch.stage("positions") { productResults(estate, reckoning, policy, run) }
     self.identities = identities
     self.records = records
     self.resolved = resolved

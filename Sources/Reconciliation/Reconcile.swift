@@ -9,23 +9,28 @@ public import Facts
 ///   - previous: the allocation of the last close; equal ones are preferred.
 ///   - past: what the last close before the period left behind for review.
 ///   - closes: what closes of earlier periods left, for rules that compare with them.
+///   - watch: told the stages; nothing depends on it.
 public func reconcile(
   _ records: Records, catalogue: Catalogue, decisions: Decisions, policy: Policy, run: RunHeader,
-  previous: [Allocation] = [], past: PastClose = PastClose(), closes: PastCloses = PastCloses()
+  previous: [Allocation] = [], past: PastClose = PastClose(), closes: PastCloses = PastCloses(),
+  watch: Watch = .none
 ) -> Evidence {
   let positioned = PositionedEstate(
-    records, catalogue: catalogue, decisions: decisions, policy: policy, run: run, previous: previous)
+    records, catalogue: catalogue, decisions: decisions, policy: policy, run: run, previous: previous,
+    watch: watch)
   let (records, resolved, entitlements) = (positioned.records, positioned.resolved, positioned.entitlements)
   let (context, reckoning, estate) = (positioned.context, positioned.reckoning, positioned.estate)
   let results = positioned.results
   let identity = positioned.identities.evidence(resolved, policy, asOf: run.asOf)
-  let bridges = Bridging(reckoning: reckoning).bridges(to: results.map(\.line))
+  let bridges = watch.stage("rights bridges") {
+    Bridging(reckoning: reckoning).bridges(to: results.map(\.line))
+  }
   let locks = LockStandings(decisions.locks, estate.question, resolved).standings
   let review = Review(
     context: context, records: records, policy: policy, run: run, decisions: decisions,
     eligibility: Eligibility(catalogue, asOf: run.asOf), traits: reckoning.traits, locks: locks,
     past: past, closes: closes, identity: identity)
-  let reviewed = review.outcome(results, entitlements)
+  let reviewed = watch.stage("review") { review.outcome(results, entitlements) }
   let byPosition = results.sorted {
     (foldedName($0.product.publisher), foldedName($0.product.title), $0.product.id)
       < (foldedName($1.product.publisher), foldedName($1.product.title), $1.product.id)

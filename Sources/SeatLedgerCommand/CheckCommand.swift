@@ -34,6 +34,7 @@ struct CheckCommand: ParsableCommand {
   var period: Period?
   @OptionGroup var time: MomentOptions
   @OptionGroup var cache: CacheOptions
+  @OptionGroup var stats: StatsOptions
   @OptionGroup var common: CommonOptions
 
   func run() throws {
@@ -49,18 +50,21 @@ struct CheckCommand: ParsableCommand {
     }
     let workspace = try Workspace.open(place.workspace)
     if let period { try workspace.checkedPeriod(period) }
-    let progress = common.progress
+    let clock = stats.clock()
+    let progress = common.startProgress()
     defer { progress.finish() }
+    let watch = progress.watch(clock)
     let evidence = try checkWorkspace(
       workspace, period: period ?? workspace.currentPeriod(at: time.moment), at: time.moment,
-      usesCache: !cache.noCache, progress: progress.report)
-    let unread = try unreadFiles(workspace)
+      usesCache: !cache.noCache, watch: watch, progress: progress.report)
+    let unread = try watch.stage("look at unread files") { try unreadFiles(workspace) }
     progress.finish()
     common.show {
       checkText(evidence, unread: unread, $0)
     } json: {
       checkJSON(evidence, unread: unread)
     }
+    common.show(clock)
     let status = checkStatus(evidence)
     if status != 0 { throw ExitCode(status) }
   }

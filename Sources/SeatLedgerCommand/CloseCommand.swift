@@ -57,6 +57,7 @@ struct CloseCommand: ParsableCommand {
   @Flag(help: "Plant defects in a copy, and seal which of them the review found: see drill --help.")
   var drill = false
   @OptionGroup var cache: CacheOptions
+  @OptionGroup var stats: StatsOptions
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -78,13 +79,15 @@ struct CloseCommand: ParsableCommand {
   func run() throws {
     let workspace = try Workspace.open(place.workspace)
     if let period { try workspace.checkedPeriod(period) }
-    let progress = common.progress
+    let clock = stats.clock()
+    let progress = common.startProgress()
     defer { progress.finish() }
     var request = CloseRequest(
       workspace: workspace, period: period, asOf: asOf, at: time.moment, operatorName: operatorName,
       output: output)
     request.restatementReason = reason
     request.usesCache = !cache.noCache
+    request.watch = progress.watch(clock)
     request.drills = drill
     var notes: [String] = []
     let result = try close(request, note: { notes.append($0) }, progress: progress.report)
@@ -95,6 +98,7 @@ struct CloseCommand: ParsableCommand {
     } json: {
       closeJSON(result)
     }
+    common.show(clock)
     if let failOn, result.openFindings(atOrAbove: failOn) > 0 { throw ExitCode(1) }
   }
 }

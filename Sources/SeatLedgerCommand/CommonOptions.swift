@@ -13,6 +13,17 @@ struct CacheOptions: ParsableArguments {
   var noCache = false
 }
 
+/// What commands take that have stages.
+struct StatsOptions: ParsableArguments {
+  @Flag(
+    name: .customLong("stats"),
+    help: "Tell on standard error where time and memory went, stage by stage; with --format json as JSON.")
+  var isAsked = false
+
+  /// Runs from here on; `nil` where nobody asked.
+  func clock() -> StageClock? { isAsked ? StageClock() : nil }
+}
+
 /// What every command takes.
 struct CommonOptions: ParsableArguments {
   @Option(help: "How results are printed: text for people, json for programs.")
@@ -43,5 +54,13 @@ struct CommonOptions: ParsableArguments {
   /// Tells on standard error what a person should know and what is no failure.
   func note(_ text: String) { Terminal.current.writeError("seatledger: note: \(printable(text))\n") }
 
-  var progress: Progress { Progress(isQuiet: quiet, isVerbose: verbose) }
+  /// Prints what a run has cost, where somebody asked.
+  func show(_ clock: StageClock?) {
+    guard let cost = clock?.cost else { return }
+    let width = Terminal.current.showsErrors ? Terminal.errorWidth : 120
+    Terminal.current.writeError(format == .text ? statsText(cost, PrintStyle(width: width)) : statsJSON(cost))
+  }
+
+  /// A new one at each call, which is to be finished.
+  func startProgress() -> Progress { Progress(isQuiet: quiet, isVerbose: verbose) }
 }

@@ -52,6 +52,7 @@ struct DrillCommand: ParsableCommand {
     completion: .directory)
   var keep: String?
   @OptionGroup var cache: CacheOptions
+  @OptionGroup var stats: StatsOptions
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -61,13 +62,15 @@ struct DrillCommand: ParsableCommand {
   func run() throws {
     let workspace = try Workspace.open(place.workspace)
     if let period { try workspace.checkedPeriod(period) }
-    let progress = common.progress
+    let clock = stats.clock()
+    let progress = common.startProgress()
     defer { progress.finish() }
     var request = DrillRequest(
       workspace: workspace, period: period ?? workspace.currentPeriod(at: time.moment), at: time.moment,
       seed: seed, defectsPerRule: defects)
     request.keep = keep
     request.usesCache = !cache.noCache
+    request.watch = progress.watch(clock)
     let report = try drill(request, progress: progress.report)
     progress.finish()
     common.show {
@@ -75,6 +78,7 @@ struct DrillCommand: ParsableCommand {
     } json: {
       drillJSON(report)
     }
+    common.show(clock)
     if let output { try writeDrillPage(report, of: workspace, at: time.moment, into: output) }
     let status = drillStatus(report)
     if status != 0 { throw ExitCode(status) }

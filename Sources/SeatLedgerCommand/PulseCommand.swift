@@ -52,6 +52,7 @@ struct PulseCommand: ParsableCommand {
     help: ArgumentHelp("The same into a folder, as pulse.html.", valueName: "dir"), completion: .directory)
   var output: String?
   @OptionGroup var cache: CacheOptions
+  @OptionGroup var stats: StatsOptions
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -66,11 +67,13 @@ struct PulseCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try Workspace.open(place.workspace)
-    let progress = common.progress
+    let clock = stats.clock()
+    let progress = common.startProgress()
     defer { progress.finish() }
     var request = PulseRequest(
       workspace: workspace, at: time.moment, since: since, daysAhead: within)
     request.usesCache = !cache.noCache
+    request.watch = progress.watch(clock)
     let pulse = try pulse(request, progress: progress.report)
     progress.finish()
     let report = pulse.report
@@ -79,6 +82,7 @@ struct PulseCommand: ParsableCommand {
     } json: {
       pulseJSON(report)
     }
+    common.show(clock)
     for path in [html, output.map { $0 + "/pulse.html" }].compactMap(\.self) {
       try writePulsePage(report, of: workspace, to: path)
     }

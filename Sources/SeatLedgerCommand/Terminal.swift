@@ -12,14 +12,28 @@ struct Terminal: Sendable {
   /// The terminal takes colours and nobody asked for none (https://no-color.org).
   let takesColour: Bool
 
+  /// It knows no control sequences.
+  let isDumb: Bool
+
+  /// Standard error is a terminal that can write a line anew.
+  var changesErrorLine: Bool { showsErrors && !isDumb }
+
+  /// Columns of the terminal that standard error is; 80 where it has none to tell.
+  static var errorWidth: Int {
+    var size = winsize()
+    let known = ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+    return known ? Int(size.ws_col) : 80
+  }
+
   static var current: Terminal {
     let showsResults = isatty(STDOUT_FILENO) == 1
     var size = winsize()
     let known = showsResults && ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
-    let refused = (variable("NO_COLOR") ?? "") != "" || variable("TERM") == "dumb"
+    let isDumb = variable("TERM") == "dumb"
+    let refused = (variable("NO_COLOR") ?? "") != "" || isDumb
     return Terminal(
       showsResults: showsResults, showsErrors: isatty(STDERR_FILENO) == 1,
-      width: known ? Int(size.ws_col) : 120, takesColour: showsResults && !refused)
+      width: known ? Int(size.ws_col) : 120, takesColour: showsResults && !refused, isDumb: isDumb)
   }
 
   func writeResult(_ text: String) { Terminal.write(text, to: STDOUT_FILENO) }

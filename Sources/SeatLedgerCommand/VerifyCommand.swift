@@ -37,6 +37,7 @@ struct VerifyCommand: ParsableCommand {
   var recompute = false
   @OptionGroup var trust: TrustOptions
   @OptionGroup var time: MomentOptions
+  @OptionGroup var stats: StatsOptions
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -48,17 +49,23 @@ struct VerifyCommand: ParsableCommand {
   func run() throws {
     let signers = SignerCheck(
       authorities: trust.ca, timeAuthorities: trust.tsaCa, revocationLists: trust.crl, moment: time.moment)
+    let clock = stats.clock()
+    let progress = common.startProgress()
+    defer { progress.finish() }
+    let watch = progress.watch(clock)
     let verdicts =
       if packs.isEmpty, let chain {
-        try verifyChain(chain, recomputes: recompute, signers: signers)
+        try verifyChain(chain, recomputes: recompute, signers: signers, watch: watch)
       } else {
-        try verifyPacks(packs, chain: chain, recomputes: recompute, signers: signers)
+        try verifyPacks(packs, chain: chain, recomputes: recompute, signers: signers, watch: watch)
       }
+    progress.finish()
     common.show {
       verifyText(verdicts, $0)
     } json: {
       verifyJSON(verdicts)
     }
+    common.show(clock)
     if !verdicts.allSatisfy(\.problems.isEmpty) { throw ExitCode(4) }
   }
 }

@@ -15,6 +15,8 @@ struct AccessLogs {
   let effort: ReadingEffort
   let cache: RollupCache?
   var engine = RollupEngine.here
+  /// Told how far it is.
+  let files: SourceWatch
 
   /// What became of a file's rows.
   struct Outcome: Sendable {
@@ -35,6 +37,7 @@ struct AccessLogs {
     for log in try withoutRepeats(paths.compactMap { log($0) }) {
       if let kept = try kept(log, rules, rollup) {
         rollup.add(kept.uses, of: kept.account.file)
+        files.isKnown(log.log.path)
         outcomes[log.log.path] = Outcome(account: kept.account, rejected: kept.rejected)
       } else {
         logs.append(log)
@@ -57,7 +60,7 @@ struct AccessLogs {
     let run = SparkRun(
       cluster: cluster, workspace: workspace, source: source.id, shape: rollup.shape,
       products: rollup.products)
-    let target = Target(rollup: rollup, cache: cache, period: period)
+    let target = Target(rollup: rollup, cache: cache, period: period, watch: files.watch)
     let readings = try run.read(logs.map(\.log), progress)
     try takeDigests(of: readings.readable.map { logs[$0] })
     for (position, index) in readings.readable.enumerated() {
@@ -96,7 +99,9 @@ struct AccessLogs {
     _ logs: [Log], _ rules: LogRules, into rollup: Rollup, _ outcomes: inout [String: Outcome]
   ) throws {
     let made = Mutex<[String: Outcome]>([:])
-    let target = Target(rollup: rollup, cache: cache, period: period)
+    let target = Target(rollup: rollup, cache: cache, period: period, watch: files.watch)
+    let watch = files.watch
+    if watch.isWatched { for log in logs { log.log.took = { watch.add($0) } } }
     _ = try readLogs(
       logs.map(\.log.file), shape: rollup.shape, products: rollup.products, threads: effort.threads,
       pieceSize: effort.pieceSize
@@ -120,11 +125,13 @@ struct AccessLogs {
     let rollup: Rollup
     let cache: RollupCache?
     let period: Period
+    let watch: Watch
 
     /// Closes a log that was read, and adds its uses.
     func close(_ log: Log, _ result: LogResult, _ rules: LogRules) throws -> (path: String, Outcome) {
       let reading = try log.log.close(result.tally)
       if let others = log.others.rollup.takeTable() { result.table.join(others, file: 0) }
+      watch.addRows(reading.account.read)
       let kept = KeptLog(account: reading.account, rejected: reading.rejected, uses: result.table)
       if let standing = log.standing {
         cache?.keep(kept, rules: rules, standing: standing, period: period)

@@ -14,6 +14,7 @@ public import Intake
 ///   - effort: how access logs are read; what comes out is the same.
 ///   - engine: who adds up access logs; what comes out is the same.
 ///   - readsFormerNames: earlier snapshots of people sources are read for what people were called then, and nothing else.
+///   - watch: told each source as a stage, and how many bytes and rows of it were read.
 ///   - progress: told each file's path before it is read.
 /// - Returns: records in the order of their origins, accounts and rejected rows in the order of sources and files.
 /// - Throws: ``Fault`` with code `unreadable` for a file that cannot be read or decoded, `configuration` for rules
@@ -21,7 +22,7 @@ public import Intake
 public func readRecords(
   workspace: String, sources: [SourceSpecification], period: Period, zone: Zone,
   cache: RollupCache? = nil, effort: ReadingEffort = .all, engine: RollupEngine = .here,
-  readsFormerNames: Bool = true, progress: (String) -> Void
+  readsFormerNames: Bool = true, watch: Watch = .none, progress: (String) -> Void
 ) throws -> Records {
   var all = Records()
   var orders: [OrderEntry] = []
@@ -29,21 +30,28 @@ public func readRecords(
   for source in sources {
     let found = try filesOfSource(source, search: search, period: period)
     all.unused += found.unused
-    let (records, entries) = try read(
-      source, found.read, workspace: workspace, period: period, zone: zone, cache: cache, effort: effort,
-      engine: engine, progress)
+    let (records, entries) = try watch.stage("read \(source.id)") {
+      try read(
+        source, found.read, workspace: workspace, period: period, zone: zone, cache: cache, effort: effort,
+        engine: engine, watch, progress)
+    }
     all.add(records)
     orders += entries
     if readsFormerNames, source.role == .people {
       let earlier = found.earlier.filter { $0.day >= period.first - formerNamesDays }
-      all.formerNames += try formerNames(
-        source, earlier, besides: records.people, workspace: workspace, period: period, zone: zone, progress)
+      all.formerNames += try watch.stage("read earlier names of \(source.id)") {
+        try formerNames(
+          source, earlier, besides: records.people, workspace: workspace, period: period, zone: zone,
+          progress)
+      }
     }
   }
-  cache?.finish()
-  all.settle(orders, asOf: period.last)
-  all.sortByOrigin()
-  all.noteFlags()
+  watch.stage("put records in order") {
+    cache?.finish()
+    all.settle(orders, asOf: period.last)
+    all.sortByOrigin()
+    all.noteFlags()
+  }
   return all
 }
 
@@ -69,7 +77,8 @@ private func filesOfSource(
 
 private func read(
   _ source: SourceSpecification, _ paths: [String], workspace: String, period: Period, zone: Zone,
-  cache: RollupCache?, effort: ReadingEffort, engine: RollupEngine, _ progress: (String) -> Void
+  cache: RollupCache?, effort: ReadingEffort, engine: RollupEngine, _ watch: Watch,
+  _ progress: (String) -> Void
 ) throws -> (Records, [OrderEntry]) {
   guard let format = SourceFormat.named(source.format), format.roles.contains(source.role) else {
     throw Fault(
@@ -91,9 +100,10 @@ private func read(
     rejected += rows
   }
   paths.forEach(progress)
+  let files = SourceWatch(watch, paths, workspace: workspace)
   let logs = AccessLogs(
     workspace: workspace, source: source, format: format, period: period, zone: zone, effort: effort,
-    cache: cache, engine: engine)
+    cache: cache, engine: engine, files: files)
   let outcomes = try logs.read(paths, into: collector.rollup, progress)
   for path in paths {
     if let outcome = outcomes[path] {
@@ -106,6 +116,7 @@ private func read(
       surveyed, source: source, format: format, period: period, zone: zone, sink: collector,
       repeats: pathsByDigest[surveyed.file.digest])
     try reading.run(format)
+    files.hasRead(reading.account)
     keep({ reading.account }, reading.rejected)
   }
   var records = collector.finish(threads: effort.threads)

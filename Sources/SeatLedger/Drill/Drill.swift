@@ -16,6 +16,8 @@ public struct DrillRequest: Sendable {
   /// Folder in which the drilled copy stays, for whoever wants to look at it; `nil`: it is removed.
   public var keep: String?
   public var usesCache = true
+  /// Told how far the drill is.
+  public var watch = Watch.none
 
   public init(workspace: Workspace, period: Period, at: Instant, seed: UInt64, defectsPerRule: Int) {
     self.workspace = workspace
@@ -35,6 +37,7 @@ extension DrillRequest {
       seed: DrillRandom.number(of: "\(run.period) \(run.asOf) \(run.rulesDigest.hex)"),
       defectsPerRule: usualDefectsPerRule)
     usesCache = request.usesCache
+    watch = request.watch
   }
 }
 
@@ -47,9 +50,11 @@ public let usualDefectsPerRule = 2
 /// - Throws: ``Fault`` or ``Faults`` as a check does, and with code `unwritable` where there is no room for the copy.
 public func drill(_ request: DrillRequest, progress: @escaping (String) -> Void) throws -> DrillReport {
   progress("\(request.period): reading, without defects")
-  let evidence = try checkWorkspace(
-    request.workspace, period: request.period, at: request.at, usesCache: request.usesCache,
-    progress: progress)
+  let evidence = try request.watch.stage("look without defects") {
+    try checkWorkspace(
+      request.workspace, period: request.period, at: request.at, usesCache: request.usesCache,
+      watch: request.watch, progress: progress)
+  }
   return try drill(request, before: evidence, progress: progress)
 }
 
@@ -73,7 +78,10 @@ func drill(
   progress("\(request.period): reading the copy")
   // What is kept of the workspace's logs holds for their copies too: it is kept under their digests.
   let cache = request.usesCache ? RollupCache(workspace: workspace.path, mayWrite: false) : nil
-  let records = try readSources(of: drilled, request.period, cache: cache, progress)
+  let watch = request.watch
+  let records = try watch.stage("read the copy") {
+    try readSources(of: drilled, request.period, cache: cache, watch: watch, progress)
+  }
   let after = reconcile(
     records, catalogue: drilled.catalogue, decisions: drilled.decisions, policy: drilled.policy,
     run: header(drilled, RunParameters(request.period, isClose: true, at: request.at)),

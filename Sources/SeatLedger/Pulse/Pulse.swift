@@ -12,6 +12,8 @@ public struct PulseRequest: Sendable {
   /// Reminders come this many days ahead, 0 or more.
   public var daysAhead: Int
   public var usesCache = true
+  /// Told how far the pulse is.
+  public var watch = Watch.none
 
   public init(workspace: Workspace, at: Instant, since: Day?, daysAhead: Int) {
     self.workspace = workspace
@@ -90,18 +92,24 @@ private func looked(
 ) throws -> Evidence {
   let workspace = request.workspace
   progress("\(period): reading")
-  let records = try readSources(
-    of: workspace, period,
-    cache: request.usesCache ? RollupCache(workspace: workspace.path, mayWrite: true) : nil, progress)
+  let watch = request.watch
+  let records = try watch.stage("read") {
+    try readSources(
+      of: workspace, period,
+      cache: request.usesCache ? RollupCache(workspace: workspace.path, mayWrite: true) : nil, watch: watch,
+      progress)
+  }
   let ledger = try Ledger.reading(workspace.path + "/ledger.sqlite")
   let history = try ledger.map {
     RunHistory(known: try $0.state(), past: try pastStates(before: period, $0.packs(), in: $0))
   }
   let before = history ?? RunHistory()
-  return reconcile(
-    records, catalogue: workspace.catalogue, decisions: workspace.decisions, policy: workspace.policy,
-    run: header(workspace, RunParameters(period, isClose: true, at: request.at)),
-    previous: before.previous, past: before.past, closes: before.closes)
+  return watch.stage("reconcile") {
+    reconcile(
+      records, catalogue: workspace.catalogue, decisions: workspace.decisions, policy: workspace.policy,
+      run: header(workspace, RunParameters(period, isClose: true, at: request.at)),
+      previous: before.previous, past: before.past, closes: before.closes, watch: watch)
+  }
 }
 
 private func notes(

@@ -29,7 +29,7 @@ public func close(
     if let reason = request.restatementReason {
       let restated = try restatedPack(period, reason, among: packs)
       result.periods.append(
-        try closePeriod(period, isClose: true, restating: restated, request, vault, templates, progress))
+        try watchedClose(period, isClose: true, restating: restated, request, vault, templates, progress))
       continue
     }
     if let sealed = packs.last(where: { $0.period == period.description }) {
@@ -44,7 +44,7 @@ public func close(
         expected: "a period after \(later)", remedy: "history only grows: what was missed shows as a gap")
     }
     result.periods.append(
-      try closePeriod(period, isClose: true, restating: nil, request, vault, templates, progress))
+      try watchedClose(period, isClose: true, restating: nil, request, vault, templates, progress))
   }
   return result
 }
@@ -63,7 +63,17 @@ private func look(
     return
   }
   result.periods.append(
-    try closePeriod(period, isClose: false, restating: nil, request, vault, templates, progress))
+    try watchedClose(period, isClose: false, restating: nil, request, vault, templates, progress))
+}
+
+private func watchedClose(
+  _ period: Period, isClose: Bool, restating restated: RestatedPack?, _ request: CloseRequest,
+  _ vault: Vault, _ templates: TemplateSet, _ progress: @escaping (String) -> Void
+) throws -> ClosedPeriod {
+  try request.watch.stage("\(period)") {
+    try closePeriod(
+      period, isClose: isClose, restating: restated, request, vault, templates, progress)
+  }
 }
 
 /// - Parameter isClose: `false`: nothing is compared with the history, and nothing recorded in it.
@@ -76,25 +86,33 @@ private func closePeriod(
   // Restatements and sign-offs are recorded once, and no source will ever name them again.
   let known = try vault.ledger.state().filter { ![restatementSubject, signoffSubject].contains($0.kind) }
 
+  let watch = request.watch
   progress("\(period): reading")
-  let records = try readSources(
-    of: workspace, period,
-    cache: request.usesCache ? RollupCache(workspace: workspace.path, mayWrite: true) : nil, progress)
+  let records = try watch.stage("read") {
+    try readSources(
+      of: workspace, period,
+      cache: request.usesCache ? RollupCache(workspace: workspace.path, mayWrite: true) : nil, watch: watch,
+      progress)
+  }
   progress("\(period): resolving, counting, allocating, reviewing")
-  let inputs = try CloseInputs(
-    workspace: workspace, templates: templates, records: records,
-    parameters: RunParameters(
-      period, isClose: isClose, at: request.at, operatorName: request.operatorName, after: packs,
-      restating: restated), known: known,
-    past: pastStates(before: period, packs, in: vault.ledger),
-    opening: openingRecords(for: period, among: packs, in: vault))
-  let staged = try stageClose(inputs) { evidence, history in
+  let inputs = try watch.stage("look into the history") {
+    try CloseInputs(
+      workspace: workspace, templates: templates, records: records,
+      parameters: RunParameters(
+        period, isClose: isClose, at: request.at, operatorName: request.operatorName, after: packs,
+        restating: restated), known: known,
+      past: pastStates(before: period, packs, in: vault.ledger),
+      opening: openingRecords(for: period, among: packs, in: vault))
+  }
+  let staged = try stageClose(inputs, watch: watch) { evidence, history in
     guard request.drills || workspace.drills else { return nil }
-    return try drill(
-      DrillRequest(closing: evidence, request), before: evidence, history: history, progress: progress)
+    return try watch.stage("drill") {
+      try drill(
+        DrillRequest(closing: evidence, request), before: evidence, history: history, progress: progress)
+    }
   }
   progress("\(period): writing and sealing the pack")
-  let pack = try vault.seal(staged.request)
+  let pack = try watch.stage("write and seal") { try vault.seal(staged.request.watched(by: watch)) }
   if let output = request.output { try copyPack(pack.path, to: output) }
   return ClosedPeriod(evidence: staged.evidence, packPath: pack.path)
 }

@@ -20,6 +20,8 @@ public struct CloseRequest: Sendable {
   public var usesCache = true
   /// Plants defects in a copy and seals what the review said of them; `[cadence]` may ask for it at every close.
   public var drills = false
+  /// Told how far the close is; the pack is the same either way.
+  public var watch = Watch.none
 
   public init(
     workspace: Workspace, period: Period?, asOf: Day? = nil, at: Instant, operatorName: String,

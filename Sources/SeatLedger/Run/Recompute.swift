@@ -14,9 +14,10 @@ struct RecomputeVerdict {
   /// - Parameters:
   ///   - kind: of the pack, as it says itself.
   ///   - softwareAgent: program and version that sealed it.
+  ///   - watch: told the stages.
   /// - Throws: ``Fault`` or ``Faults`` where the inputs cannot be read.
-  init(pack path: String, kind: String, softwareAgent: String) throws {
-    guard let inputs = try CloseInputs(pack: path) else {
+  init(pack path: String, kind: String, softwareAgent: String, _ watch: Watch = .none) throws {
+    guard let inputs = try watch.stage("read inputs", { try CloseInputs(pack: path) }) else {
       let found = "it holds no inputs to recompute from (no data/inputs/)"
       if kind == "evidence" {
         problems.append(
@@ -35,12 +36,14 @@ struct RecomputeVerdict {
     }
     let request =
       try RenewalInputs(pack: path).map { try stageRenewal($0).internalEdition }
-      ?? stageClose(inputs, drill: { _, _ in inputs.drill }).request
-    let report = try comparePack(
-      path, with: request,
-      previous: inputs.parameters.previous.map {
-        Archive.PreviousPack(name: $0.name, tagManifestDigest: $0.tagManifestDigest)
-      })
+      ?? stageClose(inputs, watch: watch, drill: { _, _ in inputs.drill }).request
+    let report = try watch.stage("write and compare") {
+      try comparePack(
+        path, with: request,
+        previous: inputs.parameters.previous.map {
+          Archive.PreviousPack(name: $0.name, tagManifestDigest: $0.tagManifestDigest)
+        })
+    }
     problems += report.differences.map { "recomputation: \($0)" }
     problems += report.more.map { "recomputation: \($0.file): \($0.lines) more lines differ" }
     if report.consequences > 0 {

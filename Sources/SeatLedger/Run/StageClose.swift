@@ -12,34 +12,41 @@ struct StagedClose {
 
 /// The stages between reading and sealing, from values to values: a close and a recomputation run the same.
 ///
-/// - Parameter drill: plants defects in a copy of the workspace and lets the same stages look at it, given what this run
+/// - Parameters:
+///   - watch: told the stages.
+///   - drill: plants defects in a copy of the workspace and lets the same stages look at it, given what this run
 ///   made and what it took from the last close; `nil` where no drill is wanted. A recomputation hands back what the pack says.
 /// - Throws: ``Fault`` with code `template`, where the bridge's opening records cannot be read, and what `drill` throws.
 func stageClose(
-  _ inputs: CloseInputs,
+  _ inputs: CloseInputs, watch: Watch = .none,
   drill: (_ evidence: Evidence, _ history: RunHistory) throws -> DrillReport?
 ) throws -> StagedClose {
   let workspace = inputs.workspace
   let history = inputs.history
-  var evidence = reconcile(
-    inputs.records, catalogue: workspace.catalogue, decisions: workspace.decisions, policy: workspace.policy,
-    run: header(workspace, inputs.parameters), previous: history.previous, past: history.past,
-    closes: history.closes)
-  evidence.indicators = measureIndicators(evidence, past: history.closes)
-  evidence.addForecasts(past: history.closes)
-  evidence.drill = try drill(evidence, history)
-  let records = packRecords(evidence)
-  if let opening = inputs.opening {
-    evidence.bridge = try bridge(from: opening.baseline(), to: baseline(evidence.run, records))
+  var evidence = watch.stage("reconcile") {
+    reconcile(
+      inputs.records, catalogue: workspace.catalogue, decisions: workspace.decisions,
+      policy: workspace.policy,
+      run: header(workspace, inputs.parameters), previous: history.previous, past: history.past,
+      closes: history.closes, watch: watch)
   }
-  if inputs.parameters.isClose {
-    evidence.changes = explained(diff(before: inputs.before, after: subjectStates(evidence)), evidence)
-    evidence.changes += indicatorChanges(evidence, inputs.known)
-    if let restated = inputs.parameters.restates {
-      evidence.changes.append(restatementChange(evidence.run, restated))
+  evidence.indicators = watch.stage("indicators") { measureIndicators(evidence, past: history.closes) }
+  watch.stage("forecast") { evidence.addForecasts(past: history.closes) }
+  evidence.drill = try drill(evidence, history)
+  let records = watch.stage("make records") { packRecords(evidence) }
+  try watch.stage("compare with the history") {
+    if let opening = inputs.opening {
+      evidence.bridge = try bridge(from: opening.baseline(), to: baseline(evidence.run, records))
+    }
+    if inputs.parameters.isClose {
+      evidence.changes = explained(diff(before: inputs.before, after: subjectStates(evidence)), evidence)
+      evidence.changes += indicatorChanges(evidence, inputs.known)
+      if let restated = inputs.parameters.restates {
+        evidence.changes.append(restatementChange(evidence.run, restated))
+      }
     }
   }
-  var documents = try renderPack(evidence, templates: inputs.templates)
+  var documents = try watch.stage("render pages") { try renderPack(evidence, templates: inputs.templates) }
   if let roster = workspace.signoff.roster(operatorName: inputs.parameters.operatorName) {
     documents.append(roster.document)
   }

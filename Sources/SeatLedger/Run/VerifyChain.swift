@@ -1,18 +1,18 @@
 import Archive
-import Facts
+public import Facts
 import FoundationEssentials
 
 /// Looks at all packs of a folder, each by itself, and then at the chain that they are from first to last.
 ///
 /// - Returns: a verdict for each pack, by name, and one for the folder.
 /// - Throws: as ``verifyPacks(_:chain:recomputes:signers:)``, and ``Fault`` where there is no such folder.
-public func verifyChain(_ folder: String, recomputes: Bool = false, signers: SignerCheck? = nil) throws
-  -> [PackVerdict]
-{
-  let survey = try ChainSurvey(folder: folder)
+public func verifyChain(
+  _ folder: String, recomputes: Bool = false, signers: SignerCheck? = nil, watch: Watch = .none
+) throws -> [PackVerdict] {
+  let survey = try watch.stage("survey the chain") { try ChainSurvey(folder: folder) }
   let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".zip") }
   let verdicts = try verdicts(
-    names.sorted().map { "\(folder)/\($0)" }, recomputes: recomputes, signers
+    names.sorted().map { "\(folder)/\($0)" }, recomputes: recomputes, signers, watch
   ) { $0.checksChain = false }
   return verdicts + [verdict(survey, of: folder)]
 }

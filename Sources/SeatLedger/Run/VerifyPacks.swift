@@ -48,11 +48,13 @@ public struct SignerCheck: Sendable {
 ///   - chain: folder of the packs sealed before; `nil`: each pack's own folder. Where one is named, an absent
 ///   earlier pack is a problem.
 ///   - recomputes: each pack is made again from its own inputs, and compared.
+///   - watch: told the stages.
 /// - Throws: ``Fault`` or ``Faults`` where a certificate file cannot be read. What is wrong with a pack is its verdict.
 public func verifyPacks(
-  _ paths: [String], chain: String?, recomputes: Bool = false, signers: SignerCheck? = nil
+  _ paths: [String], chain: String?, recomputes: Bool = false, signers: SignerCheck? = nil,
+  watch: Watch = .none
 ) throws -> [PackVerdict] {
-  try verdicts(paths, recomputes: recomputes, signers) { request in
+  try verdicts(paths, recomputes: recomputes, signers, watch) { request in
     request.chainFolder = chain
     request.requiresPrevious = chain != nil
   }
@@ -60,33 +62,47 @@ public func verifyPacks(
 
 /// - Parameter prepare: says how each pack's chain is looked at.
 func verdicts(
-  _ paths: [String], recomputes: Bool, _ signers: SignerCheck?, prepare: (inout VerificationRequest) -> Void
+  _ paths: [String], recomputes: Bool, _ signers: SignerCheck?, _ watch: Watch,
+  prepare: (inout VerificationRequest) -> Void
 ) throws -> [PackVerdict] {
   let trust = try signers?.trust()
   return paths.map { path in
+    var request = VerificationRequest(
+      path: path, trust: trust, moment: signers?.moment ?? Instant(seconds: 0))
+    prepare(&request)
     do {
-      var request = VerificationRequest(
-        path: path, trust: trust, moment: signers?.moment ?? Instant(seconds: 0))
-      prepare(&request)
-      let report = try verifyPack(request)
-      var verdict = try verdict(report)
-      // A pack whose bytes are not those that were sealed proves nothing.
-      if report.problems.isEmpty {
-        let allocation = try AllocationCheck(pack: path)
-        verdict.problems += allocation.problems
-        if let summary = allocation.summary { verdict.summary.append(summary) }
+      return try watch.stage(path.split(separator: "/").last.map(String.init) ?? path) {
+        try verdict(request, recomputes: recomputes, watch)
       }
-      if recomputes { verdict.recompute(report) }
-      return verdict
     } catch {
       return PackVerdict(path: path, problems: ["\(error)"], notices: [], summary: [])
     }
   }
 }
 
+private func verdict(_ request: VerificationRequest, recomputes: Bool, _ watch: Watch) throws -> PackVerdict {
+  let report = try watch.stage("compare digests") {
+    let report = try verifyPack(request)
+    // Octets before the point, files behind it (RFC 8493).
+    let octets = Int64(report.payloadOxum.prefix { $0 != "." }) ?? 0
+    watch.expect(octets, of: .bytes)
+    watch.add(octets)
+    return report
+  }
+  var verdict = try verdict(report)
+  // A pack whose bytes are not those that were sealed proves nothing.
+  if report.problems.isEmpty {
+    let allocation = try watch.stage("recount the allocation") { try AllocationCheck(pack: request.path) }
+    verdict.problems += allocation.problems
+    if let summary = allocation.summary { verdict.summary.append(summary) }
+  }
+  if recomputes { watch.stage("recompute") { verdict.recompute(report, watch) } }
+  return verdict
+}
+
 extension PackVerdict {
   /// Makes the pack again, also where verification found it bad: the files that differ are then named by what they say.
-  fileprivate mutating func recompute(_ report: VerificationReport) {
+  fileprivate mutating func recompute(_ report: VerificationReport, _ watch: Watch) {
     guard let roots = report.roots else {
       if report.disclosure != nil {
         notices.append(
@@ -97,7 +113,7 @@ extension PackVerdict {
     }
     do {
       let agent = try packSummary(path).softwareAgent
-      let recomputed = try RecomputeVerdict(pack: path, kind: roots.kind, softwareAgent: agent)
+      let recomputed = try RecomputeVerdict(pack: path, kind: roots.kind, softwareAgent: agent, watch)
       problems += recomputed.problems
       notices += recomputed.notices
       if let line = recomputed.summary { summary.append(line) }
