@@ -78,7 +78,7 @@ struct PlanCommand: ParsableCommand {
     let workspace = try Workspace.open(paths.count == 2 ? paths[0] : ".")
     if let period { try workspace.checkedPeriod(period) }
     let scenario = try readScenario(paths[paths.count - 1])
-    let progress = common.progress
+    let progress = common.startProgress()
     defer { progress.finish() }
     var request = PlanRequest(
       workspace: workspace, scenario: scenario,

@@ -57,7 +57,7 @@ struct RenewalCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try Workspace.open(place.workspace)
-    let progress = common.progress
+    let progress = common.startProgress()
     defer { progress.finish() }
     var request = RenewalRequest(
       workspace: workspace, publisher: publisher, asOf: asOf, at: time.moment, operatorName: operatorName,

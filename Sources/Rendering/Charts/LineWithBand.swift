@@ -20,7 +20,7 @@ struct LineWithBand {
   /// In order, all after ``before``; at least one.
   let ahead: [Ahead]
   /// First month of the span that is decided on: marked.
-  let mark: (month: Month, label: String)
+  let mark: (month: Month, label: Wording)
 
   private static let (left, right, top, bottom) = (56, 704, 20, 180)
 
@@ -41,12 +41,14 @@ struct LineWithBand {
     LineWithBand.bottom - scaled(units, of: ceiling, to: LineWithBand.bottom - LineWithBand.top)
   }
 
-  func chart(id: String, title: String, description: String) -> Markup {
+  func chart(id: String, title: Wording, description: Wording, _ language: Language) -> Markup {
     var svg = SVG(width: 720, height: 212)
     for step in 0...4 where ceiling * step % 4 == 0 {
       let height = y(ceiling * step / 4)
       svg.path("M\(LineWithBand.left) \(height)H\(LineWithBand.right)", style: step == 0 ? "axis" : "grid")
-      svg.text(grouped(ceiling * step / 4), x: LineWithBand.left - 8, y: height + 4, style: "tick end")
+      svg.text(
+        language.text(grouped(ceiling * step / 4)), x: LineWithBand.left - 8, y: height + 4, style: "tick end"
+      )
     }
     if let start = ahead.first {
       let upper = ahead.map { "L\(x($0.month)) \(y($0.units.high))" }.joined()
@@ -55,7 +57,8 @@ struct LineWithBand {
     }
     if mark.month >= first, mark.month <= last {
       svg.path("M\(x(mark.month)) \(LineWithBand.top)V\(LineWithBand.bottom)", style: "grid")
-      svg.text(mark.label, x: min(x(mark.month) + 4, 600), y: LineWithBand.top - 6, style: "tick")
+      svg.text(
+        language.text(mark.label), x: min(x(mark.month) + 4, 600), y: LineWithBand.top - 6, style: "tick")
     }
     svg.path(steps(limits), style: "limit")
     // A single point has no length: it is drawn as a dot.
@@ -64,7 +67,7 @@ struct LineWithBand {
     svg.path(line(joint + ahead.map { ($0.month, $0.units.expected) }), style: "ahead")
     svg.text(first.description, x: LineWithBand.left, y: LineWithBand.bottom + 20, style: "tick")
     svg.text(last.description, x: LineWithBand.right, y: LineWithBand.bottom + 20, style: "tick end")
-    return svg.described(id: id, title: title, description: description)
+    return svg.described(id: id, title: language.text(title), description: language.text(description))
   }
 
   private var limits: [(Month, Int?)] {

@@ -30,7 +30,7 @@ extension Page {
         "methods": .list(
           ForecastMethod.all.map {
             [
-              "id": .text($0.id), "name": .text($0.title), "meaning": .text($0.definition),
+              "id": .text($0.id), "name": .word($0.title), "meaning": .word($0.definition),
               "source": .text($0.source),
             ]
           }),
@@ -47,11 +47,11 @@ extension Page {
       "href": .text(anchor.isEmpty ? "" : "#\(anchor)"),
       "publisher": .shown(named(forecast.product.publisher, else: "No publisher named"), 60),
       "termFirst": .day(forecast.term.start), "termLast": .day(forecast.term.end),
-      "today": .text(grouped(advice.today)),
-      "expected": .text(highest.map { grouped($0.units.expected) } ?? "–"),
-      "band": .text(highest.flatMap { $0.units.isExact ? nil : grouped($0.units) } ?? ""),
-      "quantity": .text(advice.recommended.map { grouped($0.quantity) } ?? "any"),
-      "basis": .text(advice.basis.rawValue), "cost": .money(advice.recommended?.expectedCost),
+      "today": .number(advice.today),
+      "expected": highest.map { .number($0.units.expected) } ?? "–",
+      "band": .text(highest.flatMap { $0.units.isExact ? nil : grouped($0.units) } ?? .empty),
+      "quantity": advice.recommended.map { .number($0.quantity) } ?? "any",
+      "basis": .word(advice.basis.rawValue), "cost": .money(advice.recommended?.expectedCost),
       "isUnpriced": .flag(advice.recommended?.expectedCost == nil),
     ]
   }

@@ -12,33 +12,34 @@ func forecastView(_ forecast: ProductForecast, anchor: String, _ context: PageCo
     "termReason": .shown(forecast.term.reason, 400), "made": .text(madeOf(forecast)),
     "notes": .list(forecast.notes.map { .shown($0, 600) }),
     "chart": .markup(
-      forecastChart(forecast, id: anchor + "-chart", title: "\(shown(title, 100)), demand by month")),
+      forecastChart(
+        forecast, id: anchor + "-chart", title: "\(title), demand by month", context.language)),
     "before": .list(
       zip(forecast.series.points, forecast.entitledBefore).map { point, entitled in
         [
-          "month": .text(point.month.description), "units": .text(grouped(point.units.expected)),
-          "range": .text(point.units.isExact ? "" : grouped(point.units)),
-          "source": .text(point.source.rawValue), "entitled": .text(grouped(entitled)),
+          "month": .text(point.month.description), "units": .number(point.units.expected),
+          "range": .text(point.units.isExact ? .empty : grouped(point.units)),
+          "source": .word(point.source.rawValue), "entitled": .number(entitled),
         ]
       }),
-    "measure": .text(forecast.series.measure.rawValue),
+    "measure": .word(forecast.series.measure.rawValue),
     "ahead": .list(
       zip(forecast.months, forecast.entitledAhead).map { month, entitled in
         [
           "month": .text(month.month.description), "low": .number(month.units.low),
           "expected": .number(month.units.expected), "high": .number(month.units.high),
-          "change": .text(signedUnits(month.change)), "isInTerm": .flag(month.isInTerm),
-          "entitled": .text(grouped(entitled)),
+          "change": .signed(month.change), "isInTerm": .flag(month.isInTerm),
+          "entitled": .number(entitled),
         ]
       }),
     "step": .text(counted(forecast.series.monthsPerStep, "month", "months")),
     "hasBand": .flag(forecast.hasBand), "test": forecast.backTest.map(testView) ?? false,
     "hasChanges": .flag(!forecast.changes.isEmpty), "changes": .list(changeViews(forecast)),
-    "reason": .text(advice.reason), "basis": .text(advice.basis.rawValue),
+    "reason": .english(advice.reason, 600), "basis": .word(advice.basis.rawValue),
     "isCovered": .flag(advice.basis == .coveredByAgreement),
-    "quantity": .text(advice.recommended.map { grouped($0.quantity) } ?? "any"),
+    "quantity": advice.recommended.map { .number($0.quantity) } ?? "any",
     "toBuy": .number(advice.toBuy), "held": .number(advice.held),
-    "serviceLevel": .text(advice.recommended.flatMap { percent($0.serviceLevel) } ?? ""),
+    "serviceLevel": .text(advice.recommended.flatMap { percent($0.serviceLevel) } ?? .empty),
     "prices": .list(priceViews(advice)),
     "options": .list(advice.options.map { optionView($0, advice) }),
     "hasSensitivity": .flag(!forecast.sensitivity.isEmpty),
@@ -47,17 +48,19 @@ func forecastView(_ forecast: ProductForecast, anchor: String, _ context: PageCo
 }
 
 /// `an estimate, made of …`
-private func madeOf(_ forecast: ProductForecast) -> String {
+private func madeOf(_ forecast: ProductForecast) -> Wording {
   let count = counted(forecast.series.points.count, "point", "points")
-  let sources = Set(forecast.series.points.map(\.source.rawValue)).sorted().joined(separator: ", ")
-  let series =
+  let sources = Set(forecast.series.points.map(\.source.rawValue)).sorted().map { Wording(fixed: $0) }
+    .joined(separator: ", ")
+  let series: Wording =
     forecast.series.points.isEmpty
-    ? "today's figure" : "\(count) of \(forecast.series.measure.rawValue) (\(sources))"
-  let method =
-    forecast.method.map { "the method “\($0.title)”" } ?? "no method, as there is too little history"
-  let added =
+    ? "today's figure" : "\(count) of \(Wording(fixed: forecast.series.measure.rawValue)) (\(sources))"
+  let method: Wording =
+    forecast.method.map { "the method “\(Wording(fixed: $0.title))”" }
+    ?? "no method, as there is too little history"
+  let added: Wording =
     switch forecast.added {
-    case .nothing: ""
+    case .nothing: .empty
     case .knownChanges: ", and known changes"
     case .headcountPlan: ", and the headcount plan"
     }
@@ -67,12 +70,12 @@ private func madeOf(_ forecast: ProductForecast) -> String {
 private func testView(_ test: BackTest) -> View {
   [
     "inside": .number(test.inside), "banded": .number(test.banded), "hasBanded": .flag(test.banded > 0),
-    "scaled": .text(test.scaledError.map { grouped($0) } ?? ""),
+    "scaled": .text(test.scaledError.map(grouped) ?? .empty),
     "candidates": .list(
       test.candidates.map {
         [
-          "name": .text($0.method.title),
-          "error": .text($0.meanError.map { grouped($0) } ?? "too few values"),
+          "name": .word($0.method.title),
+          "error": .text($0.meanError.map(grouped) ?? "too few values"),
           "isChosen": .flag($0.isChosen),
         ]
       }),
@@ -94,15 +97,19 @@ private func changeViews(_ forecast: ProductForecast) -> [View] {
   }
   return groups.sorted { $0.key < $1.key }.map { _, changes in
     [
-      "month": .text(Month(containing: changes[0].day).description), "kind": .text(changes[0].kind.rawValue),
-      "units": .text(signedUnits(changes.reduce(0) { $0 + $1.units })),
+      "month": .text(Month(containing: changes[0].day).description), "kind": .word(changes[0].kind.rawValue),
+      "units": .signed(changes.reduce(0) { $0 + $1.units }),
     ]
   }
 }
 
 private func priceViews(_ advice: RecommendedQuantity) -> [View] {
-  func view(_ name: String, _ basis: PriceBasis?) -> View {
-    let price = basis.map { "\(grouped($0.price)) \($0.currency)\($0.tiers.isEmpty ? "" : ", by tiers")" }
+  func view(_ name: Wording, _ basis: PriceBasis?) -> View {
+    let price: Wording? = basis.map {
+      $0.tiers.isEmpty
+        ? "\(grouped($0.price)) \($0.currency.description)"
+        : "\(grouped($0.price)) \($0.currency.description), by tiers"
+    }
     return [
       "name": .text(name), "price": .text(price ?? "not known"), "source": .shown(basis?.source ?? "", 200),
     ]
@@ -112,7 +119,7 @@ private func priceViews(_ advice: RecommendedQuantity) -> [View] {
 
 private func optionView(_ option: RecommendedQuantity.Option, _ advice: RecommendedQuantity) -> View {
   [
-    "kind": .text(option.kind.rawValue), "quantity": .number(option.quantity),
+    "kind": .word(option.kind.rawValue), "quantity": .number(option.quantity),
     "isRecommended": .flag(option.kind == .recommended),
     "service": .text(percent(option.serviceLevel) ?? "not known"),
     "purchase": .text(amount(option.purchase)), "shortage": .text(amount(option.shortage)),
@@ -122,16 +129,16 @@ private func optionView(_ option: RecommendedQuantity.Option, _ advice: Recommen
 
 private func sensitivityView(_ row: Sensitivity) -> View {
   [
-    "assumption": .text(row.assumption.rawValue), "step": .shown(row.step, 120),
+    "assumption": .word(row.assumption.rawValue), "step": .shown(row.step, 120),
     "quantity": .number(row.quantity),
-    "change": .text(signedUnits(row.quantityChange)), "cost": .text(amount(row.expectedCost)),
+    "change": .signed(row.quantityChange), "cost": .text(amount(row.expectedCost)),
     "costChange": .text(
-      row.costChange.map { ($0.minor > 0 ? "+" : "") + "\(grouped($0)) \($0.currency)" } ?? "not known"),
+      row.costChange.map { $0.minor > 0 ? "+\(amount($0))" : amount($0) } ?? "not known"),
   ]
 }
 
-private func percent(_ value: FixedDecimal?) -> String? { value.map { "\(grouped($0)) %" } }
+private func percent(_ value: FixedDecimal?) -> Wording? { value.map { "\(grouped($0)) %" } }
 
-private func amount(_ money: Money?) -> String {
-  money.map { "\(grouped($0)) \($0.currency)" } ?? "not known"
+private func amount(_ money: Money?) -> Wording {
+  money.map { "\(grouped($0)) \($0.currency.description)" } ?? "not known"
 }

@@ -111,7 +111,7 @@ public struct OwnerPage: Sendable {
 
   /// `3 actions`, `3 actions, 1 of them overdue`, `3 actions, all overdue`.
   public var summary: String {
-    let total = counted(actions.count, "action", "actions")
+    let total = counted(actions.count, "action", "actions").english
     if overdue == 0 { return total }
     if overdue < actions.count { return total + ", \(grouped(overdue)) of them overdue" }
     return total + (actions.count == 1 ? ", overdue" : ", all overdue")
@@ -166,7 +166,7 @@ public func ownerPage(_ page: OwnerPage, templates: TemplateSet) throws -> [UInt
 private func actionView(_ action: OwnerPage.Action) -> View {
   [
     "id": .text(action.id), "rule": .shown(action.rule, 60), "severity": action.severity.view,
-    "title": .shown(named(action.title, else: action.rule), 240), "why": .shown(action.why, 500),
+    "title": .shown(action.title.isEmpty ? action.rule : action.title, 240), "why": .shown(action.why, 500),
     "action": .shown(action.action, 300), "money": .shown(action.money, 120),
     "product": .shown(action.product, 80), "subject": .shown(action.subject, 80),
     "since": .shown(action.since, 40), "handedOn": .shown(action.handedOn, 200),
@@ -211,7 +211,7 @@ public func ownerTable(_ page: OwnerPage) -> Document {
     "money",
     "open_since", "pack",
   ]
-  return table("actions", columns) { row in
+  return pageTable("actions", columns) { row in
     for action in page.actions {
       try row([
         .text(action.id), .day(action.due), .number(action.due - page.today), .text(action.severity.rawValue),

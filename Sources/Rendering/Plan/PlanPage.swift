@@ -94,10 +94,8 @@ private func stepView(_ title: String, _ move: PlanMove) -> View {
   return .record(fields)
 }
 
-private func signed(_ number: Int) -> String { (number > 0 ? "+" : "") + grouped(number) }
-
 private func signed(_ amounts: Amounts) -> [View] {
   amounts.sorted.map {
-    ["value": .text(($0.minor > 0 ? "+" : "") + grouped($0)), "currency": .text($0.currency.code)]
+    ["value": .text($0.minor > 0 ? "+\(grouped($0))" : grouped($0)), "currency": .text($0.currency.code)]
   }
 }

@@ -47,8 +47,8 @@ extension Renewal {
     let leavers = lines.reduce(0) { $0 + $1.knownLeavers }
     let joiners = lines.reduce(0) { $0 + $1.knownJoiners }
     return [
-      ("Seats of people who are known to leave within a year", grouped(leavers)),
-      ("Seats that people known to join will need", grouped(joiners)),
+      ("Seats of people who are known to leave within a year", grouped(leavers).english),
+      ("Seats that people known to join will need", grouped(joiners).english),
     ]
   }
 

@@ -83,13 +83,13 @@ extension Renewal {
     if let governing {
       figures.append((governing.kind == .notice ? "Notice deadline" : "Term end", governing.day.description))
       figures.append(
-        ("Working days left", grouped(calendar.workingDays(after: today, through: governing.day))))
+        ("Working days left", grouped(calendar.workingDays(after: today, through: governing.day)).english))
     }
     let value = terms.filter { $0.end != nil }.reduce(into: Amounts()) { $0.add($1.value) }
     figures.append(("Value of what ends", moneyWords(value)))
     let saving = savings.filter { !$0.kind.isRealised && $0.kind != .stillPaid }
-    figures.append(("Seats to spare", grouped(saving.reduce(0) { $0 + $1.seats })))
-    figures.append(("Products short", grouped(risks.count { $0.shortfall > 0 })))
+    figures.append(("Seats to spare", grouped(saving.reduce(0) { $0 + $1.seats }).english))
+    figures.append(("Products short", grouped(risks.count { $0.shortfall > 0 }).english))
     return figures
   }
 

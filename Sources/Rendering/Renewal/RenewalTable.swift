@@ -137,13 +137,13 @@ extension RenewalTable.Value {
     let words: String? =
       switch self {
       case .text(let text): text.isEmpty ? nil : text
-      case .number(let number): number.map(grouped)
+      case .number(let number): number.map { grouped($0).english }
       case .decimal(let decimal): decimal.map { $0.description.replacing("-", with: "−") }
       case .day(let day): day?.description
       case .flag(let flag): flag ? "yes" : "no"
       case .money(let money): money.map { "\(grouped($0)) \($0.currency.code)" }
       case .amounts(let amounts): amounts.map(moneyWords)
-      case .entitled(let entitled): entitled.map(grouped)
+      case .entitled(let entitled): entitled.map { grouped($0).english }
       }
     return [words ?? "–"]
   }
