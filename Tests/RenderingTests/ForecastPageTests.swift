@@ -54,7 +54,7 @@ struct ForecastPageTests {
       ],
       ahead: [.init(month: month + 2, units: Estimate(low: 0, expected: 2, high: 4), limit: .unlimited)],
       mark: (month + 2, "term"))
-    let source = chart.chart(id: "c", title: "T <b>", description: "D").source
+    let source = chart.chart(id: "c", title: "T <b>", description: "D", .english).source
     // From 56 to 704 in two months; 4 units are the whole height, from 180 up to 20.
     #expect(source.contains(#"<path class="past" d="M56 20L380 100"/>"#))
     #expect(source.contains(#"<path class="ahead" d="M380 100L704 100"/>"#))

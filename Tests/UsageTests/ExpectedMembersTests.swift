@@ -10,7 +10,9 @@ import Testing
     product: LogPlan.Words(field: 1) { $0.isEmpty ? nil : $0 }, outcome: nil, filters: [], quantity: nil,
     time: 2,
     timeForm: .iso,
-    clock: LogPlan.LogClock(utc: { $0 }, offset: { _ in 0 }, firstDay: 20_000, lastDay: 30_000))
+    clock: LogPlan.LogClock(
+      utc: { $0 }, offset: { _ in 0 }, firstDay: 20_000, lastDay: 30_000,
+      changes: []))
 
   /// - Returns: uses, and lines that were handed over.
   private func read(_ text: String) throws -> (uses: Int, odd: [Int]) {
