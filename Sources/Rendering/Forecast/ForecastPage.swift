@@ -31,7 +31,7 @@ extension Page {
           ForecastMethod.all.map {
             [
               "id": .text($0.id), "name": .word($0.title), "meaning": .word($0.definition),
-              "source": .text($0.source),
+              "source": .english($0.source),
             ]
           }),
       ]

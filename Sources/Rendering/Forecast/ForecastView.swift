@@ -9,8 +9,8 @@ func forecastView(_ forecast: ProductForecast, anchor: String, _ context: PageCo
     "anchor": .text(anchor), "title": .shown(title, 100),
     "href": .text(context.productLink(forecast.product.id, root: "")),
     "termFirst": .day(forecast.term.start), "termLast": .day(forecast.term.end),
-    "termReason": .shown(forecast.term.reason, 400), "made": .text(madeOf(forecast)),
-    "notes": .list(forecast.notes.map { .shown($0, 600) }),
+    "termReason": .english(forecast.term.reason, 400), "made": .text(madeOf(forecast)),
+    "notes": .list(forecast.notes.map { .english($0, 600) }),
     "chart": .markup(
       forecastChart(
         forecast, id: anchor + "-chart", title: "\(title), demand by month", context.language)),
@@ -111,7 +111,8 @@ private func priceViews(_ advice: RecommendedQuantity) -> [View] {
         : "\(grouped($0.price)) \($0.currency.description), by tiers"
     }
     return [
-      "name": .text(name), "price": .text(price ?? "not known"), "source": .shown(basis?.source ?? "", 200),
+      "name": .text(name), "price": .text(price ?? "not known"),
+      "source": basis.map { .english($0.source, 200) } ?? "",
     ]
   }
   return [view("One unit", advice.unitPrice), view("One unit that is missing", advice.excessPrice)]
@@ -129,7 +130,7 @@ private func optionView(_ option: RecommendedQuantity.Option, _ advice: Recommen
 
 private func sensitivityView(_ row: Sensitivity) -> View {
   [
-    "assumption": .word(row.assumption.rawValue), "step": .shown(row.step, 120),
+    "assumption": .word(row.assumption.rawValue), "step": .english(row.step, 120),
     "quantity": .number(row.quantity),
     "change": .signed(row.quantityChange), "cost": .text(amount(row.expectedCost)),
     "costChange": .text(

@@ -140,7 +140,7 @@ public func ownerPage(_ page: OwnerPage, templates: TemplateSet) throws -> [UInt
       left -= own.count
       if own.isEmpty { return nil }
       return [
-        "heading": .text(page.heading(group.due)), "isOverdue": .flag(group.due < page.today),
+        "heading": .english(page.heading(group.due)), "isOverdue": .flag(group.due < page.today),
         "anchor": .text("due-\(group.due)"), "count": .number(group.actions.count),
         "actions": .list(own.map(actionView)),
       ]
@@ -153,7 +153,7 @@ public func ownerPage(_ page: OwnerPage, templates: TemplateSet) throws -> [UInt
       "owner": .shown(page.owner), "organisation": .shown(page.organisation), "period": .shown(page.period),
       "asOf": .day(page.asOf), "today": .day(page.today), "at": .text(page.at.description),
       "pack": .shown(page.pack), "digest": .text(page.digest), "tool": .shown(page.tool),
-      "summary": .text(page.summary), "message": .text(page.message), "hasGroups": .flag(!groups.isEmpty),
+      "summary": .english(page.summary), "message": .text(page.message), "hasGroups": .flag(!groups.isEmpty),
       "groups": .list(groups), "isCut": .flag(shown < page.actions.count), "shown": .number(shown),
       "total": .number(page.actions.count), "table": .text(page.table),
     ]
@@ -166,10 +166,11 @@ public func ownerPage(_ page: OwnerPage, templates: TemplateSet) throws -> [UInt
 private func actionView(_ action: OwnerPage.Action) -> View {
   [
     "id": .text(action.id), "rule": .shown(action.rule, 60), "severity": action.severity.view,
-    "title": .shown(action.title.isEmpty ? action.rule : action.title, 240), "why": .shown(action.why, 500),
-    "action": .shown(action.action, 300), "money": .shown(action.money, 120),
+    "title": .english(action.title.isEmpty ? action.rule : action.title, 240),
+    "why": .english(action.why, 500),
+    "action": .english(action.action, 300), "money": .shown(action.money, 120),
     "product": .shown(action.product, 80), "subject": .shown(action.subject, 80),
-    "since": .shown(action.since, 40), "handedOn": .shown(action.handedOn, 200),
+    "since": .shown(action.since, 40), "handedOn": .english(action.handedOn, 200),
     "remediation": .text(action.remediation), "exception": .text(action.exception),
   ]
 }

@@ -33,20 +33,20 @@ private func planPage(_ plan: Plan, _ run: RunHeader, templates: TemplateSet) th
     "lines": .list(shown.enumerated().map { lineView($0.element, number: $0.offset + 1) }),
     "terms": .list(
       PlanTerm.allCases.filter { term in moved.contains { $0.steps.contains { $0.term == term } } }.map {
-        ["title": .text($0.title), "meaning": .text($0.meaning)]
+        ["title": .word($0.title), "meaning": .word($0.meaning)]
       }), "cut": .cut(shown: shown.count, total: moved.count, table: "plan", root: ""),
   ]
   return try TemplateRenderer.render("plan.mustache", .record(fields), with: templates)
 }
 
 private func note(_ note: PlanNote) -> View {
-  ["text": .shown(note.text, 1000), "place": .shown(note.place)]
+  ["text": .english(note.text, 1000), "place": .shown(note.place)]
 }
 
 private func total(_ figure: PlanMoney, _ plan: Plan) -> View {
   let (today, planned) = (plan.total(figure.value, planned: false), plan.total(figure.value, planned: true))
   return [
-    "title": .text(figure.title), "today": .amounts(today), "planned": .amounts(planned),
+    "title": .word(figure.title), "today": .amounts(today), "planned": .amounts(planned),
     "isSame": .flag(today == planned),
   ]
 }
@@ -55,8 +55,8 @@ private func lineView(_ line: PlanLine, number: Int) -> View {
   let steps = line.steps.map { stepView($0.term.title, $0.move) }
   return [
     "publisher": .shown(line.product.publisher), "product": .shown(line.product.title),
-    "metric": .text(line.product.metric.title), "anchor": .text("line-\(number)"),
-    "status": line.statusPlanned.view, "before": .text(line.statusToday.rawValue),
+    "metric": .word(line.product.metric.title), "anchor": .text("line-\(number)"),
+    "status": line.statusPlanned.view, "before": .word(line.statusToday.rawValue),
     "isSameStatus": .flag(line.statusToday == line.statusPlanned),
     "today": figuresView(line.today), "planned": figuresView(line.planned),
     "consumptionRange": .text(line.consumption.isExact ? "" : grouped(line.consumption)),
@@ -70,7 +70,7 @@ private func figuresView(_ figures: PlanFigures) -> View {
     "isShort": .flag(figures.shortfall > 0), "isUnpriced": .flag(figures.isUnpriced),
     "money": .list(
       PlanMoney.allCases.map { figure in
-        ["title": .text(figure.title), "amounts": .amounts(figure.value(figures))]
+        ["title": .word(figure.title), "amounts": .amounts(figure.value(figures))]
       }),
   ]
   for units in PlanUnits.allCases {
@@ -81,10 +81,10 @@ private func figuresView(_ figures: PlanFigures) -> View {
 
 private func stepView(_ title: String, _ move: PlanMove) -> View {
   var fields: [String: View] = [
-    "title": .text(title),
+    "title": .word(title),
     "money": .list(
       PlanMoney.allCases.map { figure in
-        ["title": .text(figure.title), "text": .list(signed(figure.move(move)))]
+        ["title": .word(figure.title), "text": .list(signed(figure.move(move)))]
       }),
   ]
   for units in PlanUnits.allCases {

@@ -41,13 +41,13 @@ private func view(
       "styleHash": .text(templates.style.hash),
       "nav": .list(
         pages.map {
-          ["href": .text($0.path), "name": .text($0.name), "isCurrent": .flag($0.path == page.path)]
+          ["href": .text($0.path), "name": .english($0.name), "isCurrent": .flag($0.path == page.path)]
         }),
     ],
-    "run": runView(renewal.run), "edition": .text(renewal.edition.rawValue),
+    "run": runView(renewal.run), "edition": .word(renewal.edition.rawValue),
     "isInternal": .flag(renewal.edition == .internal), "publisher": .shown(renewal.publisher),
-    "lead": .text(page.lead), "hasFigures": .flag(!page.figures.isEmpty),
-    "figures": .list(page.figures.map { ["title": .text($0.title), "value": .shown($0.value, 400)] }),
+    "lead": .english(page.lead), "hasFigures": .flag(!page.figures.isEmpty),
+    "figures": .list(page.figures.map { ["title": .english($0.title), "value": .shown($0.value, 400)] }),
     "sections": .list(page.sections.enumerated().map { view($0.element, number: $0.offset + 1, rows: rows) }),
   ]
 }
@@ -55,18 +55,18 @@ private func view(
 private func view(_ section: RenewalSection, number: Int, rows: Int) -> View {
   let isEmpty = section.tables.allSatisfy(\.rows.isEmpty)
   return [
-    "anchor": .text("part-\(number)"), "title": .shown(section.title),
-    "notes": .list(section.notes.map { ["text": .text($0)] }),
+    "anchor": .text("part-\(number)"), "title": .english(section.title),
+    "notes": .list(section.notes.map { ["text": .english($0)] }),
     "hasFacts": .flag(!section.facts.isEmpty),
     "facts": .list(
       section.facts.map { fact in
         [
-          "title": .text(fact.title), "value": .shown(fact.value, 400),
+          "title": .english(fact.title), "value": .shown(fact.value, 400),
           "isDigest": .flag(fact.value.utf8.count == 64 && Digest(hex: fact.value) != nil),
         ]
       }),
-    "hasItems": .flag(!section.items.isEmpty), "items": .list(section.items.map { ["text": .text($0)] }),
-    "empty": .text(isEmpty ? section.empty : ""),
+    "hasItems": .flag(!section.items.isEmpty), "items": .list(section.items.map { ["text": .english($0)] }),
+    "empty": .english(isEmpty ? section.empty : ""),
     "tables": .list(
       section.tables.filter { !$0.rows.isEmpty }.map { table in
         table.view(rows: rows, root: "")

@@ -79,7 +79,7 @@ struct RenewalTable: Sendable {
     return [
       "title": .text(title),
       "columns": .list(
-        places.map { ["title": .text(columns[$0].title), "isNumber": .flag(columns[$0].isNumber)] }),
+        places.map { ["title": .english(columns[$0].title), "isNumber": .flag(columns[$0].isNumber)] }),
       "rows": .list(
         shown.map { row in
           [

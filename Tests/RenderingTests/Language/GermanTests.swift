@@ -108,7 +108,7 @@ import Testing
     let bare = page.replacing(/<style>[\s\S]*?<\/style>/, with: "").replacing(/<code>[^<]*<\/code>/, with: "")
       .replacing(/<span lang="en">[^<]*<\/span>/, with: "")
     let spoken = bare.matches(of: /(?:aria-label|title|data-label)="([^"]*)"/).map { String($0.1) }
-    let between = bare.split(separator: /<(?!\/?(?:b|span|a|code)\b)[^>]*>/)
+    let between = bare.split(separator: /<(?!\/?(?:b|span|a|code|data|time)\b)[^>]*>/)
     return spoken + between.map { String($0.replacing(/<[^>]*>/, with: "")) }
   }
 
