@@ -7,8 +7,6 @@ struct Stylesheet: Sendable {
   /// Without comments, with one blank where there were several or a line's end, and none at either end: checkers hash it
   /// trimmed.
   let text: String
-  /// `sha256-…`, as `style-src` names it where a page has no other rule.
-  let hash: String
 
   /// - Throws: ``Fault`` with code `template` where the stylesheet would end its own element or asks for another file.
   init(_ source: [UInt8], name: String) throws {
@@ -20,7 +18,6 @@ struct Stylesheet: Sendable {
         remedy: "a page carries its stylesheet and loads nothing: write the rules out")
     }
     self.text = text
-    self.hash = contentHash(text)
   }
 
   private static func condensed(_ source: [UInt8]) -> String {

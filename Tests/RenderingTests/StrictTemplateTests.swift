@@ -99,7 +99,6 @@ import Testing
     let style = try Stylesheet(
       Array("/* a */ a > b {\n  content: \" /* not  a comment */ \";\n}\n".utf8), name: "style.css")
     #expect(style.text == "a > b { content: \" /* not  a comment */ \"; }")
-    #expect(style.hash.hasPrefix("sha256-"))
   }
 }
 

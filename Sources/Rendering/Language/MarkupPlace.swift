@@ -2,7 +2,11 @@
 /// id, a class.
 struct MarkupPlace {
   /// Attributes that people read or hear.
-  static let spoken: Set<String> = ["aria-label", "alt", "data-label", "placeholder", "title"]
+  static let spoken: Set<String> = [
+    "aria-label", "alt", "data-label", "placeholder", "title",
+    // What the script says above a table.
+    "data-as-listed", "data-filter", "data-found", "data-sort-by",
+  ]
 
   private enum Place {
     case text, tag

@@ -147,9 +147,7 @@ public func ownerPage(_ page: OwnerPage, templates: TemplateSet) throws -> [UInt
     }
     let shown = min(rows, page.actions.count)
     let fields: [String: View] = [
-      "page": [
-        "style": .markup(Markup(source: templates.style.text)), "styleHash": .text(templates.style.hash),
-      ],
+      "page": .record(lookFields(templates, organisation: page.organisation, period: page.period)),
       "owner": .shown(page.owner), "organisation": .shown(page.organisation), "period": .shown(page.period),
       "asOf": .day(page.asOf), "today": .day(page.today), "at": .text(page.at.description),
       "pack": .shown(page.pack), "digest": .text(page.digest), "tool": .shown(page.tool),
@@ -185,9 +183,7 @@ public func ownersPage(_ pages: [(page: OwnerPage, file: String, address: String
   return try TemplateRenderer.render(
     "owners.mustache",
     [
-      "page": [
-        "style": .markup(Markup(source: templates.style.text)), "styleHash": .text(templates.style.hash),
-      ],
+      "page": .record(lookFields(templates, organisation: first.organisation, period: first.period)),
       "organisation": .shown(first.organisation), "period": .shown(first.period), "asOf": .day(first.asOf),
       "at": .text(first.at.description), "pack": .shown(first.pack), "digest": .text(first.digest),
       "tool": .shown(first.tool),

@@ -18,9 +18,8 @@ private func planPage(_ plan: Plan, _ run: RunHeader, templates: TemplateSet) th
   let moved = plan.movedLines
   let shown = moved.prefix(Page.mostRows)
   let fields: [String: View] = [
-    "page": [
-      "style": .markup(Markup(source: templates.style.text)), "styleHash": .text(templates.style.hash),
-    ],
+    "page": .record(
+      lookFields(templates, organisation: run.organisation, period: plan.scenario.name)),
     "run": runView(run), "name": .shown(plan.scenario.name), "about": .shown(plan.scenario.description, 2000),
     "today": .day(plan.today), "day": .day(plan.day), "isLater": .flag(plan.day > plan.today),
     "period": .text(plan.period.description),

@@ -36,14 +36,14 @@ private func view(
   _ page: RenewalPage, _ renewal: Renewal, _ pages: [RenewalPage], _ templates: TemplateSet, rows: Int
 ) -> View {
   [
-    "page": [
-      "title": .shown(page.title), "root": "", "style": .markup(Markup(source: templates.style.text)),
-      "styleHash": .text(templates.style.hash),
-      "nav": .list(
-        pages.map {
-          ["href": .text($0.path), "name": .english($0.name), "isCurrent": .flag($0.path == page.path)]
-        }),
-    ],
+    "page": .record(
+      lookFields(templates, organisation: renewal.run.organisation, period: renewal.publisher).merging([
+        "title": .shown(page.title), "root": "",
+        "nav": .list(
+          pages.map {
+            ["href": .text($0.path), "name": .english($0.name), "isCurrent": .flag($0.path == page.path)]
+          }),
+      ]) { $1 }),
     "run": runView(renewal.run), "edition": .word(renewal.edition.rawValue),
     "isInternal": .flag(renewal.edition == .internal), "publisher": .shown(renewal.publisher),
     "lead": .english(page.lead), "hasFigures": .flag(!page.figures.isEmpty),
