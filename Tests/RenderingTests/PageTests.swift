@@ -36,7 +36,8 @@ import Testing
       let hash = "sha256-" + Data(Digest.sha256(script).bytes).base64EncodedString()
       #expect(text.contains("script-src '\(hash)'"), "\(document.path)")
       #expect(text.components(separatedBy: "script-src ").count == 2)
-      let style = text.components(separatedBy: "<style>").dropFirst().first?.components(separatedBy: "</style>")
+      let style = text.components(separatedBy: "<style>").dropFirst().first?.components(
+        separatedBy: "</style>")
       let styleHash = "sha256-" + Data(Digest.sha256(style?[0] ?? "").bytes).base64EncodedString()
       #expect(text.contains("style-src '\(styleHash)'"), "\(document.path)")
       #expect(!text.contains(" style="))

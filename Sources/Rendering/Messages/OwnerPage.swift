@@ -166,7 +166,7 @@ private func actionView(_ action: OwnerPage.Action) -> View {
     "id": .text(action.id), "rule": .shown(action.rule, 60), "severity": action.severity.view,
     "title": .english(action.title.isEmpty ? action.rule : action.title, 240),
     "why": .english(action.why, 500),
-    "action": .english(action.action, 300), "money": .shown(action.money, 120),
+    "action": .english(action.action, 300), "money": .english(action.money, 120),
     "product": .shown(action.product, 80), "subject": .shown(action.subject, 80),
     "since": .shown(action.since, 40), "handedOn": .english(action.handedOn, 200),
     "remediation": .text(action.remediation), "exception": .text(action.exception),
