@@ -61,11 +61,12 @@ def cut(node, text, evidence):
     before = siblings[:siblings.index(node)]
     tables = [t for n in before for t in ([n] if n.tag == "table" else n.all("table"))]
     rows = [row for body in tables[-1].all("tbody") for row in body.all("tr") if "group" not in row.classes()]
-    all_of = {"recommended-quantities": lambda: str(len(list(evidence.root.find("forecasts")))), "changes": lambda: count(evidence.root.find("changes"), subject_kind=node.parent.all("h2")[0].words().strip())}
     name = node.hrefs()[0].rpartition("/")[2].removesuffix(".csv")
-    is_counted = node.parent.at.get("aria-labelledby", "").startswith("kind-") or name == "recommended-quantities"
-    wanted = all_of[name]() if name in all_of and is_counted else total
-    return [str(len(rows)), wanted]
+    if name == "recommended-quantities":
+        total = str(len(list(evidence.root.find("forecasts"))))
+    elif name == "changes" and node.parent.at.get("aria-labelledby", "").startswith("kind-"):
+        total = count(evidence.root.find("changes"), subject_kind=node.parent.all("h2")[0].words().strip())
+    return [str(len(rows)), total]
 
 
 def indicator(node, text, evidence):
