@@ -1,5 +1,7 @@
 """Numbers outside tables: sentences, definitions, entries of lists, headings."""
 import re
+
+import forecast
 from evidence import Evidence, plain
 from positions import LABELS, MONEY, pool, value
 from review import open_ones
@@ -59,10 +61,12 @@ def cut(node, text, evidence):
     before = siblings[:siblings.index(node)]
     tables = [t for n in before for t in ([n] if n.tag == "table" else n.all("table"))]
     rows = [row for body in tables[-1].all("tbody") for row in body.all("tr") if "group" not in row.classes()]
-    all_of = {"changes": lambda: count(evidence.root.find("changes"), subject_kind=node.parent.all("h2")[0].words().strip())}
     name = node.hrefs()[0].rpartition("/")[2].removesuffix(".csv")
-    wanted = all_of[name]() if name in all_of and node.parent.at.get("aria-labelledby", "").startswith("kind-") else total
-    return [str(len(rows)), wanted]
+    if name == "recommended-quantities":
+        total = str(len(list(evidence.root.find("forecasts"))))
+    elif name == "changes" and node.parent.at.get("aria-labelledby", "").startswith("kind-"):
+        total = count(evidence.root.find("changes"), subject_kind=node.parent.all("h2")[0].words().strip())
+    return [str(len(rows)), total]
 
 
 def indicator(node, text, evidence):
@@ -215,5 +219,6 @@ RULES = [
         e.positions[product_of(n)].get("effective-entitlement")]),
     ("^sources", "dd", "", account),
     ("^sources", "p", "^Drawn by a seed", lambda n, t, e: [*[v for v, _ in n.figures()][:2], e.root.find("reperformance-sample").get("parts")]),
+    *forecast.LOOSE,
     ("", "p", "", run_days),
 ]

@@ -74,6 +74,12 @@ class Row:
         self.is_group = "group" in node.classes() or (len(self.list) == 1 and "colspan" in self.list[0].at)
 
 
+def coded(article):
+    """The product that an article names in code; the page of the forecast names products by links alone."""
+    codes = [code for header in article.all("header") for code in header.codes()]
+    return codes[0] if codes else None
+
+
 class Table:
     def __init__(self, node):
         self.node = node
@@ -83,7 +89,8 @@ class Table:
         self.titles = [c.text() for c in heads[0].walk() if c.tag in ("th", "td")] if heads else []
         self.rows = [Row(n, self.titles, self) for n in node.all("tr") if not any(n in h.all("tr") for h in heads)]
         article = node.above(lambda n: n.tag == "article")
-        self.product = article.all("code")[0].text() if article else None
+        self.article = article
+        self.product = coded(article) if article else None
         section = node.above(lambda n: n.tag == "section")
         self.section = (section.at.get("aria-labelledby") or "") if section else ""
 
@@ -121,7 +128,7 @@ class Page:
         self.root = builder.root
         self.main = next(n for n in self.root.walk() if n.tag == "main")
         self.tables = [Table(n) for n in self.main.all("table")]
-        self.products = {n.at["aria-labelledby"]: n.all("code")[0].text() for n in self.main.all("article")}
+        self.products = {n.at["aria-labelledby"]: coded(n) for n in self.main.all("article") if coded(n)}
 
     def loose(self):
         """Places outside tables in which figures stand: a definition, a paragraph, an entry of a list, a heading."""

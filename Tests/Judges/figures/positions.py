@@ -1,6 +1,6 @@
 """Numbers of positions: the first page, publishers and products, rights, pools, seats, entitlements, consumers."""
 import re
-from evidence import Evidence, GRADES
+from evidence import Evidence, GRADES, plain
 
 LABELS = {
     "Effective entitlement": "effective-entitlement", "Net consumption": "net-consumption", "Covered": "covered",
@@ -169,8 +169,26 @@ def entitlements(row, evidence):
     if not found:
         return None
     cost = found[0].get("unit-cost")
-    return {"Quantity": [found[0].get("quantity")],
+    days = [found[0].get(name) for name in ("valid-from", "valid-to") if found[0].get(name)]
+    return {"Quantity": [found[0].get("quantity")], "Term": [*days, *term_notes(found[0], row.cells["Term"].text())],
             "Unit cost": [(cost, found[0].get("currency"))] if cost and float(cost) else []}
+
+
+def term_notes(entitlement, shown):
+    """What stands below a term: the notice, what upgrades took away, maintenance by day, reservations."""
+    parts, notes = entitlement.findall("part"), []
+    if entitlement.get("notice-deadline"):
+        notes.append(f"notice by {entitlement.get('notice-deadline')}")
+    gone = re.findall(r"([\d,]+) (?:upgraded away|without base)", shown)
+    if gone and sum(int(plain(n)) for n in gone) != int(entitlement.get("quantity")) - int(entitlement.get("effective")):
+        notes.append(f"{entitlement.get('quantity')} less what counts, {entitlement.get('effective')}")
+    if any(n.get("maintained-to") for n in parts):
+        for day in {n.get("maintained-to") for n in parts}:
+            units = [n.get("units") for n in parts if n.get("maintained-to") == day]
+            total = "unlimited" if "unlimited" in units else str(sum(map(int, units)))
+            notes.append(f"{total} maintained to {day}" if day else f"{total} not maintained")
+    notes += [f"{n.get('units')} reserved by {n.get('reservation')[:39]}" for n in parts if n.get("reservation")]
+    return [(words, "text") for words in sorted(notes, key=len, reverse=True)]
 
 
 def segments(row, evidence):

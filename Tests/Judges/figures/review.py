@@ -69,7 +69,7 @@ def decisions(row, evidence):
     if one is None:
         return None
     return {"Decision": [one.get("renewals")] if one.get("renewals") != "0" else [],
-            "Term": [one.get("start"), *([(one.get("expiry"), "text")] if one.get("expiry") else [])],
+            "Term": [one.get("start"), *([one.get("expiry")] if one.get("expiry") else [])],
             "Touches": [one.get("units")] if one.get("units") else []}
 
 

@@ -1,10 +1,10 @@
 """What each number on a page must be. A table's rule gives, for a row, the expected numbers of each column that has any."""
 import re
 
-import loose, positions, review, sources
+import forecast, loose, positions, review, sources
 from evidence import plain
 
-TABLES = positions.TABLES + review.TABLES + sources.TABLES
+TABLES = positions.TABLES + review.TABLES + sources.TABLES + forecast.TABLES
 
 
 def judge(page, evidence, fail):
@@ -24,6 +24,7 @@ def judge(page, evidence, fail):
             walked += numbers
             compare(row, told(rule, row, evidence), fail)
     walked += loose.judge(page, evidence, fail)
+    forecast.sentences(page, evidence, fail)
     return walked
 
 
@@ -49,10 +50,15 @@ def compare(row, expected, fail):
             continue
         wanted = [value if isinstance(value, tuple) else (value, "") for value in wanted]
         texts = [plain(value) for value, unit in wanted if unit == "text"]
-        wanted = [value for value in wanted if value[1] != "text"]
+        wholes = [plain(value) for value, unit in wanted if unit == "whole"]
+        wanted = [value for value in wanted if value[1] not in ("text", "whole")]
         if figures != [(value, unit) for value, unit in wanted if value is not None]:
             fail(f"{name}, {column}: {figures} on the page, {wanted} in evidence.xml")
         left = plain(bare)
+        for text in wholes:
+            if text != left:
+                fail(f"{name}, {column}: {left!r} on the page, all of it must be {text!r}, as evidence.xml has it")
+            left = ""
         for text in texts:
             if text not in left:
                 fail(f"{name}, {column}: {left!r} on the page, {text!r} in evidence.xml")
