@@ -110,15 +110,19 @@ public struct OwnerPage: Sendable {
   }
 
   /// `3 actions`, `3 actions, 1 of them overdue`, `3 actions, all overdue`.
-  public var summary: String {
-    let total = counted(actions.count, "action", "actions").english
+  public var summary: String { summaryWords.english }
+
+  var summaryWords: Wording {
+    let total = counted(actions.count, "action", "actions")
     if overdue == 0 { return total }
-    if overdue < actions.count { return total + ", \(grouped(overdue)) of them overdue" }
-    return total + (actions.count == 1 ? ", overdue" : ", all overdue")
+    if overdue < actions.count { return "\(total), \(grouped(overdue)) of them overdue" }
+    return actions.count == 1 ? "\(total), overdue" : "\(total), all overdue"
   }
 
   /// `Due on 2026-10-14, 9 days ago`.
-  public func heading(_ due: Day) -> String {
+  public func heading(_ due: Day) -> String { headingWords(due).english }
+
+  func headingWords(_ due: Day) -> Wording {
     let days = due - today
     return switch days {
     case 0: "Due today, \(due)"
@@ -140,7 +144,7 @@ public func ownerPage(_ page: OwnerPage, templates: TemplateSet) throws -> [UInt
       left -= own.count
       if own.isEmpty { return nil }
       return [
-        "heading": .english(page.heading(group.due)), "isOverdue": .flag(group.due < page.today),
+        "heading": .text(page.headingWords(group.due)), "isOverdue": .flag(group.due < page.today),
         "anchor": .text("due-\(group.due)"), "count": .number(group.actions.count),
         "actions": .list(own.map(actionView)),
       ]
@@ -151,7 +155,8 @@ public func ownerPage(_ page: OwnerPage, templates: TemplateSet) throws -> [UInt
       "owner": .shown(page.owner), "organisation": .shown(page.organisation), "period": .shown(page.period),
       "asOf": .day(page.asOf), "today": .day(page.today), "at": .text(page.at.description),
       "pack": .shown(page.pack), "digest": .text(page.digest), "tool": .shown(page.tool),
-      "summary": .english(page.summary), "message": .text(page.message), "hasGroups": .flag(!groups.isEmpty),
+      "summary": .text(page.summaryWords), "message": .text(page.message),
+      "hasGroups": .flag(!groups.isEmpty),
       "groups": .list(groups), "isCut": .flag(shown < page.actions.count), "shown": .number(shown),
       "total": .number(page.actions.count), "table": .text(page.table),
     ]

@@ -43,6 +43,20 @@ import Testing
     #expect(asked.withLock { $0.count } > 700, "the pages asked for their texts")
   }
 
+  @Test("What counts things has German for one and for several")
+  func plurals() throws {
+    let asked = Mutex<Set<String>>([])
+    let listening = try GermanTests.german { key, plural, _ in
+      if plural != nil { asked.withLock { _ = $0.insert(key) } }
+      return nil
+    }
+    _ = try GermanTests.pages(listening)
+    let file = try StringsFile(name: "de.po", bytes: #require(TemplateSet.compiledIn()["de.po"]))
+    let singular = Set(file.entries.filter { $0.plural == nil }.map(\.key))
+    #expect(asked.withLock { $0 }.intersection(singular).sorted() == [], "these have one form alone")
+    #expect(asked.withLock { $0.count } > 20)
+  }
+
   @Test("No German stands for a text that neither a template nor the program has")
   func noDeadStrings() throws {
     let asked = Mutex<Set<String>>([])
