@@ -8,7 +8,8 @@ struct OutputSchemaTests {
   private static let schemaOf = [
     "close": "close", "check": "check", "verify": "verify", "compare": "compare", "disclose": "disclose",
     "history": "history", "rebuild": "history", "pulse": "pulse", "drill": "drill", "init": "init",
-    "explain": "explain", "plan": "plan", "renewal": "renewal", "signoff request": "signoff-request",
+    "explain": "explain", "plan": "plan", "messages": "messages", "renewal": "renewal",
+    "signoff request": "signoff-request",
     "signoff add": "signoff-status",
     "signoff status": "signoff-status", "signoff archive": "signoff-archive",
   ]
@@ -74,6 +75,7 @@ struct OutputSchemaTests {
       change = 7
       """, to: "growth.toml")
     try expectValid("plan", ["plan", firm, "\(folder.path)/growth.toml"] + at)
+    try expectValid("messages", ["messages", firm] + at)
     try expectValid("init", ["init", "\(folder.path)/new"] + at)
     try expectValid("explain", ["explain"])
     try expectValid("explain", ["explain", "shortfall"])
