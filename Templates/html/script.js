@@ -81,7 +81,7 @@
 
     heads.forEach(function (cell, column) {
       if (!titles[column]) return;
-      var button = make("button", "by");
+      var button = make("button", "sort");
       button.type = "button";
       while (cell.firstChild) button.appendChild(cell.firstChild);
       cell.appendChild(button);

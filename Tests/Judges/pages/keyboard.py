@@ -25,9 +25,9 @@ def judge(session, page, fail):
             if number < 5:
                 fail(f"at {width} the Tab key stops {number} times only")
     with session.open(page, fail) as tab:
-        if tab.locator("button.by").count() == 0:
+        if tab.locator("button.sort").count() == 0:
             return
-        button = tab.locator("button.by").first
+        button = tab.locator("button.sort").first
         button.focus()
         tab.keyboard.press("Enter")
         if tab.locator("th[aria-sort=ascending]").count() != 1:

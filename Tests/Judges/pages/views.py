@@ -14,6 +14,14 @@ WIDER = """() => { const room = document.documentElement.clientWidth;
     return e.getBoundingClientRect().right > room + 1;
   }).slice(0, 5).map(e => e.tagName + '.' + e.className + ' ' + e.textContent.slice(0, 40)); }"""
 
+# Cells of a table's body that hold something and do not show it.
+UNSEEN = """() => [...document.querySelectorAll('tbody th, tbody td')].filter(e => e.textContent.trim()
+  && e.getClientRects().length && getComputedStyle(e).visibility === 'hidden').slice(0, 3)
+  .map(e => e.className + ' ' + e.textContent.trim().slice(0, 40))"""
+# Cells beside each other that stand on different lines though each reads from the top.
+ASKEW = """() => [...document.querySelectorAll('tbody td')].filter(e => getComputedStyle(e).display === 'table-cell'
+  && getComputedStyle(e).verticalAlign !== 'top').slice(0, 3).map(e => e.className + ' ' + e.textContent.trim().slice(0, 40))"""
+
 
 def judge(session, page, fail, screenshots, most_seconds):
     texts = {}
@@ -23,6 +31,9 @@ def judge(session, page, fail, screenshots, most_seconds):
             tab.set_viewport_size({"width": width, "height": 900})
             if tab.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
                 fail(f"scrolls sideways at {width}: {tab.evaluate(WIDER)}")
+            for what, found in (("hides cells", tab.evaluate(UNSEEN)), ("has cells askew", tab.evaluate(ASKEW))):
+                if found:
+                    fail(f"{what} at {width}: {found}")
             shoot(tab, page, screenshots, str(width))
     with session.open(page, fail) as tab:
         texts["on"] = tab.evaluate(CONTENT)
