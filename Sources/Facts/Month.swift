@@ -22,7 +22,10 @@ public struct Month: Hashable, Comparable, Sendable {
     return Day(year: number / 12, month: number % 12 + 1, day: 1) ?? Day(number: 0)
   }
 
-  public var last: Day { (self + 1).first - 1 }
+  public var last: Day {
+    let parts = first.components
+    return first + (Day.length(ofMonth: parts.month, year: parts.year) - 1)
+  }
 
   public static func < (left: Month, right: Month) -> Bool { left.number < right.number }
   public static func + (month: Month, months: Int) -> Month { Month(number: month.number + months) }

@@ -119,7 +119,8 @@ public struct TemplateSet: Sendable {
   /// File names, in order.
   public var names: [String] { files.keys.sorted() }
 
-  /// SHA-256 of each file used, by name: they go into `run.json`.
+  /// SHA-256 of each template and of each file of the organisation's own, by name: they go into `run.json`. Shipped texts of a
+  /// language go with the program's version.
   public var digests: [(name: String, digest: Digest)] {
     files.merging(overrides) { $1 }.sorted { $0.key < $1.key }.map { ($0.key, Digest.sha256($0.value)) }
   }

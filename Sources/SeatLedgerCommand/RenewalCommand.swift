@@ -30,7 +30,7 @@ struct RenewalCommand: ParsableCommand {
       """)
 
   @OptionGroup var place: WorkspaceArguments
-  @Option(help: ArgumentHelp("Whose agreements, as the catalogue names him.", valueName: "name"))
+  @Option(help: ArgumentHelp("Whose agreements, as the catalogue names it.", valueName: "name"))
   var publisher: String
   @Option(
     help: ArgumentHelp(

@@ -62,12 +62,18 @@ struct AccessLogs {
       products: rollup.products)
     let target = Target(rollup: rollup, cache: cache, period: period, watch: files.watch)
     let readings = try run.read(logs.map(\.log), progress)
-    try takeDigests(of: readings.readable.map { logs[$0] })
+    let read = readings.readable.map { logs[$0] }
+    try takeDigests(of: read)
+    // The digest is taken once the cluster is done: it must be of the file that the cluster read.
+    for log in read where FileStanding(path: workspace + "/" + log.log.path) != log.standing {
+      throw Fault(
+        .unreadable, place: log.log.path, found: "it was changed while the cluster read it",
+        remedy: "run again when nothing writes to it")
+    }
     for (position, index) in readings.readable.enumerated() {
       let reading = try run.reading(position, of: readings)
-      for (line, row) in reading.rows {
-        try row.withUnsafeBytes { try logs[index].log.file.takeOddRow($0, line) }
-      }
+      let take = logs[index].log.file.takeOddRow
+      for (line, row) in reading.rows { try row.withUnsafeBytes { try take($0, line) } }
       let (path, outcome) = try target.close(
         logs[index], LogResult(table: reading.table, tally: reading.tally), rules)
       outcomes[path] = outcome

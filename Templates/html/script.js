@@ -44,7 +44,7 @@
   }
 
   function isRow(row) {
-    return !row.classList.contains("group") && !(row.cells.length === 1 && row.cells[0].colSpan > 1);
+    return row.cells.length > 0 && row.cells[0].colSpan === 1;
   }
 
   function setUp(table) {

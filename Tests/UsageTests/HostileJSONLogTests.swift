@@ -191,4 +191,20 @@ import Usage
     let general = try expectBothReadersAgree(["a.jsonl": Array(text.utf8)], source(fields), &random)
     #expect(general.count { $0.hasPrefix("use|") } == 9)
   }
+
+  /// What stands behind a member that is too long to remember must not be expected at the object's start, nor the reverse.
+  @Test func whatFollowsALongNameIsNotExpectedElsewhere() throws {
+    var random = SeededGenerator(seed: 9)
+    let long = String(repeating: "n", count: 200)
+    let rest = "\"time\":\"2026-08-01T10:00:00Z\",\"target\":{\"name\":\"CAD\"}}"
+    let lines = [
+      "{\"\(long)\":1,\"user\":\"ann\",\(rest)", "{,\"user\":\"bob\",\(rest)",
+      "{\"user\":\"ann\",\(rest)", "{\"\(long)\":1\"user\":\"eve\",\(rest)",
+      "{\"user\":\"ann\",\"\(long)\":1,\"outcome\":\"ok\",\(rest)",
+      "{\"\(long)\":1,,\"user\":\"eve\",\(rest)",
+    ]
+    let text = (lines + lines + lines).map { $0 + "\n" }.joined()
+    let general = try expectBothReadersAgree(["a.jsonl": Array(text.utf8)], source(fields), &random)
+    #expect(general.count { $0.hasPrefix("rejected|") } == 9, "\(general)")
+  }
 }

@@ -119,7 +119,11 @@ extension Wording: ExpressibleByStringInterpolation {
 
     public mutating func appendInterpolation(_ wording: Wording) {
       // A wording that is nothing but one value stands for that value.
-      append(wording.pattern == "{1}" ? wording.arguments[0] : .wording(wording), wording.english)
+      if wording.pattern == "{1}", let value = wording.arguments.first {
+        append(value, wording.english)
+      } else {
+        append(.wording(wording), wording.english)
+      }
     }
 
     public mutating func appendInterpolation(_ number: Int) {

@@ -10,7 +10,8 @@ public protocol WordingLanguage {
 extension Wording {
   /// In a language, piece by piece: what has no translation stands in English.
   public func text(in language: some WordingLanguage) -> String {
-    if language.numbers.isCanonical, arguments.isEmpty { return language.pattern(pattern) ?? english }
+    // Without arguments nothing is a gap, whatever it looks like.
+    if arguments.isEmpty { return language.pattern(pattern) ?? english }
     return (language.pattern(pattern) ?? pattern).withArguments { number in
       number <= arguments.count ? arguments[number - 1].text(in: language) : ""
     }

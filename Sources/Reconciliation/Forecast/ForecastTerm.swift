@@ -16,8 +16,11 @@ public struct ForecastTerm: Sendable, Hashable {
   }
 
   public var end: Day { start.adding(months: months) - 1 }
-  /// The calendar months that the term pays for, the first being the one in which it starts.
-  var calendarMonths: [Month] { (0..<months).map { Month(containing: start) + $0 } }
+  /// The calendar months that the term touches.
+  var calendarMonths: [Month] {
+    let first = Month(containing: start)
+    return (0...max(0, Month(containing: end) - first)).map { first + $0 }
+  }
 
   /// Furthest month that is forecast, counted from the as-of date.
   public static let furthestMonths = 60
@@ -52,6 +55,12 @@ public struct ForecastTerm: Sendable, Hashable {
   /// The part of it that can be forecast.
   func within(_ asOf: Day) -> ForecastTerm {
     let furthest = Month(containing: asOf) + ForecastTerm.furthestMonths
+    // An end in the year 9999 is a register's word for never.
+    guard Month(containing: start) <= furthest else {
+      return ForecastTerm(
+        start: (Month(containing: asOf) + 1).first, months: 12,
+        reason: reason + " That is too far ahead: the next twelve months are taken.")
+    }
     let most = furthest - Month(containing: start) + 1
     guard months > most else { return self }
     var term = self

@@ -77,9 +77,8 @@ extension ProductForecast {
   /// The quantity to have in the term once seats that are idle by a rule of so many days have been taken back, and which those
   /// are, in words; the plain recommendation where no use of seats is recorded.
   func quantity(idleAfter days: Int) -> (quantity: Int, seats: String)? {
-    let ending = "unused for \(counted(days, "day", "days")) taken back first"
-    if let row = sensitivity.first(where: { $0.assumption == .inactivity && $0.step.hasSuffix(ending) }) {
-      return (row.quantity, row.step.replacing("taken back first", with: "are taken back"))
+    for row in sensitivity {
+      if let idle = row.idle, idle.days == days { return (row.quantity, "\(idle.words) are taken back") }
     }
     return recommendation.recommended.map { ($0.quantity, "") }
   }

@@ -14,6 +14,7 @@ extension Renewal {
     var run = run
     run.packName = packName
     run.operatorName = ""
+    run.approvers = []
     var edition = Renewal(
       edition: .vendor, publisher: publisher, run: run, today: today, header: header,
       calendar: WorkCalendar(),

@@ -33,9 +33,9 @@ func forecastView(_ forecast: ProductForecast, anchor: String, _ context: PageCo
         ]
       }),
     "step": .text(counted(forecast.series.monthsPerStep, "month", "months")),
-    "hasBand": .flag(forecast.hasBand), "test": forecast.backTest.map(testView) ?? false,
+    "test": forecast.backTest.map(testView) ?? false,
     "hasChanges": .flag(!forecast.changes.isEmpty), "changes": .list(changeViews(forecast)),
-    "reason": .english(advice.reason, 600), "basis": .word(advice.basis.rawValue),
+    "reason": .english(advice.reason, 600),
     "isCovered": .flag(advice.basis == .coveredByAgreement),
     "quantity": advice.recommended.map { .number($0.quantity) } ?? "any",
     "toBuy": .number(advice.toBuy), "held": .number(advice.held),

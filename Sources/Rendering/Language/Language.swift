@@ -5,8 +5,8 @@ struct Language: Sendable {
   /// BCP 47: `de`, `en-GB`.
   let tag: String
   let numbers: NumberStyle
-  private var strings: [String: StringsFile.Entry] = [:]
-  private var plurals = PluralForms.oneAndOther
+  /// Each with its file's rule of plurals: files of one language may differ in it.
+  private var strings: [String: (entry: StringsFile.Entry, plurals: PluralForms)] = [:]
   /// For tests: told every key that a page asks for, and what stands for it; another text may be given in its place.
   var listener: (@Sendable (_ key: String, _ plural: String?, _ context: String) -> String?)?
 
@@ -36,9 +36,8 @@ struct Language: Sendable {
           remedy: nearest.map { "did you mean “\($0)”?" } ?? "")
       }
       for text in entry.texts { try Language.check(text, entry, file.name) }
-      strings[Language.place(entry.key, entry.context)] = entry
+      strings[Language.place(entry.key, entry.context)] = (entry, file.plurals)
     }
-    plurals = file.plurals
   }
 
   private static func check(_ text: String, _ entry: StringsFile.Entry, _ name: String) throws {
@@ -66,20 +65,21 @@ struct Language: Sendable {
   }
 
   /// Keys, for the check of other files.
-  var keys: Set<String> { Set(strings.values.map(\.key)) }
+  var keys: Set<String> { Set(strings.values.map(\.entry.key)) }
 
   /// What stands for a text within a template, the template's own first; `nil`: the English.
   func string(_ key: String, in context: String) -> String? {
     if let text = listener?(key, nil, context) { return text }
-    return (strings[Language.place(key, context)] ?? strings[key])?.texts[0]
+    return (strings[Language.place(key, context)] ?? strings[key])?.entry.texts[0]
   }
 
   func string(_ counted: Wording.Counted, for count: Int, in context: String) -> String? {
     let keys = counted.keys
     if let text = listener?(keys.one, keys.many, context) { return text }
-    guard let entry = strings[Language.place(keys.one, context)] ?? strings[keys.one], entry.plural != nil
+    guard let found = strings[Language.place(keys.one, context)] ?? strings[keys.one],
+      found.entry.plural != nil
     else { return nil }
-    return entry.texts[plurals.form(count)]
+    return found.entry.texts[found.plurals.form(count)]
   }
 
   /// A wording as a template shows it.

@@ -23,6 +23,9 @@ struct MarkupPlace {
     }
   }
 
+  /// Within an element's tag, where no other element can stand.
+  var isInTag: Bool { if case .text = place { false } else { true } }
+
   mutating func read(_ bytes: [UInt8]) {
     for byte in bytes { read(byte) }
   }

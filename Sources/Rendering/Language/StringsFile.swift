@@ -149,6 +149,10 @@ private struct StringsReader {
     }
     guard !entry.texts.isEmpty else { throw fault(entry.line, "a text without msgstr") }
     if entry.key.isEmpty, entry.context == nil {
+      guard seen.isEmpty else {
+        throw fault(
+          entry.line, "a header behind texts", expected: "it before all texts, as it says how they count")
+      }
       plurals = try PluralForms(entry, name)
       return
     }

@@ -192,7 +192,7 @@ struct TemplateTranslation {
       }
       var end = at + 1
       while end < range.upperBound, source[end] != 0x22 {
-        let isGap = source[end] == 0x7B && source[end + 1] == 0x7B
+        let isGap = source[end] == 0x7B && end + 1 < range.upperBound && source[end + 1] == 0x7B
         end = isGap ? MarkedText.endOfGap(source, end) : end + 1
       }
       guard end < range.upperBound else { return }

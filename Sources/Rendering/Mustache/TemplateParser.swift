@@ -16,8 +16,6 @@ struct TemplateParser {
   private var stack: [(path: [String], isInverted: Bool, line: Int, nodes: [Template.Node])] = []
   private var nodes: [Template.Node] = []
   private var literal: [UInt8] = []
-  /// Whether the template has opened an element's tag and not closed it.
-  private var isInTag = false
   private var place = MarkupPlace()
 
   private init(name: String, source: [UInt8]) {
@@ -40,7 +38,6 @@ struct TemplateParser {
         let byte = source[at]
         literal.append(byte)
         at += 1
-        if byte == 0x3C { isInTag = true } else if byte == 0x3E { isInTag = false }
         if byte == 0x0A {
           line += 1
           blankLine = 0
@@ -95,7 +92,7 @@ struct TemplateParser {
       let isRaw = kind == 0x7B || kind == 0x26
       nodes.append(
         .variable(
-          path: path, isRaw: isRaw, isInTag: isInTag, isSpoken: place.isSpoken, line: startLine))
+          path: path, isRaw: isRaw, isInTag: place.isInTag, isSpoken: place.isSpoken, line: startLine))
     }
     if indent == nil { blankLine = nil }
   }

@@ -105,7 +105,7 @@ struct TemplateRenderer {
           .template, place: place.description, found: "\(name) is text, and text is always escaped",
           remedy: "write {{\(name)}}")
       }
-      if case .english(let text) = view, isSpoken, !templates.language.isEnglish {
+      if case .english(let text) = view, isSpoken, !isInTag, !templates.language.isEnglish {
         output += #"<span lang="en">"#.utf8
         appendEscaped(text, to: &output)
         output += "</span>".utf8

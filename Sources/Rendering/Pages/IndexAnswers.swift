@@ -124,6 +124,7 @@ func trustAnswer(_ evidence: Evidence) -> View {
   let unbalanced = evidence.accounts.count { !$0.balances }
   func unresolved(_ kind: String) -> Int { evidence.unresolved.count { $0.kind == kind } }
   let files = evidence.accounts.count
+  let required = evidence.run.approvers.filter(\.isRequired)
   return [
     "balanced": .number(files - unbalanced),
     "files": .text("of \(counted(files, "file balances", "files balance"))"), "rows": total.view,
@@ -131,10 +132,10 @@ func trustAnswer(_ evidence: Evidence) -> View {
     "names": .text(counted(unresolved("product"), "product name", "product names")),
     "logins": .text(counted(unresolved("identity"), "login", "logins")),
     "hosts": .text(counted(unresolved("device"), "host", "hosts")),
-    "isToBeSigned": .flag(!evidence.run.approvers.isEmpty),
-    "approvers": .number(evidence.run.approvers.count { $0.isRequired }),
+    "isToBeSigned": .flag(!required.isEmpty),
+    "approvers": .number(required.count),
     "approverNames": .shown(
-      evidence.run.approvers.map { "\(shown($0.name, 40)) (\(shown($0.role, 40)))" }.joined(separator: ", "),
+      required.map { "\(shown($0.name, 40)) (\(shown($0.role, 40)))" }.joined(separator: ", "),
       300),
     "hasUnresolved": .flag(!evidence.unresolved.isEmpty),
     "previous": .shown(evidence.run.previous?.name ?? ""),

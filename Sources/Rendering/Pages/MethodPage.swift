@@ -45,7 +45,7 @@ extension Page {
             ["severity": severity.view, "days": policy.dueDays[severity].map { .number($0) } ?? "none"]
           }),
         "rates": .list(
-          policy.rates.sorted { $0.key < $1.key }.prefix(rows).map {
+          policy.rates.sorted { $0.key < $1.key }.map {
             ["currency": .text($0.key.code), "rate": .value(.decimal($0.value, isGrouped: false))]
           }),
         "escalation": .list(

@@ -48,7 +48,7 @@ extension Renewal {
       name: "baseline", row: "entitlement", title: "Entitlements, prices and terms",
       columns: [
         .init("product_id"), .init("product", "Product"), .init("entitlement", "Entitlement"),
-        .init("agreement", "Agreement"), .init("document"), .init("evidence", "Proof"),
+        .init("agreement", "Agreement"), .init("document"),
         .init("quantity", "Quantity", isNumber: true), .init("valid_from", "From"), .init("valid_to", "To"),
         .init("months"), .init("unit_price", "Unit price", isMoney: true),
         .init("value", "Value of the term", isMoney: true), .init("yearly", "For 12 months", isMoney: true),
@@ -56,15 +56,17 @@ extension Renewal {
         .init("true_up_price", "True-up price", isMoney: true),
         .init("uplift_cap_percent", "Cap on uplift, %", isNumber: true),
         .init("capped_price", "At most, next term", isMoney: true),
-      ] + (isInternal ? [.init("sources")] : []),
+      ] + (isInternal ? [.init("evidence", "Proof"), .init("sources")] : []),
       rows: baseline.map { line in
         [
           .text(line.product.id), .text(line.product.title), .text(line.entitlement), .text(line.agreement),
-          .text(line.document), .text(line.grade.title), .entitled(line.quantity), .day(line.validFrom),
+          .text(line.document), .entitled(line.quantity), .day(line.validFrom),
           line.validTo.map { .day($0) } ?? .text(""), .number(line.months), .money(line.unitPrice),
           .money(line.value), .money(line.yearly), .number(line.minimumCommitment), .money(line.trueUpPrice),
           .decimal(line.upliftCapPercent), .money(line.cappedPrice),
-        ] + (isInternal ? [.text(line.origins.map(\.description).joined(separator: " "))] : [])
+        ]
+          + (isInternal
+            ? [.text(line.grade.title), .text(line.origins.map(\.description).joined(separator: " "))] : [])
       })
   }
 

@@ -48,7 +48,7 @@ extension Renewal {
           title: "Decision wanted",
           facts: [
             ("What", header.decision), ("By", header.decideBy?.description ?? "no date lies ahead"),
-            ("Owner", "\(header.owner) (\(header.ownerSource))"),
+            ("Owner", header.owner.isEmpty ? recorded("") : "\(header.owner) (\(header.ownerSource))"),
             ("Business owner", recorded(header.businessOwner)),
             ("Technical owner", recorded(header.technicalOwner)),
           ]))

@@ -75,6 +75,7 @@ public struct HouseStyle: Sendable {
   func stylesheet(hasLogo: Bool) -> String {
     var light: [String] = []
     var dark: [String] = []
+    var stacks: [String] = []
     for role in Role.allCases {
       guard let pair = colours[role] else { continue }
       light += role.properties.map { "--\($0): \(pair.light.hex);" }
@@ -82,11 +83,11 @@ public struct HouseStyle: Sendable {
     }
     for role in FontRole.allCases {
       guard let families = fonts[role] else { continue }
-      light.append(
+      stacks.append(
         "--\(role.property): " + (families.map { "\"\($0)\"" } + [role.fallback]).joined(separator: ", ")
           + ";")
     }
-    var rules = ""
+    var rules = stacks.isEmpty ? "" : "\n:root { \(stacks.joined(separator: " ")) }"
     // On paper a page is black on white whatever the house's colours.
     if !light.isEmpty { rules += "\n@media screen { :root { \(light.joined(separator: " ")) } }" }
     if !dark.isEmpty {

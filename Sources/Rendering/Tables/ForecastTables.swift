@@ -126,16 +126,17 @@ func knownChangeTable(_ evidence: Evidence) -> Document {
 
 extension TableForm {
   static let recommendedQuantities = TableForm(
-    "recommended-quantities", "Quantities to buy for the next term, compared; one row a product and option.",
+    "recommended-quantities", "Quantities to have in the next term, compared; one row a product and option.",
     [
       "product_id": Meaning.product,
       "term_first": "First day of the term.",
       "term_last": "Last day of the term.",
       "basis": "What the quantity follows from.",
       "option": "What the option is; empty where there is none.",
-      "quantity": "Units to buy.",
-      "service_level_percent": "Share of demand paths that the quantity covers, in per cent.",
-      "purchase": "What the units cost.",
+      "quantity": "Units to have in the term, those held anyway included.",
+      "service_level_percent":
+        "Share of the term's months, over all that may come, in which it is enough, in per cent.",
+      "purchase": "What the units that are not held cost.",
       "purchase_currency": Meaning.currency(of: "purchase"),
       "missing": "What units that are missing later are expected to cost.",
       "missing_currency": Meaning.currency(of: "missing"),

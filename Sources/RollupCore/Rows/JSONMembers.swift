@@ -46,7 +46,9 @@ struct JSONMembers: ~Copyable {
         }
       }
       isFirst = false
-      if member.number >= 0 { place = MemberMemory.behind(member.number) }
+      // Behind a member that is not remembered nothing is expected: what stands at another place, with or without a
+      // comma before it, must not be taken for what comes here.
+      place = member.number >= 0 ? MemberMemory.behind(member.number) : nil
       // Of a name that comes twice the last counts: rare enough for the general reader.
       guard seen & member.bit == 0 else { return false }
       seen |= member.bit

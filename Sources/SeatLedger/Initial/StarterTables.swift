@@ -153,7 +153,7 @@ struct StarterTable {
       example:
         "Autodesk,autocad,Ida Holm,Bo Chen,,renew for one year,e-mail to renewals@example.com,yearly in advance,1600,1900,USD,another editor,",
       notes: """
-        Read by `seatledger renewal` alone: it stands in no evidence pack and in no vendor edition. product_id empty: the
+        Read by `seatledger renewal` alone: it stands in no evidence pack; of it the vendor edition shows delivery and billing. product_id empty: the
         publisher as a whole; owners, decision, delivery and billing are taken from that row. delivery: how notice must be
         given. Several alternatives stand between semicolons.
         """),

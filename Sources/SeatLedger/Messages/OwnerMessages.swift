@@ -58,18 +58,25 @@ public func ownerMessages(_ request: MessagesRequest) throws -> OwnerMessages {
       .usage, place: path, found: "it is a pack of another organisation",
       expected: "one of \(workspace.organisation)")
   }
+  let columns = ["finding_id", "owner", "state", "due"]
+  if let row = rows.first, let missing = columns.first(where: { row[$0] == nil }) {
+    throw Fault(
+      .verification, place: path, found: "its table of findings has no column \(missing)",
+      remedy: "use the version of SeatLedger that bag-info.txt names")
+  }
   let open = rows.filter { $0["state"] == Finding.State.open.title }
   let byOwner = Dictionary(grouping: open) { ($0["owner"] ?? "").trimmed }
   let named = byOwner.keys.filter { !$0.isEmpty }.sorted { (foldedName($0), $0) < (foldedName($1), $1) }
   var files = FileNames()
   let digest = header.tagManifestDigest
   let today = request.at.day(in: workspace.zone)
-  let owners = (named + (byOwner[""] == nil ? [] : [""])).map { owner in
+  let owners = try (named + (byOwner[""] == nil ? [] : [""])).map { owner in
     let name = files.make(owner.isEmpty ? "no-owner" : owner)
     let page = OwnerPage(
       owner: owner, organisation: workspace.organisation, period: header.period, asOf: asOf, today: today,
       at: request.at, pack: header.pack, digest: digest.hex, tool: toolVersion,
-      actions: (byOwner[owner] ?? []).compactMap { action($0, today: today) }.sorted(by: isEarlier),
+      actions: try (byOwner[owner] ?? []).map { try action($0, of: path, today: today) }.sorted(
+        by: isEarlier),
       message: "\(name).eml", table: "\(name).csv")
     return message(page, file: "\(name).html", digest: digest, workspace)
   }
@@ -104,9 +111,14 @@ private func message(
   return OwnerMessage(page: page, file: file, address: address, message: mail.text)
 }
 
-private func action(_ row: [String: String], today: Day) -> OwnerPage.Action? {
+private func action(_ row: [String: String], of path: String, today: Day) throws -> OwnerPage.Action {
   func text(_ name: String) -> String { row[name] ?? "" }
-  guard let due = Day(text("due")) else { return nil }
+  guard let due = Day(text("due")) else {
+    throw Fault(
+      .verification, place: path,
+      found: "finding \(text("finding_id")) is due on \(text("due").debugDescription)",
+      expected: "a day")
+  }
   let amounts = text("amounts")
   let kind = text("amount_kind")
   let money = amounts.isEmpty || amounts == "0" ? "" : kind == "none" ? amounts : "\(kind) of \(amounts)"
@@ -131,9 +143,11 @@ private func action(_ row: [String: String], today: Day) -> OwnerPage.Action? {
 
 /// RFC 4180: quotes where needed.
 private func csvLine(_ cells: [String]) -> String {
+  // By bytes: a mark that joins a comma or a quote makes another character of it, and the same cell.
   cells.map { cell in
-    cell.contains { $0 == "," || $0 == "\"" || $0.isNewline }
-      ? "\"" + cell.replacingOccurrences(of: "\"", with: "\"\"") + "\"" : cell
+    guard cell.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) else { return cell }
+    let doubled = cell.utf8.flatMap { $0 == 0x22 ? [$0, $0] : [$0] }
+    return "\"" + String(decoding: doubled, as: UTF8.self) + "\""
   }.joined(separator: ",")
 }
 

@@ -27,8 +27,9 @@ struct RenewalInputs {
 
   /// The inputs of a sealed internal edition; `nil`: the pack is no renewal pack, or holds none.
   ///
+  /// - Parameter close: the pack's other inputs, where they have been read.
   /// - Throws: ``Fault`` or ``Faults`` where they cannot be read.
-  init?(pack path: String) throws {
+  init?(pack path: String, close known: CloseInputs? = nil) throws {
     let place = "data/" + Self.question
     guard let bytes = try packFile(place, of: path, limit: 1 << 20) else { return nil }
     guard let json = JSONValue(parsing: bytes), json["format"]?.text == Self.format,
@@ -38,7 +39,7 @@ struct RenewalInputs {
         .verification, place: place, found: "it does not say what was asked",
         remedy: "use the version of SeatLedger that bag-info.txt names")
     }
-    guard let close = try CloseInputs(pack: path) else { return nil }
+    guard let close = try known ?? CloseInputs(pack: path) else { return nil }
     self.init(
       close: close, publisher: publisher,
       negotiation: try packFile("data/" + Self.noted, of: path, limit: 1 << 26).map {

@@ -37,6 +37,13 @@ public func sealRenewal(
   let inputs: RenewalInputs
   if isSealed(names.internalPack) {
     inputs = try sealedInputs(path(names.internalPack), publisher)
+    if inputs.negotiation?.bytes != negotiation?.bytes
+      || inputs.scenarios.map(\.bytes) != scenarios.map(\.bytes)
+    {
+      note(
+        "it was sealed on this day with other scenarios or another \(negotiationPath): those of now are in no pack"
+      )
+    }
   } else {
     progress("\(publisher): reading")
     let records = try readSources(

@@ -74,8 +74,9 @@ struct RenewalNames {
 
   init(_ workspace: Workspace, _ run: RunParameters, publisher: String) {
     let slug = asciiSlug(publisher, else: "publisher")
-    internalKind = "renewal-\(slug)"
-    vendorKind = "renewal-\(slug)-vendor"
+    // The edition comes first: behind the name it could be a part of another publisher's.
+    internalKind = "renewal-internal-\(slug)"
+    vendorKind = "renewal-vendor-\(slug)"
     let period = sealedPeriod(run.period, isClose: false)
     self.period = period
     let day = run.at.day(in: workspace.zone)

@@ -35,7 +35,7 @@ struct RecomputeVerdict {
           + "program; SeatLedger \(version) tells")
     }
     let request =
-      try RenewalInputs(pack: path).map { try stageRenewal($0).internalEdition }
+      try RenewalInputs(pack: path, close: inputs).map { try stageRenewal($0).internalEdition }
       ?? stageClose(inputs, watch: watch, drill: { _, _ in inputs.drill }).request
     let report = try watch.stage("write and compare") {
       try comparePack(

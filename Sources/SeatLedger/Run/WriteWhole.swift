@@ -20,9 +20,10 @@ func writeWhole(
     if makingFolder { try files.createDirectory(atPath: folder, withIntermediateDirectories: true) }
     guard
       files.createFile(
-        atPath: partial, contents: Data(bytes),
-        attributes: [.posixPermissions: isPrivate ? 0o600 : 0o644])
-    else { throw CocoaError(.fileWriteUnknown) }
+        atPath: partial, contents: nil, attributes: [.posixPermissions: isPrivate ? 0o600 : 0o644])
+    else { throw CocoaError(.fileWriteNoPermission) }
+    // Says why where it fails, which making the file with its content does not.
+    try Data(bytes).write(to: URL(fileURLWithPath: partial))
     guard rename(partial, target.path) == 0 else { throw CocoaError(.fileWriteUnknown) }
   } catch {
     try? files.removeItem(atPath: partial)

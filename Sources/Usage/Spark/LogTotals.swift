@@ -24,13 +24,13 @@ struct LogTotals {
 
   /// Takes a line `log, kind, lines, bytes, size, last line of a piece`.
   mutating func add(_ words: SparkTable.Words, log: Int) throws {
-    let count = try words.number(2)
-    lines[log] += count
-    bytes[log] += try words.number(3)
-    sizes[log] = max(sizes[log], try words.number(4))
+    let count = try words.count(2)
+    lines[log] &+= count
+    bytes[log] &+= try words.count(3)
+    sizes[log] = max(sizes[log], try words.count(4))
     switch words.text(1) {
     case "U": broken.insert(log)
-    case "S", "B": found[log] += count
+    case "S", "B": found[log] &+= count
     case "O", "T", "L": break
     default: throw UnreadableResult()
     }
@@ -38,9 +38,9 @@ struct LogTotals {
 
   /// Takes a line `log, piece, first line, last line, lines`.
   mutating func addPiece(_ words: SparkTable.Words, log: Int) throws {
-    let count = try words.number(4)
-    pieces[log] += count
-    if try words.number(2) != 0 || words.number(3) != count - 1 { isNumbered[log] = false }
+    let count = try words.count(4)
+    pieces[log] &+= count
+    if try words.count(2) != 0 || words.count(3) != count - 1 { isNumbered[log] = false }
   }
 
   /// - Throws: ``Fault`` where lines are missing, come twice, are of another file, or have no sure number.
@@ -62,7 +62,7 @@ struct LogTotals {
       if sizes[number] == log.byteCount || lines[number] == 0 { return }
     } else {
       // The last line may have no end.
-      let read = bytes[number] + Int64(log.markLength)
+      let read = bytes[number] &+ Int64(log.markLength)
       if read == log.byteCount || read == log.byteCount + 1 { return }
     }
     throw Fault(

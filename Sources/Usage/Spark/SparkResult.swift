@@ -34,7 +34,7 @@ struct SparkResult {
         guard words.count == UseColumns(statements).end else { throw UnreadableResult() }
         let log = try number(words)
         usePlaces[log].append(at)
-        totals.found[log] += try words.number(count)
+        totals.found[log] &+= try words.count(count)
         let product = String(decoding: try words.unhexed(3), as: UTF8.self)
         if known[product] == nil { known[product] = statements.plan.product.meaning(product) != nil }
         // Rows that a filter leaves out, or that were no use, need no product.
@@ -95,7 +95,7 @@ struct SparkResult {
       let tally = try add(usePlaces[log], to: table)
       var found: [(line: Int, row: [UInt8])] = []
       try rows.each(at: rowPlaces[log]) { words in
-        found.append((Int(try words.number(1)), try words.unhexed(2) + [0x0A]))
+        found.append((Int(try words.count(1)), try words.unhexed(2) + [0x0A]))
       }
       return SparkRun.Reading(table: table, tally: tally, rows: found.sorted { $0.line < $1.line })
     } catch is UnreadableResult {
@@ -109,13 +109,13 @@ struct SparkResult {
     var tally = LogTally(filters: plan.filters.count, fields: statements.rows.fields.count)
     var numbers: [String: UInt32] = [:]
     try uses.each(at: places) { words in
-      let count = Int(try words.number(columns.count))
+      let count = Int(try words.count(columns.count))
       let met = try words.number(columns.met)
       for field in tally.met.indices where met >> Int64(field) & 1 == 1 { tally.met[field] = true }
       switch try outcome(words) {
-      case .filtered(let index): tally.filtered[index] += count
-      case .failed: tally.failed += count
-      case .use where words.text(1) == "L": tally.late += count
+      case .filtered(let index): tally.filtered[index] &+= count
+      case .failed: tally.failed &+= count
+      case .use where words.text(1) == "L": tally.late &+= count
       case .use:
         let written = String(decoding: try words.unhexed(3), as: UTF8.self)
         let product: UInt32
@@ -126,9 +126,9 @@ struct SparkResult {
           product = table.products.number(of: meaning)
           numbers[written] = product
         }
-        tally.accepted += count
-        tally.firstDay = min(tally.firstDay, Int(try words.number(columns.firstDay)))
-        tally.lastDay = max(tally.lastDay, Int(try words.number(columns.firstDay + 1)))
+        tally.accepted &+= count
+        tally.firstDay = min(tally.firstDay, try words.day(columns.firstDay))
+        tally.lastDay = max(tally.lastDay, try words.day(columns.firstDay + 1))
         let login = String(decoding: try words.unhexed(2), as: UTF8.self)
         table.add(table.subject(login), product: product, try sum(words, columns))
       }
@@ -140,13 +140,14 @@ struct SparkResult {
     let least = try words.number(columns.least)
     let greatest = try words.number(columns.least + 1)
     let limit = SparkStatements.lineLimit
+    guard least >= 0, greatest >= 0 else { throw UnreadableResult() }
     return SummedUse(
       first: least / limit, last: greatest / limit, firstLine: Int(least % limit) + 1,
-      lastLine: Int(greatest % limit) + 1, seenLine: Int(try words.number(columns.seen)) + 1,
-      events: Int(try words.number(columns.events)),
+      lastLine: Int(greatest % limit) + 1, seenLine: Int(try words.count(columns.seen)) + 1,
+      events: Int(try words.count(columns.events)),
       days: try columns.days.map { UInt32(truncatingIfNeeded: try words.number($0)) },
       quantity: try words.saturated(columns.events + 1),
-      eventsWithoutQuantity: Int(try words.number(columns.events + 2)))
+      eventsWithoutQuantity: Int(try words.count(columns.events + 2)))
   }
 }
 

@@ -32,6 +32,24 @@ struct SparkTable {
       return number
     }
 
+    /// A count, a line or a size: 0 or more, and less than anything real comes to.
+    ///
+    /// - Throws: ``UnreadableResult``.
+    func count(_ index: Int) throws -> Int64 {
+      let number = try number(index)
+      guard 0...(1 << 50) ~= number else { throw UnreadableResult() }
+      return number
+    }
+
+    /// A day since 1970.
+    ///
+    /// - Throws: ``UnreadableResult`` beyond the years 0 to 9999.
+    func day(_ index: Int) throws -> Int {
+      let number = try number(index)
+      guard -719_528...2_932_896 ~= number else { throw UnreadableResult() }
+      return Int(number)
+    }
+
     /// A number that may be beyond 64 bits, in which it becomes the greatest.
     func saturated(_ index: Int) throws -> Int64 {
       let text = text(index)

@@ -12,8 +12,8 @@ private final class RenewedSample: Sendable {
   let outcome: Outcome
   static let at = "2026-10-05T09:00:00Z"
   static let day = "2026-10-05"
-  static let name = "2026-10-05_meridian_renewal-autodesk_2026-Q3-as-of-2026-09-30"
-  static let vendorName = "2026-10-05_meridian_renewal-autodesk-vendor_2026-Q3-as-of-2026-09-30"
+  static let name = "2026-10-05_meridian_renewal-internal-autodesk_2026-Q3-as-of-2026-09-30"
+  static let vendorName = "2026-10-05_meridian_renewal-vendor-autodesk_2026-Q3-as-of-2026-09-30"
 
   init() throws {
     folder = try TemporaryFolder()

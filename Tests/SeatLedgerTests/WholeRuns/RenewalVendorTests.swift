@@ -26,7 +26,7 @@ struct RenewalVendorTests {
         "--scenario", folder.path + "/own.toml",
       ])
     try #require(outcome.status == 0, "\(outcome.errors)")
-    let name = "2026-10-05_meridian_renewal-autodesk-vendor_2026-Q3-as-of-2026-09-30"
+    let name = "2026-10-05_meridian_renewal-vendor-autodesk_2026-Q3-as-of-2026-09-30"
 
     func rows(_ path: String) throws -> [[String: String]] {
       let table = try readTable(
@@ -65,7 +65,7 @@ struct RenewalVendorTests {
       "python3",
       [
         "-c", Self.search, folder.path + "/terms.json",
-        "\(workspace)/archive/\(name.replacing("-vendor", with: "")).zip",
+        "\(workspace)/archive/\(name.replacing("-vendor-", with: "-internal-")).zip",
       ])
     for word in ["Zora Quill", "1777.77", "Quokka", "compliance-risk", "Microsoft"] {
       #expect(inside.output.contains(word), "\(word)")

@@ -23,6 +23,10 @@ func firstDays(_ accounts: [FileAccount]) -> [String: Day] {
     uniquingKeysWith: min)
 }
 
+/// Months that are looked back at the most: what is older tells little of what comes, and one wrong year in a log or a list
+/// must not make a history of centuries.
+private let mostMonths = 120
+
 /// The load of each month since the log began, as the product's metric counts it: the peak, or the percentile of time. The
 /// month in which the log began counts only where it began on its first day.
 private func pooledDemand(
@@ -39,7 +43,7 @@ private func pooledDemand(
   let files = Set(sessions.map(\.origin.file.path))
   let start = files.compactMap { began[$0] }.min() ?? earliest.day(in: context.zone)
   let month = Month(containing: start)
-  let first = start == month.first ? month : month + 1
+  let first = max(start == month.first ? month : month + 1, newest + -mostMonths)
   guard first <= newest else {
     demand.omitted = "The log begins on \(start): no whole month is known."
     return demand
@@ -85,9 +89,9 @@ private func seatDemand(of result: ProductResult, _ context: CountingContext) ->
     demand.omitted = "The source lists those who hold a seat now, and not who held one before."
     return demand
   }
-  let first = Month(containing: earliest)
   let last = Month(containing: context.asOf)
   let newest = context.asOf == last.last ? last : last + -1
+  let first = max(Month(containing: earliest), newest + -mostMonths)
   guard first <= newest else { return demand }
   let count = newest - first + 1
   var changes = [Int](repeating: 0, count: count + 1)

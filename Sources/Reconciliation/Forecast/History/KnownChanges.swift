@@ -37,7 +37,8 @@ struct KnownChanges {
       ends.append((end + 1, .leaver, [person.origin]))
     }
     if let seat = seats[unit.consumer] {
-      let held = seat.assignments.filter { $0.isHeld(on: context.asOf) }
+      // Also one that follows on: a seat that goes from one project to the next does not end.
+      let held = seat.assignments.filter { $0.revoked.map { $0 > context.asOf } ?? true }
       if let end = lastEnd(held.map(\.revoked)) { ends.append((end, .seatEnds, held.map(\.origin))) }
       let projects = held.map { projectsByID[foldedName($0.project)] }
       if let end = lastEnd(projects.map { $0?.end }), end >= context.asOf {

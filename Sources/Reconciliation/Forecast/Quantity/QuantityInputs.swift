@@ -83,8 +83,9 @@ extension Money {
   init(hundredMillionths total: Int128, over weight: Int, _ currency: Currency) {
     let unit: Int128 = currency.places == 0 ? 1 : currency.places == 2 ? 100 : 1000
     let divisor = Int128(FixedDecimal.scale) * Int128(max(weight, 1))
-    let doubled = total * unit * 2
-    let rounded = (doubled + (doubled < 0 ? -divisor : divisor)) / (divisor * 2)
+    let (doubled, isBeyond) = total.multipliedReportingOverflow(by: unit * 2)
+    let rounded =
+      isBeyond ? (total < 0 ? .min : .max) : (doubled + (doubled < 0 ? -divisor : divisor)) / (divisor * 2)
     self.init(minor: Int64(clamping: rounded), currency: currency)
   }
 }

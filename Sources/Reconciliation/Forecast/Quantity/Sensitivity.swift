@@ -22,12 +22,17 @@ public struct Sensitivity: Sendable, Hashable {
   /// `nil`: no price is known.
   public var expectedCost: Money?
   public var costChange: Money?
+  /// What a rule of inactivity takes back first; `nil` for all other assumptions.
+  public var idle: IdleSeats?
 }
 
 /// Seats that a rule of inactivity would take back, by its days.
-struct IdleSeats {
-  let days: Int
-  let seats: Int
+public struct IdleSeats: Sendable, Hashable {
+  public let days: Int
+  public let seats: Int
+
+  /// `2 seats unused for 90 days`.
+  var words: String { "\(counted(seats, "seat", "seats")) unused for \(counted(days, "day", "days"))" }
 }
 
 extension QuantityInputs {
@@ -39,7 +44,10 @@ extension QuantityInputs {
   func sensitivity(idle: [IdleSeats], planned: ((Int) -> DemandOutlook)?) -> [Sensitivity] {
     let base = recommended
     var rows: [Sensitivity] = []
-    func row(_ assumption: Sensitivity.Assumption, _ step: String, _ change: (inout QuantityInputs) -> Void) {
+    func row(
+      _ assumption: Sensitivity.Assumption, _ step: String, idle: IdleSeats? = nil,
+      _ change: (inout QuantityInputs) -> Void
+    ) {
       var inputs = self
       change(&inputs)
       let option = inputs.recommended
@@ -50,7 +58,7 @@ extension QuantityInputs {
         Sensitivity(
           assumption: assumption, step: step, quantity: option.quantity,
           quantityChange: option.quantity - base.quantity, expectedCost: option.expectedCost,
-          costChange: cost))
+          costChange: cost, idle: idle))
     }
     func bothWays(
       _ assumption: Sensitivity.Assumption, _ percent: Int, _ higher: String = "higher",
@@ -69,10 +77,7 @@ extension QuantityInputs {
       }
     }
     for rule in idle {
-      row(
-        .inactivity,
-        "\(counted(rule.seats, "seat", "seats")) unused for \(counted(rule.days, "day", "days")) taken back first"
-      ) { $0.outlook.fewer = rule.seats }
+      row(.inactivity, "\(rule.words) taken back first", idle: rule) { $0.outlook.fewer = rule.seats }
     }
     if let planned {
       for percent in [110, 90] {
@@ -81,7 +86,8 @@ extension QuantityInputs {
         }
       }
     }
-    if outlook.months.contains(where: { $0.change != 0 }) {
+    // A plan takes the place of what is known of single people.
+    if planned == nil, outlook.months.contains(where: { $0.change != 0 }) {
       row(.knownChanges, "none of them comes") { inputs in
         for place in inputs.outlook.months.indices { inputs.outlook.months[place].change = 0 }
       }

@@ -93,7 +93,7 @@ extension Planning {
 
   /// Seats that were given out for projects, and the use of whoever has no other seat of the product.
   mutating func giveBack(_ projects: [String], _ lookup: inout RecordLookup) {
-    let ids = Set(projects)
+    let ids = Set(projects.map(foldedName))
     if ids.isEmpty { return }
     var returned: [Int: Set<Consumer>] = [:]
     var kept: [Int: Set<Consumer>] = [:]
@@ -101,13 +101,13 @@ extension Planning {
       guard let place = lookup.product(row.productAsWritten), let person = lookup.person(row.subject) else {
         continue
       }
-      if ids.contains(row.project) {
+      if ids.contains(foldedName(row.project)) {
         returned[place, default: []].insert(person)
       } else if row.isHeld(on: estate.run.period.last) {
         kept[place, default: []].insert(person)
       }
     }
-    estate.records.assignments.removeAll { ids.contains($0.project) }
+    estate.records.assignments.removeAll { ids.contains(foldedName($0.project)) }
     for (place, people) in returned { returned[place] = people.subtracting(kept[place] ?? []) }
     estate.records.uses.removeAll { use in
       guard let place = lookup.product(use.productAsWritten), let people = returned[place],
