@@ -40,8 +40,10 @@ public struct PositionLine: Sendable {
   /// What accepted units cost: the shortfall's cost less that of what remains.
   public var acceptedCost = Amounts()
   public var surplusCost = Amounts()
-  /// What the seats cost that are held and dormant or never used.
+  /// What the seats cost that are held by leavers, dormant, or never used, each counted once: seats × unit price.
   public var potentialSaving = Amounts()
+  /// Units of the shortfall, of the surplus and of idle seats whose price no source tells.
+  public var unpriced = UnpricedUnits()
   /// Price of one more unit; `nil`: none known, so a shortfall is not priced.
   public var unitPrice: Money?
   /// Weakest grade among the entitlements counted; `nil`: there are none.
@@ -67,6 +69,10 @@ public struct PositionLine: Sendable {
 
   /// Of the shortfall, the units that no exception accepts.
   public var remainingShortfall: Int { shortfall - acceptedShortfall }
+
+  /// Of the accepted units those that no price is known of, and of the remaining ones.
+  public var unpricedAccepted: Int { min(acceptedShortfall, unpriced.shortfall) }
+  public var unpricedRemaining: Int { min(remainingShortfall, unpriced.shortfall) }
 
   /// What is left of the shortfall's cost without what exceptions accept.
   public var remainingCost: Amounts {

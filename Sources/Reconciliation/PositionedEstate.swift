@@ -73,7 +73,12 @@ private func productResults(
     var line = positionLine(product, own, counted, reckoned.allocation, asOf: run.asOf)
     line.facts = counted.facts
     price(&line, tiers: context.catalogue.tiers)
-    line.potentialSaving = potentialSaving(line, counted, policy, context)
+    let idle = counted.units.count { IdleSeat($0, counted, policy, context) != nil }
+    if let price = line.unitPrice {
+      line.potentialSaving.add(price.times(idle))
+    } else {
+      line.unpriced.idleSeats = idle
+    }
     return ProductResult(
       product: product, place: reckoned.place, entitlements: own, count: counted,
       allocation: reckoned.allocation, line: line)
@@ -91,13 +96,4 @@ private func measure(
     from: context.start, to: context.end)
   pool.secondsAtLimit = steps.seconds { $0 >= max(limit, 1) }
   pool.secondsAboveLimit = steps.seconds { $0 > limit }
-}
-
-/// Price of the seats that are held by leavers, dormant, or never used: each counted once.
-private func potentialSaving(
-  _ line: PositionLine, _ count: ProductCount, _ policy: Policy, _ context: CountingContext
-) -> Amounts {
-  guard let price = line.unitPrice else { return Amounts() }
-  let idle = count.units.count { IdleSeat($0, count, policy, context) != nil }
-  return idle == 0 ? Amounts() : Amounts([price.times(idle)])
 }

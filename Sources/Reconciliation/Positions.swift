@@ -31,10 +31,19 @@ func positionLine(
   line.seats = seatStates(count, balance.effective)
   line.weakestGrade = valid.map(\.grade).max()
   line.unitPrice = unitPrice(product, valid)
-  if let price = line.unitPrice { line.shortfallCost.add(price.times(line.shortfall)) }
+  if let price = line.unitPrice {
+    line.shortfallCost.add(price.times(line.shortfall))
+  } else {
+    line.unpriced.shortfall = line.shortfall
+  }
   for entitlement in valid {
-    guard let units = entitlement.effective.units, let cost = entitlement.unitCost else { continue }
-    line.surplusCost.add(cost.times(units - (allocation.used[entitlement.id] ?? 0)))
+    guard let units = entitlement.effective.units else { continue }
+    let unused = units - (allocation.used[entitlement.id] ?? 0)
+    if let cost = entitlement.unitCost {
+      line.surplusCost.add(cost.times(unused))
+    } else {
+      line.unpriced.surplus += max(0, unused)
+    }
   }
   line.segments = segments(count, allocation)
   (line.status, line.statusReasonWording) = status(line, count, valid)

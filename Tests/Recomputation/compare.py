@@ -21,7 +21,7 @@ SEATS = {"allocated_in_use", "allocated_not_in_use", "in_use_not_allocated", "un
 
 
 SHARED = {"effective_entitlement", "covered", "covered_by_agreement", "shortfall", "surplus", "unallocated",
-          "shortfall_cost", "surplus_cost", "status"}
+          "shortfall_cost", "surplus_cost", "unpriced_shortfall", "unpriced_surplus", "status"}
 
 
 def plain(column, text):

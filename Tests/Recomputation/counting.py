@@ -13,7 +13,7 @@ from use_rights import UseRights
 
 COLUMNS = """product_id effective_entitlement net low expected high covered covered_by_agreement shortfall surplus
     allocated_in_use allocated_not_in_use in_use_not_allocated unallocated shortfall_cost surplus_cost
-    status""".split()
+    unpriced_shortfall unpriced_surplus status""".split()
 PEOPLE = {"named_user", "subscription_seat", "site", "user_cal", "cal"}
 
 
@@ -210,9 +210,12 @@ class Count:
         unlimited = effective == UNLIMITED
         price = self._unit_price(product, valid)
         cost = {price[1]: price[0] * shortfall} if price else {}
+        unpriced = 0 if price else shortfall
         tiers = [row for row in self.workspace.table("catalogue/tiers.csv") if row["product_id"] == product]
         if any(row["kind"] == "overage" for row in tiers):
             cost = cost_of_tiers(tiers, "overage", shortfall)
+            first = min(int(row["from"]) for row in tiers if row["kind"] == "overage")
+            unpriced = min(shortfall, first - 1)
         seats = states["allocated_in_use"] + states["allocated_not_in_use"] if states else 0
         if not unlimited and low <= effective < high:
             status = "undetermined"
@@ -228,7 +231,8 @@ class Count:
             "in_use_not_allocated": states.get("in_use_not_allocated", 0),
             "unallocated": max(0, effective - seats) if states and not unlimited else 0,
             "shortfall_cost": _amounts(cost),
-            "surplus_cost": _amounts(cover.surplus_cost), "status": status,
+            "surplus_cost": _amounts(cover.surplus_cost), "unpriced_shortfall": unpriced,
+            "unpriced_surplus": cover.unpriced_surplus, "status": status,
         }
 
     def _unit_price(self, product, valid):

@@ -197,6 +197,7 @@ class Cover:
                 capacity[entitlement.entity] += sum(demand.values())
         self.by_agreement = most_covered(demand, capacity) - self.covered
         self.surplus_cost = _unused(limited, self.used)
+        self.unpriced_surplus = _unpriced(limited, self.used)
 
     @classmethod
     def shared(cls, entitlements, found, product):
@@ -204,7 +205,9 @@ class Cover:
         cover = cls.__new__(cls)
         cover.covered, cover.by_agreement, cover.used = found.covered[product], found.by_agreement[product], found.used
         cover.adjustment = found.borrowed[product] - found.lent[product]
-        cover.surplus_cost = _unused([e for e in entitlements if e.units != UNLIMITED], found.used)
+        limited = [e for e in entitlements if e.units != UNLIMITED]
+        cover.surplus_cost = _unused(limited, found.used)
+        cover.unpriced_surplus = _unpriced(limited, found.used)
         return cover
 
 
@@ -214,6 +217,10 @@ def _unused(entitlements, used):
         if entitlement.cost is not None:
             cost[entitlement.currency] += (entitlement.units - used[entitlement.id]) * entitlement.cost
     return cost
+
+
+def _unpriced(entitlements, used):
+    return sum(max(0, each.units - used[each.id]) for each in entitlements if each.cost is None)
 
 
 def _converted(entitlement, rates):

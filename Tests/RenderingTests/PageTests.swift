@@ -104,7 +104,7 @@ import Testing
   }
 
   @Test func anUnpricedShortfallIsNotFree() throws {
-    #expect(try Packs.text("index.html").contains("no price known"))
+    #expect(try Packs.text("index.html").contains("without a price"))
   }
 
   @Test func theSameEvidenceGivesTheSameBytes() throws {

@@ -24,6 +24,7 @@ enum SamplePositions {
     line.status = status
     line.statusReasonWording = Wording(fixed: reason)
     line.unitPrice = price
+    if price == nil { line.unpriced.shortfall = line.shortfall }
     line.rules = rules
     return line
   }

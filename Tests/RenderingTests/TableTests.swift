@@ -39,7 +39,8 @@ import Testing
     let needed = """
       publisher product_id product edition version metric as_of entitlement effective_entitlement discovered declared gross \
       net low expected high covered covered_by_agreement shortfall surplus allocated_in_use allocated_not_in_use \
-      in_use_not_allocated unallocated active shortfall_cost surplus_cost potential_saving unit_price weakest_grade status \
+      in_use_not_allocated unallocated active shortfall_cost surplus_cost potential_saving unpriced_shortfall \
+      unpriced_surplus unpriced_idle_seats unit_price weakest_grade status \
       status_reason rules
       """
     for column in needed.split(separator: " ") { #expect(columns.contains(column)) }

@@ -31,6 +31,8 @@ struct CommandOutputTests {
     if cost > 0 {
       line.shortfallCost.add(Money(minor: cost, currency: currency))
       line.unitPrice = Money(minor: cost, currency: currency)
+    } else {
+      line.unpriced.shortfall = line.shortfall
     }
     if spare > 0 { line.surplusCost.add(Money(minor: spare, currency: currency)) }
     line.status = status
@@ -94,6 +96,7 @@ struct CommandOutputTests {
     var line = try #require(try CommandOutputTests.sample().first)
     line.unitPrice = nil
     line.shortfallCost = Amounts()
+    line.unpriced.shortfall = line.shortfall
     #expect(positionTable([line], PrintStyle(width: 160)).contains { $0.contains("no price") })
     #expect(positionTable([line], PrintStyle(width: 80)).contains { $0.contains("no price") })
   }

@@ -32,7 +32,9 @@ func price(_ line: inout PositionLine, tiers: [PriceTier]) {
     costs(own, .tier, units: line.covered + line.coveredByAgreement)
     + costs(own, .overage, units: line.shortfall)
   guard own.contains(where: { $0.kind == .overage }) else { return }
-  line.shortfallCost = Amounts(line.tierCosts.filter { $0.kind == .overage }.map(\.amount))
+  let overage = line.tierCosts.filter { $0.kind == .overage }
+  line.shortfallCost = Amounts(overage.map(\.amount))
+  line.unpriced.shortfall = line.shortfall - overage.reduce(0) { $0 + $1.units }
 }
 
 /// What a shortfall of fewer units would cost a line.

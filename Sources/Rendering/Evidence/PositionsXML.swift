@@ -27,7 +27,9 @@ private func writePosition(_ line: PositionLine, to xml: XMLStream) {
   attributes += [
     ("active", line.active.map(String.init)), ("unit-price", line.unitPrice?.amount),
     ("unit-price-currency", line.unitPrice?.currency.code), ("weakest-grade", line.weakestGrade?.rawValue),
-    ("status", line.status.rawValue),
+    ("unpriced-shortfall", String(line.unpriced.shortfall)),
+    ("unpriced-surplus", String(line.unpriced.surplus)),
+    ("unpriced-idle-seats", String(line.unpriced.idleSeats)), ("status", line.status.rawValue),
   ]
   xml.element("position", attributes) {
     xml.text("status-reason", line.statusReason)

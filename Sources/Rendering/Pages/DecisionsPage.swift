@@ -45,9 +45,11 @@ extension Page {
     [
       "product": .shown(context.title(line.product.id), 80),
       "href": .text(context.productLink(line.product.id, root: "")), "shortfall": .number(line.shortfall),
-      "exposure": .amounts(line.shortfallCost), "accepted": .number(line.acceptedShortfall),
-      "acceptedCost": .amounts(line.acceptedCost), "remaining": .number(line.remainingShortfall),
-      "remainingCost": .amounts(line.remainingCost),
+      "exposure": .amounts(line.shortfallCost, unpriced: line.unpriced.shortfall),
+      "accepted": .number(line.acceptedShortfall),
+      "acceptedCost": .amounts(line.acceptedCost, unpriced: line.unpricedAccepted),
+      "remaining": .number(line.remainingShortfall),
+      "remainingCost": .amounts(line.remainingCost, unpriced: line.unpricedRemaining),
     ]
   }
 

@@ -7,14 +7,13 @@ private let leading = 4
 func shortAnswer(_ context: PageContext) -> View {
   let short = context.evidence.positions.filter { $0.shortfall > 0 }
   let open = context.evidence.positions.count { $0.status == .undetermined }
-  let worst = short.sorted { money($0.shortfallCost, $0.shortfall) > money($1.shortfallCost, $1.shortfall) }
-  var cost = Amounts()
-  for line in short { cost.add(line.shortfallCost) }
+  let worst = short.sorted { rank($0.shortfallCost, $0.shortfall) > rank($1.shortfallCost, $1.shortfall) }
+  let money = PositionMoney(short)
   return [
     "products": .number(short.count), "isNone": .flag(short.isEmpty),
     "words": .text(short.count == 1 ? "product is short" : "products are short"),
     "of": .number(context.evidence.positions.count),
-    "cost": .amounts(cost), "unpriced": .text(unpriced(short)),
+    "cost": .amounts(money.shortfallCost, unpriced: money.unpriced.shortfall),
     "undetermined": .text(
       open > 0 ? counted(open, "line is undetermined", "lines are undetermined") : .empty),
     "list": .list(
@@ -22,7 +21,8 @@ func shortAnswer(_ context: PageContext) -> View {
         [
           "title": .shown(named(line.product.title, else: "No name"), 60),
           "href": .text(context.productLink(line.product.id, "position", root: "")),
-          "units": .text(units(line.shortfall, line.product.metric)), "cost": .amounts(line.shortfallCost),
+          "units": .text(units(line.shortfall, line.product.metric)),
+          "cost": .amounts(line.shortfallCost, unpriced: line.unpriced.shortfall),
         ]
       }),
     "more": .text(worst.count > leading ? grouped(worst.count - leading) : .empty),
@@ -35,21 +35,17 @@ func wasteAnswer(_ context: PageContext) -> View {
     ($0.surplus ?? 0) > 0 || ($0.seats[.allocatedNotInUse] ?? 0) > 0 || !$0.potentialSaving.isZero
   }
   let worst = wasting.sorted {
-    money($0.surplusCost, $0.surplus ?? 0, $0.potentialSaving)
-      > money($1.surplusCost, $1.surplus ?? 0, $1.potentialSaving)
+    rank($0.surplusCost, $0.surplus ?? 0, $0.potentialSaving)
+      > rank($1.surplusCost, $1.surplus ?? 0, $1.potentialSaving)
   }
-  var surplus = Amounts()
-  var saving = Amounts()
-  for line in wasting {
-    surplus.add(line.surplusCost)
-    saving.add(line.potentialSaving)
-  }
+  let money = PositionMoney(wasting)
   let idle = context.evidence.positions.reduce(0) { $0 + ($1.seats[.allocatedNotInUse] ?? 0) }
   return [
     "products": .number(wasting.count), "isNone": .flag(wasting.isEmpty),
     "words": .text(
       wasting.count == 1 ? "product has unused rights or seats" : "products have unused rights or seats"),
-    "cost": .amounts(surplus), "saving": .amounts(saving), "idle": .number(idle),
+    "cost": .amounts(money.surplusCost, unpriced: money.unpriced.surplus),
+    "saving": .amounts(money.potentialSaving, unpriced: money.unpriced.idleSeats), "idle": .number(idle),
     "list": .list(
       worst.prefix(leading).map { line in
         [
@@ -67,22 +63,25 @@ func wasteAnswer(_ context: PageContext) -> View {
 
 /// How much money, by currency; currencies are never added together.
 func moneyAnswer(_ evidence: Evidence) -> View {
-  var columns: [Amounts] = [Amounts(), Amounts(), Amounts()]
-  for line in evidence.positions {
-    columns[0].add(line.shortfallCost)
-    columns[1].add(line.surplusCost)
-    columns[2].add(line.potentialSaving)
-  }
-  let currencies = Set(columns.flatMap { $0.sorted.map(\.currency) }).sorted()
-  let rows: [View] = currencies.map { currency in
-    let values = columns.map { column in
+  let money = PositionMoney(evidence.positions)
+  let rows: [View] = money.currencies.map { currency in
+    let values = [money.shortfallCost, money.surplusCost, money.potentialSaving].map { column in
       View.amount(column.sorted.first { $0.currency == currency } ?? Money(minor: 0, currency: currency))
     }
     return [
       "currency": .text(currency.code), "shortfall": values[0], "surplus": values[1], "saving": values[2],
     ]
   }
-  return ["rows": .list(rows), "unpriced": .text(unpriced(evidence.positions.filter { $0.shortfall > 0 }))]
+  let unpriced = money.unpriced
+  return [
+    "rows": .list(rows),
+    "unpriced": unpriced == UnpricedUnits()
+      ? .flag(false)
+      : .record([
+        "short": .number(unpriced.shortfall), "surplus": .number(unpriced.surplus),
+        "idle": .number(unpriced.idleSeats),
+      ]),
+  ]
 }
 
 /// What changed since the last close?
@@ -148,13 +147,7 @@ func units(_ count: Int, _ metric: Metric) -> Wording {
   counted(count, metric.unitNames.one, metric.unitNames.many)
 }
 
-private func unpriced(_ lines: [PositionLine]) -> Wording {
-  let count = lines.count { $0.shortfall > 0 && $0.shortfallCost.isZero }
-  return count == 0
-    ? .empty : counted(count, "shortfall has no known price", "shortfalls have no known price")
-}
-
 /// For sorting only: the largest amount of any currency, then units. No amount is added across currencies.
-private func money(_ amounts: Amounts, _ units: Int, _ other: Amounts = Amounts()) -> (Int64, Int) {
+private func rank(_ amounts: Amounts, _ units: Int, _ other: Amounts = Amounts()) -> (Int64, Int) {
   ((amounts.sorted + other.sorted).map(\.minor).max() ?? 0, units)
 }

@@ -70,8 +70,8 @@ func positionRow(_ line: PositionLine, _ context: PageContext, root: String) -> 
     "shortfallHref": link(context.proofs[id] == nil ? "position" : "proof"),
     "surplus": .surplus(line.surplus), "surplusHref": link("position"),
     "hasSurplus": .flag(line.surplus ?? 0 > 0),
-    "shortfallCost": .amounts(line.shortfallCost), "surplusCost": .amounts(line.surplusCost),
-    "isUnpriced": .flag(line.shortfall > 0 && line.shortfallCost.isZero), "moneyHref": link("money"),
+    "shortfallCost": .amounts(line.shortfallCost, unpriced: line.unpriced.shortfall),
+    "surplusCost": .amounts(line.surplusCost, unpriced: line.unpriced.surplus), "moneyHref": link("money"),
     "bar": .markup(coverageBar(line, context.language)),
   ]
 }

@@ -108,18 +108,21 @@ private func resultSteps(_ line: PositionLine, _ anchor: String) -> [View] {
 private func moneySteps(_ line: PositionLine) -> [View] {
   [
     [
-      "label": "Shortfall cost", "amounts": .amounts(line.shortfallCost),
+      "label": "Shortfall cost", "amounts": .amounts(line.shortfallCost, unpriced: line.unpriced.shortfall),
       "note": .text(shortfallNote(line)),
     ],
     [
-      "label": "Of it, accepted by exceptions", "amounts": .amounts(line.acceptedCost),
+      "label": "Of it, accepted by exceptions",
+      "amounts": .amounts(line.acceptedCost, unpriced: line.unpricedAccepted),
       "note": .text(line.acceptedShortfall > 0 ? "the shortfall cost stays as it is" : "nothing is accepted"),
     ],
     [
-      "label": "Surplus cost", "amounts": .amounts(line.surplusCost), "note": "unused units × what they cost",
+      "label": "Surplus cost", "amounts": .amounts(line.surplusCost, unpriced: line.unpriced.surplus),
+      "note": "unused units × what they cost",
     ],
     [
-      "label": "Potential saving", "amounts": .amounts(line.potentialSaving),
+      "label": "Potential saving",
+      "amounts": .amounts(line.potentialSaving, unpriced: line.unpriced.idleSeats),
       "note": "seats held, and dormant or never used",
     ],
     [
@@ -131,7 +134,7 @@ private func moneySteps(_ line: PositionLine) -> [View] {
 
 private func shortfallNote(_ line: PositionLine) -> Wording {
   if line.tierCosts.contains(where: { $0.kind == .overage }) { return "at the prices of overage" }
-  return line.shortfall > 0 && line.unitPrice == nil ? "no price known" : "shortfall × unit price"
+  return "shortfall × unit price"
 }
 
 /// People share a pool's units, so there active people over units says nothing.

@@ -12,12 +12,7 @@ extension Page {
     ) { rows in
       // The page shares its rows among its products: many small tables weigh as much as one long one.
       let each = max(1, min(rows, rows * 4 / max(1, publisher.lines.count)))
-      var money = [Amounts(), Amounts(), Amounts()]
-      for line in publisher.lines {
-        money[0].add(line.shortfallCost)
-        money[1].add(line.surplusCost)
-        money[2].add(line.potentialSaving)
-      }
+      let money = PositionMoney(publisher.lines)
       let parts = publisher.parts < 2 ? [] : context.publishers.filter { $0.name == publisher.name }
       return [
         "name": .shown(name),
@@ -29,7 +24,9 @@ extension Page {
               "isCurrent": .flag($0.part == publisher.part),
             ]
           }),
-        "shortfallCost": .amounts(money[0]), "surplusCost": .amounts(money[1]), "saving": .amounts(money[2]),
+        "shortfallCost": .amounts(money.shortfallCost, unpriced: money.unpriced.shortfall),
+        "surplusCost": .amounts(money.surplusCost, unpriced: money.unpriced.surplus),
+        "saving": .amounts(money.potentialSaving, unpriced: money.unpriced.idleSeats),
         "lines": .list(publisher.lines.map { positionRow($0, context, root: "../") }),
         "products": .list(zip(publisher.lines, consumers).map { productView($0, $1, context, rows: each) }),
       ]

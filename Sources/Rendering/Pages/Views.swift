@@ -33,11 +33,12 @@ extension View {
   /// A sentence that evidence holds in English, cut for display.
   static func english(_ text: String, _ limit: Int) -> View { .english(Rendering.shown(text, limit)) }
 
-  /// `list` of value and currency, empty for nothing.
-  static func amounts(_ amounts: Amounts) -> View {
+  /// `list` of value and currency, empty for nothing; and the units that are in no amount, since their price is not known.
+  static func amounts(_ amounts: Amounts, unpriced: Int = 0) -> View {
     .record([
       "list": .list(
-        amounts.sorted.map { ["value": .amount($0), "currency": .text($0.currency.code)] })
+        amounts.sorted.map { ["value": .amount($0), "currency": .text($0.currency.code)] }),
+      "withoutPrice": unpriced == 0 ? .flag(false) : .record(["units": .number(unpriced)]),
     ])
   }
 

@@ -17,8 +17,10 @@ enum Cell {
   static func money(_ value: Money?) -> [Cell] {
     value.map { [.decimal($0.amount), .text($0.currency.code)] } ?? [.empty, .empty]
   }
-  /// Amounts in several currencies: `1234.50 USD + 80.00 EUR`.
-  static func amounts(_ value: Amounts) -> Cell { .text(value.description) }
+  /// Amounts in several currencies: `1234.50 USD + 80.00 EUR`; empty where none is known of units that cost something.
+  static func amounts(_ value: Amounts, unpriced: Int = 0) -> Cell {
+    value.isZero && unpriced > 0 ? .empty : .text(value.description)
+  }
 }
 
 /// Writes RFC 4180 text: CRLF, quotes where needed, one header line.

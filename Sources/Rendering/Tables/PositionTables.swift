@@ -42,9 +42,15 @@ extension TableForm {
         + "no source records use.",
       "utilisation_percent":
         "Active of effective entitlement, in whole per cent, rounded down; empty where that cannot be said.",
-      "shortfall_cost": "Exposure: what the shortfall costs at the price of one more unit, by currency.",
-      "surplus_cost": "What the surplus costs, by currency.",
-      "potential_saving": "What seats cost that are held and dormant or never used, by currency.",
+      "shortfall_cost":
+        "Exposure: what the shortfall costs at the price of one more unit, by currency; empty where no price is known.",
+      "surplus_cost": "What the surplus costs, by currency; empty where no price is known.",
+      "potential_saving":
+        "What seats cost that are held and dormant or never used, by currency; empty where no price is known.",
+      "unpriced_shortfall": "Of the shortfall, units in no amount, since no price is known.",
+      "unpriced_surplus": "Of the unused units, those in no amount, since no price is known.",
+      "unpriced_idle_seats":
+        "Of the seats held and dormant or never used, those in no amount, since no price is known.",
       "unit_price": "Price of one more unit; empty where none is known, so that a shortfall has no price.",
       "unit_price_currency": Meaning.currency(of: "unit_price"),
       "weakest_grade": "Weakest grade of proof among the entitlements counted; empty where there are none.",
@@ -56,7 +62,7 @@ extension TableForm {
         "Of the shortfall, units that exceptions accept. The shortfall itself stays the same.",
       "remaining_shortfall": "Shortfall less accepted shortfall.",
       "accepted_cost": "What the accepted units cost, by currency.",
-      "remaining_cost": "Exposure less accepted cost, by currency.",
+      "remaining_cost": "Exposure less accepted cost, by currency; empty where no price is known.",
     ])
 }
 
@@ -82,15 +88,20 @@ func positionTable(_ evidence: Evidence) -> Document {
       ]
       for state in SeatState.allCases { cells.append(.number(line.seats[state] ?? 0)) }
       cells += [
-        .optional(line.active), .optional(line.utilisationPercent), .amounts(line.shortfallCost),
-        .amounts(line.surplusCost), .amounts(line.potentialSaving),
+        .optional(line.active), .optional(line.utilisationPercent),
+        .amounts(line.shortfallCost, unpriced: line.unpriced.shortfall),
+        .amounts(line.surplusCost, unpriced: line.unpriced.surplus),
+        .amounts(line.potentialSaving, unpriced: line.unpriced.idleSeats),
+        .number(line.unpriced.shortfall), .number(line.unpriced.surplus), .number(line.unpriced.idleSeats),
       ]
       cells += Cell.money(line.unitPrice)
       cells += [
         .text(line.weakestGrade?.rawValue ?? ""), .text(line.status.rawValue), .text(line.statusReason),
         .text(line.rules.joined(separator: " ")),
         .number(evidence.fixedOrder.shortfall[product.id] ?? 0), .number(line.acceptedShortfall),
-        .number(line.remainingShortfall), .amounts(line.acceptedCost), .amounts(line.remainingCost),
+        .number(line.remainingShortfall),
+        .amounts(line.acceptedCost, unpriced: line.unpricedAccepted),
+        .amounts(line.remainingCost, unpriced: line.unpricedRemaining),
       ]
       try row(cells)
     }

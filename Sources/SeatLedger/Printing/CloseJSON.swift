@@ -12,7 +12,7 @@ import Reconciliation
 /// A position has `publisher`, `product`, `title`, `metric`, `entitlement`, `effectiveEntitlement` (a number, or
 /// `"unlimited"`), `grossConsumption`, `netConsumption`, `low`, `high`, `covered`, `coveredByAgreement`, `shortfall`,
 /// `surplus` (a number, or `"unlimited"`), `shortfallCost` and `surplusCost` (amount as text by currency; `null`: no
-/// price known), `status`, `statusReason`. Keys are sorted; amounts are exact texts; nothing depends on the locale.
+/// price known), `unpricedShortfall` and `unpricedSurplus` (units in neither amount), `status`, `statusReason`. Keys are sorted; amounts are exact texts; nothing depends on the locale.
 public func closeJSON(_ result: CloseResult) -> String {
   JSONValue.object([
     "periods": .array(result.periods.map(periodJSON)),
@@ -67,11 +67,18 @@ func positionJSON(_ line: PositionLine) -> JSONValue {
     "coveredByAgreement": .integer(line.coveredByAgreement),
     "shortfall": .integer(line.shortfall),
     "surplus": line.surplus.map(JSONValue.integer) ?? .string("unlimited"),
-    "shortfallCost": line.shortfall > 0 && line.unitPrice == nil ? .null : .amounts(line.shortfallCost),
-    "surplusCost": .amounts(line.surplusCost),
+    "shortfallCost": known(line.shortfallCost, unpriced: line.unpriced.shortfall),
+    "surplusCost": known(line.surplusCost, unpriced: line.unpriced.surplus),
+    "unpricedShortfall": .integer(line.unpriced.shortfall),
+    "unpricedSurplus": .integer(line.unpriced.surplus),
     "status": .string(line.status.rawValue),
     "statusReason": .string(line.statusReason),
   ])
+}
+
+/// `null` where nothing is known of what the units cost.
+private func known(_ amounts: Amounts, unpriced: Int) -> JSONValue {
+  amounts.isZero && unpriced > 0 ? .null : .amounts(amounts)
 }
 
 private func tallyJSON(_ tally: FindingTally) -> JSONValue {

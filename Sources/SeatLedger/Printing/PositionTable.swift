@@ -69,8 +69,12 @@ enum PositionLayout {
     ]
     if self != .narrow {
       cells += [
-        .init(shortfallCost(line, currency: currency), line.shortfall > 0 ? .bad : .faint),
-        .init(cost(line.surplusCost, currency: currency), line.surplusCost.isZero ? .faint : .waste),
+        .init(
+          cost(line.shortfallCost, unpriced: line.unpriced.shortfall, currency: currency),
+          line.shortfall > 0 ? .bad : .faint),
+        .init(
+          cost(line.surplusCost, unpriced: line.unpriced.surplus, currency: currency),
+          line.surplusCost.isZero ? .faint : .waste),
       ]
     }
     let status = line.status
@@ -79,12 +83,8 @@ enum PositionLayout {
   }
 
   private func addTotals(to table: inout TextTable, _ positions: [PositionLine], currency: Currency?) {
-    var shortfall = Amounts()
-    var surplus = Amounts()
-    for line in positions {
-      shortfall.add(line.shortfallCost)
-      surplus.add(line.surplusCost)
-    }
+    let money = PositionMoney(positions)
+    let (shortfall, surplus, unpriced) = (money.shortfallCost, money.surplusCost, money.unpriced)
     table.rows.append(.line)
     let currencies = Set((shortfall.sorted + surplus.sorted).map(\.currency)).sorted()
     for currency in currencies {
@@ -102,7 +102,12 @@ enum PositionLayout {
           .init(amount(shortfall) + suffix, .strong), .init(amount(surplus) + suffix, .strong), .init(""),
         ])
     }
-    if currencies.isEmpty { table.add([.init("No money in shortfall or surplus", .faint)]) }
+    if unpriced.shortfall + unpriced.surplus > 0 {
+      let units = "\(grouped(unpriced.shortfall)) units of shortfall, \(grouped(unpriced.surplus)) of surplus"
+      table.rows.append(.heading("Without a known price, and so in no amount: \(units)"))
+    } else if currencies.isEmpty {
+      table.add([.init("No money in shortfall or surplus", .faint)])
+    }
   }
 
   /// What the marks mean, as far as they occur.
@@ -115,17 +120,19 @@ enum PositionLayout {
 
 private func moneyNote(_ line: PositionLine) -> String? {
   var parts: [String] = []
-  if line.shortfall > 0 { parts.append("shortfall costs \(shortfallCost(line, currency: nil))") }
-  if !line.surplusCost.isZero { parts.append("surplus costs \(grouped(line.surplusCost))") }
+  if line.shortfall > 0 {
+    parts.append(
+      "shortfall costs \(cost(line.shortfallCost, unpriced: line.unpriced.shortfall, currency: nil))")
+  }
+  if !line.surplusCost.isZero || line.unpriced.surplus > 0 {
+    parts.append("surplus costs \(cost(line.surplusCost, unpriced: line.unpriced.surplus, currency: nil))")
+  }
   return parts.isEmpty ? nil : parts.joined(separator: ", ")
 }
 
-/// A shortfall without a price is not one of 0.
-private func shortfallCost(_ line: PositionLine, currency: Currency?) -> String {
-  line.shortfall > 0 && line.unitPrice == nil ? "no price" : cost(line.shortfallCost, currency: currency)
-}
-
-private func cost(_ amounts: Amounts, currency: Currency?) -> String {
+/// Units without a price do not cost 0: where no price is known at all, that is said.
+private func cost(_ amounts: Amounts, unpriced: Int, currency: Currency?) -> String {
+  if amounts.isZero, unpriced > 0 { return "no price" }
   if let currency { return amounts.sorted.first { $0.currency == currency }.map(grouped) ?? "0" }
   return grouped(amounts)
 }

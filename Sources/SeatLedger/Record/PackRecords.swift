@@ -123,6 +123,8 @@ private func record(_ line: PositionLine, publisher: String) -> Record {
         "accepted_cost": .strings(line.acceptedCost.sorted.map(\.description)),
         "shortfall_cost": .strings(line.shortfallCost.sorted.map(\.description)),
         "surplus_cost": .strings(line.surplusCost.sorted.map(\.description)),
+        "unpriced_shortfall": .integer(line.unpriced.shortfall),
+        "unpriced_surplus": .integer(line.unpriced.surplus),
       ],
       .internal: ["accepted_shortfall": .integer(line.acceptedShortfall)],
     ])

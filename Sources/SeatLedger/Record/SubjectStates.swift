@@ -115,6 +115,8 @@ private func state(_ line: PositionLine) -> SubjectState {
       "surplus": line.surplus.map(String.init), "low": "\(line.range.low)", "high": "\(line.range.high)",
       "accepted_shortfall": line.acceptedShortfall == 0 ? nil : "\(line.acceptedShortfall)",
       "shortfall_cost": line.shortfallCost.description, "surplus_cost": line.surplusCost.description,
+      "unpriced_shortfall": line.unpriced.shortfall == 0 ? nil : "\(line.unpriced.shortfall)",
+      "unpriced_surplus": line.unpriced.surplus == 0 ? nil : "\(line.unpriced.surplus)",
       "status": line.status.rawValue,
     ]),
     source: line.rules.joined(separator: ", "))

@@ -3,6 +3,7 @@ import re
 import xml.etree.ElementTree as ElementTree
 from collections import defaultdict
 
+UNPRICED = {"shortfall-cost": "unpriced-shortfall", "surplus-cost": "unpriced-surplus", "potential-saving": "unpriced-idle-seats"}
 GRADES = {"vendor PoE": "vendor_poe"}
 
 
@@ -15,6 +16,14 @@ def bare(element):
 def plain(text):
     """`1,234` and `−2` as a machine writes them."""
     return text.replace(",", "").replace("−", "-").replace("+", "")
+
+
+def unpriced_units(position, kind):
+    """Units of a position that are in no amount of a kind."""
+    if kind in UNPRICED:
+        return int(position.get(UNPRICED[kind]) or 0)
+    part = {"accepted-cost": "accepted-shortfall", "remaining-cost": "remaining-shortfall"}.get(kind)
+    return min(int(position.get(part)), int(position.get("unpriced-shortfall"))) if part else 0
 
 
 class Evidence:
@@ -44,7 +53,8 @@ class Evidence:
 
     @staticmethod
     def amounts(elements, kind):
-        """Sums by currency, as (value, currency), zeros left out."""
+        """Sums by currency, as (value, currency), zeros left out; then the units that no price is known of."""
+        elements = list(elements)
         sums, places = defaultdict(int), {}
         for element in elements:
             for amount in element.findall("amount"):
@@ -52,7 +62,9 @@ class Evidence:
                     value = amount.get("value")
                     places[amount.get("currency")] = len(value.partition(".")[2])
                     sums[amount.get("currency")] += int(value.replace(".", ""))
-        return [(Evidence.decimal(sums[c], places[c]), c) for c in sorted(sums) if sums[c]]
+        unpriced = sum(unpriced_units(element, kind) for element in elements)
+        told = [(Evidence.decimal(sums[c], places[c]), c) for c in sorted(sums) if sums[c]]
+        return told + ([(str(unpriced), "")] if unpriced else [])
 
     @staticmethod
     def decimal(minor, places):

@@ -2,7 +2,7 @@
 import re
 
 import forecast
-from evidence import Evidence, plain
+from evidence import UNPRICED, Evidence, plain
 from positions import LABELS, MONEY, pool, value
 from review import open_ones
 
@@ -173,6 +173,11 @@ KINDS = {"Exceptions": "exception", "Approvals": "approval", "Remediation": "rem
          "Allocation locks": "allocation lock"}
 
 
+def unpriced(node, text, evidence):
+    told = [sum(int(line.get(name)) for line in evidence.positions.values()) for name in UNPRICED.values()]
+    return list(map(str, told)) if any(told) else []
+
+
 def decided(node, text, evidence):
     word = KINDS[node.words().strip()]
     return [str(sum(n.get("kind").replace("-", " ") == word for n in evidence.root.find("decisions")))]
@@ -197,7 +202,7 @@ RULES = [
     ("^index", "li", "(compliant|shortfall|surplus|agreement|undetermined)$", lambda n, t, e: [
         count(e.positions.values(), status=re.search(r"\d (.*)$", t)[1])]),
     ("^index", "p", "short$", short), ("^index", "li", "^Signatures", lambda n, t, e: [count(e.run.findall("approver"), required="true")]),
-    ("^index", "p", "^Exposure", totals("shortfall-cost")),
+    ("^index", "p", "^Exposure", totals("shortfall-cost")), ("^index", "p", "^Currencies are never", unpriced),
     ("^index", "p", "unused rights or seats$", waste), ("^index", "p", "^Surplus", totals("surplus-cost", "potential-saving")),
     ("^index", "p", r"^[\d,]+ changes? ", lambda n, t, e: [str(len(e.root.find("changes")))]),
     ("^index", "p", "findings? (is|are) open$", lambda n, t, e: [count(e.findings.values(), state="open")]),

@@ -43,7 +43,7 @@ def positions(row, evidence):
 def money(row, evidence):
     currency = row.head.words()
     def total(kind):
-        sums = dict((c, v) for v, c in Evidence.amounts(evidence.positions.values(), kind))
+        sums = {unit: amount for amount, unit in Evidence.amounts(evidence.positions.values(), kind)}
         return [sums.get(currency, "0.00" if currency != "JPY" else "0")]
     return {"Shortfall": total("shortfall-cost"), "Surplus": total("surplus-cost"), "Reclaim": total("potential-saving")}
 

@@ -4,7 +4,7 @@
 STATE = """([table, column]) => { const names = window.rowNames = window.rowNames || new WeakMap(); return {
   said: document.querySelectorAll('table[data-list]')[table].tHead.rows[0].cells[column].getAttribute('aria-sort'),
   bodies: [...document.querySelectorAll('table[data-list]')[table].tBodies].map(body => [...body.rows]
-    .filter(row => !row.classList.contains('group') && !(row.cells.length === 1 && row.cells[0].colSpan > 1)).map(row => {
+    .filter(row => row.cells.length > 0 && row.cells[0].colSpan === 1).map(row => {
       const cell = row.cells[column];
       const mark = cell && cell.querySelector('data, time');
       const unit = cell && cell.querySelector('.cur');
@@ -19,13 +19,13 @@ CLICK = """([table, column]) => document.querySelectorAll('table[data-list]')[ta
 TABLES = """() => [...document.querySelectorAll('table[data-list]')].map(table => ({
   columns: [...table.tHead.rows[0].cells].map(cell => cell.querySelector('button') !== null),
   tools: (table.closest('.scroll') || table).previousElementSibling.matches('.tools'),
-  rows: [...table.tBodies].reduce((n, body) => n + [...body.rows].filter(row => !row.classList.contains('group')
-    && !(row.cells.length === 1 && row.cells[0].colSpan > 1)).length, 0) }))"""
+  rows: [...table.tBodies].reduce((n, body) => n + [...body.rows].filter(row => row.cells.length > 0
+    && row.cells[0].colSpan === 1).length, 0) }))"""
 TYPE = """([table, text]) => { const list = document.querySelectorAll('table[data-list]')[table];
   const tools = (list.closest('.scroll') || list).previousElementSibling; const input = tools.querySelector('input');
   input.value = text; input.dispatchEvent(new Event('input'));
-  const rows = [...list.tBodies].flatMap(body => [...body.rows]).filter(row => !row.classList.contains('group')
-    && !(row.cells.length === 1 && row.cells[0].colSpan > 1));
+  const rows = [...list.tBodies].flatMap(body => [...body.rows]).filter(row => row.cells.length > 0
+    && row.cells[0].colSpan === 1);
   return { said: tools.querySelector('[role=status]').textContent, all: rows.length,
     shown: rows.filter(row => !row.hidden && row.getClientRects().length).length,
     right: rows.filter(row => row.textContent.toLowerCase().includes(text.trim().toLowerCase())).length,

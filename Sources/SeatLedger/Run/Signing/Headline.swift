@@ -12,6 +12,9 @@ public struct Headline: Sendable, Hashable {
   public var exposure = Amounts()
   /// What unused rights cost, by currency.
   public var surplusCost = Amounts()
+  /// Units of shortfall and of surplus whose price no source tells: they are in neither amount.
+  public var unpricedShortfall = 0
+  public var unpricedSurplus = 0
   /// Open findings by severity.
   public var openFindings: [String: Int] = [:]
 
@@ -26,6 +29,8 @@ public struct Headline: Sendable, Hashable {
         lineStatuses[record["status"]?.text ?? "", default: 0] += 1
         for amount in Self.amounts(record["shortfall_cost"]) { exposure.add(amount) }
         for amount in Self.amounts(record["surplus_cost"]) { surplusCost.add(amount) }
+        unpricedShortfall += record["unpriced_shortfall"]?.number ?? 0
+        unpricedSurplus += record["unpriced_surplus"]?.number ?? 0
       case "finding" where record["state"]?.text == Finding.State.open.title:
         openFindings[record["severity"]?.text ?? "", default: 0] += 1
       default: break
@@ -57,6 +62,10 @@ public struct Headline: Sendable, Hashable {
       ("lines of the position", "\(grouped(lines)): \(told(lineStatuses, []))"),
       ("exposure (shortfall × price)", grouped(exposure)),
       ("cost of surplus", grouped(surplusCost)),
+      (
+        "in neither amount, since no price is known",
+        "\(grouped(unpricedShortfall)) units of shortfall, \(grouped(unpricedSurplus)) of surplus"
+      ),
       ("open findings", told(openFindings, severityNames)),
     ]
   }
