@@ -32,7 +32,7 @@ let package = Package(
     .target(name: "Templates", path: "Templates", exclude: ["html", "schema", "strings"]),
     .target(
       name: "Rendering",
-      dependencies: ["Facts", "Reconciliation", "Templates", "CLibXML2"]),
+      dependencies: ["Facts", "Reconciliation", "Templates"]),
     .target(
       name: "Archive",
       dependencies: [

@@ -160,24 +160,34 @@ public struct Catalogue: Sendable {
 
 /// The form in which names and logins are compared: case folded by Unicode's simple mapping, runs of blanks made
 /// one, blanks at both ends dropped.
-public func foldedName(_ text: some StringProtocol) -> String {
-  asciiFoldedName(text) ?? text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+public func foldedName(_ text: some StringProtocol) -> String { foldedName(String(text)) }
+
+/// The same. What nearly all names are made of goes byte by byte.
+public func foldedName(_ text: String) -> String {
+  var ascii = text
+  return ascii.withUTF8(asciiFoldedName)
+    ?? text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
 }
 
-/// The same for what nearly all names are made of, byte by byte; `nil` where another character stands in the text.
-private func asciiFoldedName(_ text: some StringProtocol) -> String? {
-  var bytes: [UInt8] = []
-  bytes.reserveCapacity(text.utf8.count)
-  var isBlankDue = false
-  for byte in text.utf8 {
-    switch byte {
-    case 0x80...: return nil
-    case 0x20, 0x09...0x0D: isBlankDue = !bytes.isEmpty
-    default:
-      if isBlankDue { bytes.append(0x20) }
+/// `nil` where another character than those of ASCII stands in the text.
+private func asciiFoldedName(_ text: UnsafeBufferPointer<UInt8>) -> String? {
+  guard text.allSatisfy({ $0 < 0x80 }) else { return nil }
+  return String(unsafeUninitializedCapacity: text.count) { folded in
+    var count = 0
+    var isBlankDue = false
+    for byte in text {
+      if byte == 0x20 || byte >= 0x09 && byte <= 0x0D {
+        isBlankDue = count > 0
+        continue
+      }
+      if isBlankDue {
+        folded[count] = 0x20
+        count += 1
+      }
       isBlankDue = false
-      bytes.append(0x41...0x5A ~= byte ? byte | 0x20 : byte)
+      folded[count] = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+      count += 1
     }
+    return count
   }
-  return String(decoding: bytes, as: UTF8.self)
 }

@@ -52,7 +52,14 @@ public struct Digest: Hashable, Sendable {
     self.init(bytes: bytes)
   }
 
-  public init(_ digest: SHA256.Digest) { self.init(exactly: digest) }
+  public init(_ digest: SHA256.Digest) {
+    digest.withUnsafeBytes { bytes in
+      func word(_ place: Int) -> UInt64 {
+        UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+      }
+      words = (word(0), word(8), word(16), word(24))
+    }
+  }
 
   /// Its 32 bytes.
   public var bytes: [UInt8] {
@@ -76,7 +83,13 @@ public struct Digest: Hashable, Sendable {
     hasher.combine(words.0)
   }
 
-  public static func sha256(_ bytes: [UInt8]) -> Digest { Digest(SHA256.hash(data: bytes)) }
+  public static func sha256(_ bytes: [UInt8]) -> Digest { bytes.withUnsafeBytes { sha256($0) } }
+
+  public static func sha256(_ bytes: UnsafeRawBufferPointer) -> Digest {
+    var hash = SHA256()
+    hash.update(bufferPointer: bytes)
+    return Digest(hash.finalize())
+  }
   public static func sha256(_ text: String) -> Digest { sha256(Array(text.utf8)) }
 
   /// 64 small hexadecimal digits.

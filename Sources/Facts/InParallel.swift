@@ -14,3 +14,13 @@ public func inParallel<Made: Sendable>(
   }
   return try made.withLock { $0 }.compactMap { try $0?.get() }
 }
+
+/// ``inParallel(_:_:)`` for work that cannot fail.
+public func mapInParallel<Made: Sendable>(_ count: Int, _ work: @Sendable (Int) -> Made) -> [Made] {
+  let made = Mutex<[Made?]>(Array(repeating: nil, count: count))
+  DispatchQueue.concurrentPerform(iterations: count) { place in
+    let result = work(place)
+    made.withLock { $0[place] = result }
+  }
+  return made.withLock { $0 }.compactMap(\.self)
+}

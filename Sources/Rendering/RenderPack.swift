@@ -16,7 +16,7 @@ public func renderPack(_ evidence: Evidence, templates: TemplateSet) throws -> [
       .changes(context), .identities(context), .sources(context), .method(context),
     ] + context.publishers.map { .publisher($0, context) }
     + (evidence.drill.map { [.drill($0, context)] } ?? [])
-  var documents = try pages.map { try $0.render(context) }
+  var documents = try inParallel(pages.count) { try pages[$0].render(context) }
   let schema = try templates.bytes(TemplateSet.schemaName)
   documents += [
     Document(path: "evidence.xsd") { try $0.write(schema) },

@@ -67,4 +67,51 @@ import Testing
     #expect(topLevelMember("none", in: line[...]) == nil)
     for count in 0..<line.count - 8 { #expect(topLevelMember("z", in: line.prefix(count)) == nil) }
   }
+
+  @Test func manyMembersAreFoundAsEachAlone() {
+    let line = Array(
+      #"{"a":{"kind":"x"},"b":"\\","kind":"\"seat\",","list":[1,{"z":2}],"publisher":"Ansys","z":1}"#.utf8)
+    let names = ["z", "none", "kind", "a", "publisher", "list", "b"]
+    for count in 0...line.count {
+      let part = line.prefix(count)
+      #expect(TopLevelNames(names).values(in: part) == names.map { topLevelMember($0, in: part) })
+    }
+    #expect(TopLevelNames(names).values(in: line[...]).count { $0 == nil } == 1)
+    // Where a line stands among others.
+    let among = Array("{\n".utf8) + line + Array("\n}".utf8)
+    let own = among[2..<2 + line.count]
+    #expect(topLevelMember("kind", in: own).map { String(decoding: $0, as: UTF8.self) } == #""\"seat\",""#)
+  }
+
+  @Test func membersOfAListStandAsThoseOfADictionary() throws {
+    var generator = Generator(state: 3)
+    let alphabet = ["", "a", "B", "_", "é", "\u{E000}", "\u{FFFD}", "😀", "\u{10FFFF}", "e\u{301}", "\""]
+    for _ in 0..<500 {
+      var members = JSONMembers()
+      var dictionary: [String: JSONValue] = [:]
+      for number in 0..<Int.random(in: 0...12, using: &generator) {
+        let length = Int.random(in: 0...3, using: &generator)
+        let name = (0..<length).map { _ in alphabet.randomElement(using: &generator) ?? "" }.joined()
+        let isRemoved = number % 5 == 4
+        members[name] = isRemoved ? nil : .integer(number)
+        // Swift takes two spellings of an accent for one key; the list does not.
+        let other = dictionary.keys.first { $0 == name && !$0.utf8.elementsEqual(name.utf8) }
+        if let other {
+          dictionary[other] = nil
+          members[other] = nil
+        }
+        dictionary[name] = isRemoved ? nil : .integer(number)
+      }
+      var bytes: [UInt8] = []
+      try CanonicalJSON.append(members, to: &bytes)
+      #expect(String(decoding: bytes, as: UTF8.self) == (try JSONValue.object(dictionary).canonicalText()))
+      for (name, value) in dictionary { #expect(members[name] == value) }
+      // By what the rule says, with other means.
+      #expect(
+        members.list.map(\.name)
+          == dictionary.keys.sorted { Array($0.utf16).lexicographicallyPrecedes(Array($1.utf16)) })
+    }
+    let literal: JSONMembers = ["b": .integer(1), "a": nil, "c": .null, "b": .integer(2)]
+    #expect(literal.list.map(\.name) == ["b", "c"] && literal["b"] == .integer(2) && literal["a"] == nil)
+  }
 }

@@ -23,9 +23,9 @@ func zipBytes(
 ) throws -> String {
   let path = folder.path("z-\(UInt64.random(in: 0 ... .max)).zip")
   let writer = try ZipWriter(path, spoolingIn: folder.path, threshold: threshold)
-  for (name, bytes) in members {
-    _ = isStored(name) ? writer.store(name, bytes) : try writer.add(name) { try $0.write(bytes) }
-  }
+  for (name, bytes) in members where isStored(name) { _ = writer.store(name, bytes) }
+  _ = try writer.add(
+    members.filter { !isStored($0.0) }.map { name, bytes in NewMember(name: name) { try $0.write(bytes) } })
   _ = try writer.finish()
   return path
 }
@@ -129,9 +129,25 @@ func zipFile(_ members: [(entry: ZipEntry, content: [UInt8])], local: ((ZipEntry
     #expect(try Data(contentsOf: URL(filePath: taken)) == Data("x".utf8))
   }
 
+  @Test func ofManyFailuresTheFirstMembersIsTold() throws {
+    let writer = try ZipWriter(folder.path("broken.zip"), spoolingIn: folder.path)
+    let members = (0..<40).map { number in
+      NewMember(name: "p/\(number)") { sink in
+        try sink.write(Array(repeating: UInt8(number), count: 100_000))
+        if number % 3 == 2 { throw Fault(.template, place: "\(number)", found: "") }
+      }
+    }
+    do {
+      _ = try writer.add(members)
+      Issue.record("nothing was thrown")
+    } catch {
+      #expect((error as? Fault)?.place == "2")
+    }
+  }
+
   @Test func twoNamesDifferingInCaseAreRefused() throws {
     let writer = try ZipWriter(folder.path("case.zip"), spoolingIn: folder.path)
-    for name in ["p/a", "p/A"] { _ = try writer.add(name) { _ in } }
+    _ = try writer.add(["p/a", "p/A"].map { NewMember(name: $0) { _ in } })
     #expect(throws: Fault(.unwritable, place: "", found: "")) { try writer.finish() }
     #expect(!Folder.exists(folder.path("case.zip")))
   }

@@ -7,7 +7,7 @@ import Testing
 @Suite struct TableTests {
   private func csv(_ cells: [Cell]) throws -> String {
     let buffer = ByteBuffer()
-    let writer = CSVWriter(buffer, columns: ["a"])
+    var writer = CSVWriter(buffer, columns: ["a"])
     try writer.row(cells)
     try writer.flush()
     return String(decoding: buffer.bytes.dropFirst(3), as: UTF8.self)

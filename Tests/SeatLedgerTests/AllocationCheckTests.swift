@@ -30,9 +30,11 @@ import Testing
   private func check(_ change: (inout [String: [String]]) -> Void) throws -> AllocationCheck {
     var lines = try Self.sealed.get()
     change(&lines)
-    return try AllocationCheck { member, body in
-      for line in lines[member] ?? [] { body(Array(line.utf8)[...]) }
-      return lines[member] != nil
+    let records = AllocationRecords()
+    for line in lines["data/records.jsonl"] ?? [] { records.add(Array(line.utf8)[...]) }
+    return AllocationCheck(records) { body in
+      for line in lines[Self.certificates] ?? [] { body(Array(line.utf8)[...]) }
+      return lines[Self.certificates] != nil
     }
   }
 

@@ -2,7 +2,7 @@ import Facts
 
 /// Writes a pack, a BagIt bag in a zip, into a folder, and waits until it is on the medium.
 ///
-/// Each document's function is called once; digest, size and compressed bytes come from that one pass.
+/// Each document's function is called once, several at once; digest, size and compressed bytes come from that one pass.
 ///
 /// - Parameter folder: must exist. The file there is `<name>.zip`; one that stands there already is not touched.
 /// - Throws: ``Fault`` with code `unwritable` where a path is not portable, stands twice, or the disk refuses. Nothing
@@ -14,17 +14,12 @@ public func sealPack(_ request: PackRequest, into folder: String) throws -> Seal
     throw Fault(.unwritable, place: path, found: "a file of this name stands here already")
   }
   let writer = try ZipWriter(path, spoolingIn: folder)
-  var octets: Int64 = 0
-  var payload: [Manifest.Line] = []
-  for document in request.documents {
-    let path = "data/" + document.path
-    let sums = try writer.add("\(request.name)/\(path)", document.write)
-    octets += sums.size
-    payload.append(Manifest.Line(path: path, digest: sums.digest))
-  }
-  let sealed = try writer.sealedDigests().map { name, digest in
-    Manifest.Line(path: String(name.dropFirst(request.name.utf8.count + 1)), digest: digest)
-  }
+  func inBag(_ name: String) -> String { String(name.dropFirst(request.name.utf8.count + 1)) }
+  let sums = try writer.add(
+    request.documents.map { NewMember(name: "\(request.name)/data/\($0.path)", write: $0.write) })
+  let octets = sums.reduce(0) { $0 + $1.size }
+  let payload = sums.map { Manifest.Line(path: inBag($0.name), digest: $0.digest) }
+  let sealed = writer.sealedDigests.map { Manifest.Line(path: inBag($0.name), digest: $0.digest) }
   // Stored, not compressed: deflate can say one thing in several ways, and no manifest stands behind these.
   func tagFile(_ name: String, _ text: String) -> Manifest.Line {
     Manifest.Line(path: name, digest: writer.store("\(request.name)/\(name)", Array(text.utf8)).digest)

@@ -9,6 +9,8 @@ struct RunningDigest {
 
   mutating func add(_ bytes: ArraySlice<UInt8>) { bytes.withUnsafeBytes { hash.update(bufferPointer: $0) } }
 
+  mutating func add(_ byte: UInt8) { withUnsafeBytes(of: byte) { hash.update(bufferPointer: $0) } }
+
   var value: Facts.Digest { Facts.Digest(hash.finalize()) }
 }
 

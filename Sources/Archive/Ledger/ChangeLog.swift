@@ -9,24 +9,29 @@ public enum ChangeLog {
   ///
   /// - Parameter sequence: from 1, over all packs.
   static func line(_ change: Change, sequence: UInt64, period: String) -> [UInt8] {
-    var bytes = Array("{".utf8)
-    func text(_ name: String, _ value: String) {
-      bytes += "\"\(name)\":".utf8
-      CanonicalJSON.append(value, to: &bytes)
-      bytes.append(0x2C)
-    }
-    text("after", change.after)
-    text("before", change.before)
-    text("field", change.field)
-    text("kind", change.kind.rawValue)
-    text("period", period)
-    text("reason", change.reason)
-    bytes += "\"sequence\":\(sequence),".utf8
-    text("source", change.source)
-    text("subject", change.subject)
-    text("subject_kind", change.subjectKind)
-    bytes[bytes.count - 1] = 0x7D
+    var bytes: [UInt8] = []
+    append(change, sequence: sequence, period: period, to: &bytes)
     return bytes
+  }
+
+  /// Appends ``line(_:sequence:period:)``.
+  static func append(_ change: Change, sequence: UInt64, period: String, to bytes: inout [UInt8]) {
+    func text(_ name: StaticString, _ value: String) {
+      name.withUTF8Buffer { bytes.append(contentsOf: $0) }
+      CanonicalJSON.append(value, to: &bytes)
+    }
+    text("{\"after\":", change.after)
+    text(",\"before\":", change.before)
+    text(",\"field\":", change.field)
+    text(",\"kind\":", change.kind.rawValue)
+    text(",\"period\":", period)
+    text(",\"reason\":", change.reason)
+    bytes += ",\"sequence\":".utf8
+    bytes += String(sequence).utf8
+    text(",\"source\":", change.source)
+    text(",\"subject\":", change.subject)
+    text(",\"subject_kind\":", change.subjectKind)
+    bytes.append(0x7D)
   }
 
   /// Reads what ``line(_:sequence:period:)`` writes; `nil` for anything else.
@@ -48,11 +53,35 @@ public enum ChangeLog {
   /// The log once `changes` are appended.
   public static func appending(_ changes: [Change], period: String, to log: MerkleFrontier) -> MerkleFrontier
   {
-    var log = log
-    for change in changes {
-      log.append(MerkleHash.leaf(line(change, sequence: log.size + 1, period: period)))
+    LogExtension(changes, period: period, to: log).after
+  }
+}
+
+/// Changes, and what the change log is before and after them. Only this type works that out, so that whoever has one need not
+/// take all digests again to know that they belong together.
+struct LogExtension: Sendable {
+  let changes: [Change]
+  let period: String
+  let before: MerkleFrontier
+  let after: MerkleFrontier
+
+  /// Changes whose digests one thread takes at a time.
+  private static let pieceSize = 4096
+
+  /// Appends `changes` to a log.
+  init(_ changes: [Change], period: String, to log: MerkleFrontier) {
+    let pieces = mapInParallel((changes.count + Self.pieceSize - 1) / Self.pieceSize) { piece in
+      let start = piece * Self.pieceSize
+      var bytes: [UInt8] = []
+      return changes[start..<min(start + Self.pieceSize, changes.count)].indices.map { index in
+        bytes.removeAll(keepingCapacity: true)
+        ChangeLog.append(changes[index], sequence: log.size + UInt64(index) + 1, period: period, to: &bytes)
+        return MerkleHash.leaf(bytes[...])
+      }
     }
-    return log
+    var after = log
+    for leaf in pieces.joined() { after.append(leaf) }
+    (self.changes, self.period, self.before, self.after) = (changes, period, log, after)
   }
 }
 
@@ -65,11 +94,11 @@ public func historyDocument(changes: [Change], startingAt: UInt64, period: Strin
     var buffer: [UInt8] = []
     for change in changes {
       sequence += 1
-      buffer += ChangeLog.line(change, sequence: sequence, period: period)
+      ChangeLog.append(change, sequence: sequence, period: period, to: &buffer)
       buffer.append(0x0A)
       if buffer.count > 256 << 10 {
         try sink.write(buffer)
-        buffer = []
+        buffer.removeAll(keepingCapacity: true)
       }
     }
     try sink.write(buffer)

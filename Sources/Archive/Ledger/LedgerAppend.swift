@@ -7,8 +7,9 @@ extension Ledger {
   /// - Throws: ``Fault`` with code `verification` where the pack does not follow the last one or its log is not what
   ///   the changes make of it, `unwritable` where the disk refuses.
   public func append(pack: LedgerPack, changes: [Change]) throws {
+    let log = LogExtension(changes, period: pack.period, to: try log())
     do {
-      try commit(pack, changes)
+      try commit(pack, log)
     } catch let doubt as UncertainCommit {
       throw doubt.fault
     }
@@ -18,16 +19,16 @@ extension Ledger {
   ///
   /// - Throws: ``UncertainCommit`` where everything was written and only the medium did not confirm it; else nothing was
   ///   recorded.
-  func commit(_ pack: LedgerPack, _ changes: [Change]) throws {
+  func commit(_ pack: LedgerPack, _ log: LogExtension) throws {
     var isWritten = false
     do {
-      try insert(pack, changes) { isWritten = true }
+      try insert(pack, log) { isWritten = true }
     } catch let fault as Fault where isWritten {
       throw UncertainCommit(fault: fault)
     }
   }
 
-  private func insert(_ pack: LedgerPack, _ changes: [Change], atEnd: () -> Void) throws {
+  private func insert(_ pack: LedgerPack, _ log: LogExtension, atEnd: () -> Void) throws {
     guard !isForReading else {
       throw Fault(.unwritable, place: path, found: "the ledger was opened to be read only")
     }
@@ -37,11 +38,11 @@ extension Ledger {
           .map { try ledgerPack($0, place: path) }
         let before = last?.history ?? MerkleFrontier()
         guard pack.sequence == (last?.sequence ?? 0) + 1,
-          ChangeLog.appending(changes, period: pack.period, to: before) == pack.history
+          log.before == before, log.period == pack.period, log.after == pack.history
         else {
           throw Fault(.verification, place: path, found: "pack \(pack.name) does not continue this ledger")
         }
-        if let change = changes.first(where: holdsNUL) {
+        if let change = log.changes.first(where: holdsNUL) {
           throw Fault(
             .unwritable, place: path,
             found: "an entry on \(change.subjectKind) \(change.subject) holds U+0000")
@@ -56,7 +57,7 @@ extension Ledger {
         let insert = try database.makeStatement(
           sql: "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         var sequence = Int64(before.size)
-        for change in changes {
+        for change in log.changes {
           sequence += 1
           try insert.execute(arguments: [
             sequence, pack.sequence, change.subjectKind, change.subject, change.field, change.kind.rawValue,
@@ -84,8 +85,7 @@ struct UncertainCommit: Error {
 
 /// SQLite would cut such a text off.
 private func holdsNUL(_ change: Change) -> Bool {
-  [
-    change.subjectKind, change.subject, change.field, change.before, change.after, change.source,
-    change.reason,
-  ].contains { $0.utf8.contains(0) }
+  change.subjectKind.utf8.contains(0) || change.subject.utf8.contains(0) || change.field.utf8.contains(0)
+    || change.before.utf8.contains(0) || change.after.utf8.contains(0) || change.source.utf8.contains(0)
+    || change.reason.utf8.contains(0)
 }

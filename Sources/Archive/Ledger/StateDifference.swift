@@ -10,36 +10,77 @@ public import Facts
 ///
 /// - Parameters: states with unique kind and id; of those that are not, the last counts.
 public func diff(before: [SubjectState], after: [SubjectState]) -> [Change] {
-  let old = Dictionary(before.map { (SubjectKey($0), $0) }) { $1 }
-  let new = Dictionary(after.map(withoutNUL).map { (SubjectKey($0), $0) }) { $1 }
+  let old = inOrder(before)
+  let new = inOrder(after.contains(where: holdsNUL) ? after.map(withoutNUL) : after)
   var changes: [Change] = []
-  for key in Set(old.keys).union(new.keys).sorted() {
-    switch (old[key], new[key]) {
-    case (nil, let new?):
-      changes.append(
-        change(new, "", .added, after: fieldsText(new.fields), source: new.source, "new since the last close")
-      )
-    case (let old?, nil):
+  var (nextOld, nextNew) = (0, 0)
+  while nextOld < old.count || nextNew < new.count {
+    let isOld = nextNew == new.count || nextOld < old.count && !precedes(new[nextNew], old[nextOld])
+    let isNew = nextOld == old.count || nextNew < new.count && !precedes(old[nextOld], new[nextNew])
+    if isOld, isNew {
+      changes += fieldChanges(old[nextOld], new[nextNew])
+    } else if isNew {
+      let state = new[nextNew]
       changes.append(
         change(
-          old, "", .removed, before: fieldsText(old.fields), source: old.source, "no longer in the sources"))
-    case (let old?, let new?): changes += fieldChanges(old, new)
-    case (nil, nil): break
+          state, "", .added, after: fieldsText(state.fields), source: state.source,
+          "new since the last close"))
+    } else {
+      let state = old[nextOld]
+      changes.append(
+        change(
+          state, "", .removed, before: fieldsText(state.fields), source: state.source,
+          "no longer in the sources"))
     }
+    if isOld { nextOld += 1 }
+    if isNew { nextNew += 1 }
   }
   return changes
 }
 
+/// By kind and id in byte order; of states of the same kind and id, the last.
+private func inOrder(_ states: [SubjectState]) -> [SubjectState] {
+  var sorted: [SubjectState] = []
+  sorted.reserveCapacity(states.count)
+  let order = states.indices.sorted {
+    precedes(states[$0], states[$1]) || $0 < $1 && !precedes(states[$1], states[$0])
+  }
+  for index in order {
+    if let last = sorted.last, !precedes(last, states[index]) { sorted.removeLast() }
+    sorted.append(states[index])
+  }
+  return sorted
+}
+
+private func precedes(_ left: SubjectState, _ right: SubjectState) -> Bool {
+  let kinds = byteOrder(left.kind, right.kind)
+  return kinds == 0 ? byteOrder(left.id, right.id) < 0 : kinds < 0
+}
+
+/// Below, at or above zero, as the first text's bytes come before, are, or come after the second's.
+private func byteOrder(_ left: String, _ right: String) -> Int {
+  var (left, right) = (left, right)
+  return left.withUTF8 { left in
+    right.withUTF8 { right in
+      let common = min(left.count, right.count)
+      var place = 0
+      while place < common, left[place] == right[place] { place += 1 }
+      return place < common ? Int(left[place]) - Int(right[place]) : left.count - right.count
+    }
+  }
+}
+
+private func holdsNUL(_ state: SubjectState) -> Bool {
+  state.kind.utf8.contains(0) || state.id.utf8.contains(0) || state.source.utf8.contains(0)
+    || state.fields.contains { $0.key.utf8.contains(0) || $0.value.utf8.contains(0) }
+}
+
 private func withoutNUL(_ state: SubjectState) -> SubjectState {
+  guard holdsNUL(state) else { return state }
   func clean(_ text: String) -> String {
     guard text.utf8.contains(0) else { return text }
     return String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\0" ? "\u{FFFD}" : $0 }))
   }
-  guard
-    ([state.kind, state.id, state.source] + state.fields.keys + state.fields.values).contains(where: {
-      $0.utf8.contains(0)
-    })
-  else { return state }
   return SubjectState(
     kind: clean(state.kind), id: clean(state.id),
     fields: Dictionary(state.fields.map { (clean($0), clean($1)) }) { max($0, $1) },
@@ -47,6 +88,10 @@ private func withoutNUL(_ state: SubjectState) -> SubjectState {
 }
 
 private func fieldChanges(_ old: SubjectState, _ new: SubjectState) -> [Change] {
+  let isSame =
+    old.fields.count == new.fields.count
+    && old.fields.allSatisfy { name, value in new.fields[name]?.utf8.elementsEqual(value.utf8) ?? false }
+  if isSame { return [] }
   let names = Set(old.fields.keys).union(new.fields.keys).sorted {
     $0.utf8.lexicographicallyPrecedes($1.utf8)
   }

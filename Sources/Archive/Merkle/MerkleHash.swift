@@ -6,13 +6,15 @@ public enum MerkleHash {
   public static let empty = Digest.sha256([])
 
   /// SHA-256 of 0x00 and the leaf's bytes.
-  public static func leaf(_ bytes: some Collection<UInt8>) -> Digest {
-    var prefixed: [UInt8] = []
-    prefixed.reserveCapacity(bytes.count + 1)
-    prefixed.append(0)
-    prefixed += bytes
-    return .sha256(prefixed)
+  public static func leaf(_ bytes: ArraySlice<UInt8>) -> Digest {
+    var hash = RunningDigest()
+    hash.add(0)
+    hash.add(bytes)
+    return hash.value
   }
+
+  /// SHA-256 of 0x00 and the leaf's bytes.
+  public static func leaf(_ bytes: some Sequence<UInt8>) -> Digest { leaf(ArraySlice(bytes)) }
 
   /// SHA-256 of 0x01 and both children.
   public static func node(_ left: Digest, _ right: Digest) -> Digest {

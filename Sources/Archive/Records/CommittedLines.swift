@@ -1,4 +1,3 @@
-import Crypto
 import Facts
 import Synchronization
 
@@ -24,7 +23,7 @@ struct CommittedLines: Sendable {
     for piece in pieces { piece.add(to: &hash) }
     let secret = hash.value
     maker = SaltMaker(secret: secret)
-    let key = SymmetricKey(data: secret.bytes)
+    let key = RecordKey(secret: secret)
     // Taken out one by one, so that none is copied when it is filled in.
     let bare = Mutex(pieces.map(Optional.some))
     pieces = []

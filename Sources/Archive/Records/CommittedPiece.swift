@@ -1,4 +1,3 @@
-import Crypto
 import Facts
 
 /// Some of a pack's records as they stand in it: what can be made of them without knowing the others.
@@ -20,19 +19,36 @@ struct CommittedPiece: Sendable {
     let saltPlace: Int
     /// Where the 16 digits stand that take the id's place.
     let idPlace: Int?
-    let openings: [Opening]
+    /// Its part of ``CommittedPiece/kept``.
+    let kept: Range<Int>
+  }
+
+  /// What is added to a record's own fields, in the order in which RFC 8785 writes it.
+  private enum Added: String, CaseIterable {
+    case commercial, id, `internal`, person, publisher, salt
+
+    var part: WithheldPart? {
+      switch self {
+      case .commercial: .commercial
+      case .internal: .internal
+      case .person: .person
+      case .id, .publisher, .salt: nil
+      }
+    }
   }
 
   /// All leaves, each with its line feed, in the order of the records.
   private var leaves: [UInt8] = []
   private var openings: [UInt8] = []
   private var items: [Item] = []
+  /// The openings of all items, in their order.
+  private var kept: [Opening] = []
   /// Of the leaves, once the secrets are filled in.
   private(set) var leafHashes: [Facts.Digest] = []
 
-  private static let added = Set(["publisher", "id", "salt"] + WithheldPart.allCases.map(\.rawValue))
+  private static let added = Added.allCases.map { (member: $0, name: $0.rawValue) }
   private static let zeros = String(repeating: "0", count: 64)
-  private static let salt = JSONValue.string(String(repeating: "0", count: 32))
+  private static let salt = String(repeating: "0", count: 32)
 
   /// Salts and digests are zeros for now.
   ///
@@ -48,12 +64,16 @@ struct CommittedPiece: Sendable {
   func shownID(_ index: Int) -> [UInt8] {
     let item = items[index]
     guard let place = item.idPlace else { return Array(item.id.utf8) }
-    return Array(item.id.utf8.prefix { $0 != 0x2F }) + [0x2F] + leaves[place..<place + 16]
+    var id = Array(item.id.utf8.prefix { $0 != 0x2F })
+    id.append(0x2F)
+    id += leaves[place..<place + 16]
+    return id
   }
 
   /// The record's openings, each with its line feed.
   func openings(_ index: Int) -> ArraySlice<UInt8> {
-    guard let first = items[index].openings.first, let last = items[index].openings.last else { return [] }
+    let kept = self.kept[items[index].kept]
+    guard let first = kept.first, let last = kept.last else { return [] }
     return openings[first.range.lowerBound...last.range.upperBound]
   }
 
@@ -66,61 +86,81 @@ struct CommittedPiece: Sendable {
   }
 
   private mutating func add(_ record: Record) throws {
-    if let name = record.fields.keys.filter(Self.added.contains).min() {
-      throw Fault(.unwritable, place: record.id, found: "a record may not have a field named \(name)")
-    }
-    let hidesID = record.withheld[.person] != nil
-    var members = record.fields
-    members["publisher"] = .string(record.publisher)
-    members["id"] = .string(hidesID ? "\(record.kind)/\(Self.zeros.prefix(16))" : record.id)
-    members["salt"] = Self.salt
-    for part in record.withheld.keys { members[part.rawValue] = .string(Self.zeros) }
-
-    let start = leaves.count
-    var ends: [String: Int] = [:]
+    let hidesID = !record.withheld[.person].isEmpty
+    let (start, firstKept) = (leaves.count, kept.count)
+    var (saltPlace, idPlace): (Int, Int?) = (start, nil)
+    var fields = record.fields.list[...]
     leaves.append(0x7B)
-    for (index, member) in CanonicalJSON.sorted(members).enumerated() {
-      if index > 0 { leaves.append(0x2C) }
-      CanonicalJSON.append(member.key, to: &leaves)
-      leaves.append(0x3A)
-      try CanonicalJSON.append(member.value, to: &leaves)
-      // Where the value ends, before its quotation mark.
-      if Self.added.contains(member.key) { ends[member.key] = leaves.count - 1 }
+    for (member, name) in Self.added {
+      while let field = fields.first, CanonicalJSON.precedes(field.name, name) {
+        appendName(field.name)
+        try CanonicalJSON.append(field.value, to: &leaves)
+        fields.removeFirst()
+      }
+      guard fields.first.map({ $0.name.utf8.elementsEqual(name.utf8) }) != true else {
+        throw Fault(.unwritable, place: record.id, found: "a record may not have a field named \(name)")
+      }
+      if let part = member.part {
+        guard !record.withheld[part].isEmpty else { continue }
+        appendName(name)
+        CanonicalJSON.append(Self.zeros, to: &leaves)
+        try keep(record, part, digestPlace: leaves.count - 65)
+        continue
+      }
+      appendName(name)
+      switch member {
+      case .id where hidesID:
+        let kind = record.id.utf8.prefix { $0 != 0x2F }
+        CanonicalJSON.append("\(Substring(kind))/\(Self.zeros.prefix(16))", to: &leaves)
+        idPlace = leaves.count - 17
+      case .id: CanonicalJSON.append(record.id, to: &leaves)
+      case .publisher: CanonicalJSON.append(record.publisher, to: &leaves)
+      default:
+        CanonicalJSON.append(Self.salt, to: &leaves)
+        saltPlace = leaves.count - 33
+      }
+    }
+    for field in fields {
+      appendName(field.name)
+      try CanonicalJSON.append(field.value, to: &leaves)
     }
     leaves.append(0x7D)
     let leaf = start..<leaves.count
     leaves.append(0x0A)
-
-    var kept: [Opening] = []
-    for part in WithheldPart.allCases {
-      guard var value = record.withheld[part], let end = ends[part.rawValue] else { continue }
-      if part == .person { value["id"] = .string(record.id) }
-      let range = try appendOpening(part, value)
-      kept.append(Opening(part: part, range: range, digestPlace: end - 64))
-    }
     items.append(
       Item(
-        id: record.id, leaf: leaf, saltPlace: (ends["salt"] ?? 32) - 32,
-        idPlace: hidesID ? (ends["id"] ?? 16) - 16 : nil, openings: kept))
+        id: record.id, leaf: leaf, saltPlace: saltPlace, idPlace: idPlace, kept: firstKept..<kept.count))
   }
 
-  private mutating func appendOpening(
-    _ part: WithheldPart, _ value: [String: JSONValue]
-  ) throws -> Range<Int> {
+  private mutating func appendName(_ name: String) {
+    if leaves.last != 0x7B { leaves.append(0x2C) }
+    CanonicalJSON.append(name, to: &leaves)
+    leaves.append(0x3A)
+  }
+
+  /// Appends the opening of a part of a record.
+  private mutating func keep(_ record: Record, _ part: WithheldPart, digestPlace: Int) throws {
+    var members = record.withheld[part]
+    if part == .person { members["id"] = .string(record.id) }
     let start = openings.count
-    try CanonicalJSON.append(.array([Self.salt, .string(part.rawValue), .object(value)]), to: &openings)
-    let range = start..<openings.count
+    openings.append(0x5B)
+    CanonicalJSON.append(Self.salt, to: &openings)
+    openings.append(0x2C)
+    CanonicalJSON.append(part.rawValue, to: &openings)
+    openings.append(0x2C)
+    try CanonicalJSON.append(members, to: &openings)
+    openings.append(0x5D)
+    kept.append(Opening(part: part, range: start..<openings.count, digestPlace: digestPlace))
     openings.append(0x0A)
-    return range
   }
 
   /// Puts in what the secret of the pack makes of each record.
-  mutating func fillIn(_ key: SymmetricKey) {
+  mutating func fillIn(_ key: RecordKey) {
     leafHashes.reserveCapacity(items.count)
     for item in items {
       let secrets = RecordSecrets(key, of: item.id)
       fill(&leaves, item.saltPlace, secrets.salt)
-      for opening in item.openings {
+      for opening in kept[item.kept] {
         // After `["`.
         fill(&openings, opening.range.lowerBound + 2, secrets.opening(opening.part))
         let digest = openingDigest(openings[opening.range]).bytes

@@ -8,22 +8,25 @@ public struct Record: Sendable {
   /// Unique in the pack: kind, `/`, and what it is of that kind.
   public let id: String
   /// All but `publisher`, `id`, `salt` and the names of ``WithheldPart``, which are added.
-  public let fields: [String: JSONValue]
+  public let fields: JSONMembers
   /// What the leaf keeps back. Where there is a ``WithheldPart/person`` part, the id is kept back as well.
-  public let withheld: [WithheldPart: [String: JSONValue]]
+  public let withheld: WithheldMembers
 
-  public init(
-    publisher: String, id: String, fields: [String: JSONValue],
-    withheld: [WithheldPart: [String: JSONValue]] = [:]
-  ) {
+  public init(publisher: String, id: String, fields: JSONMembers, withheld: WithheldMembers = [:]) {
     self.publisher = publisher
     self.id = id
     self.fields = fields
-    self.withheld = withheld.filter { !$0.value.isEmpty }
+    self.withheld = withheld
   }
 
-  /// The word before the `/`.
-  var kind: Substring { id.prefix { $0 != "/" } }
+  /// What it says, kept back or not, by name.
+  public var members: [String: JSONValue] {
+    var members: [String: JSONValue] = [:]
+    for part in [fields] + WithheldPart.allCases.map({ withheld[$0] }) {
+      for member in part.list where members[member.name] == nil { members[member.name] = member.value }
+    }
+    return members
+  }
 }
 
 /// What a leaf holds back: it holds a digest in its place, which says nothing without the opening.
@@ -34,4 +37,32 @@ public enum WithheldPart: String, Sendable, CaseIterable {
   case `internal`
   /// Whom or which machine it is about. Editions show a pseudonym.
   case person
+}
+
+/// The members of each part that a record keeps back; a part without members is none.
+public struct WithheldMembers: Sendable, ExpressibleByDictionaryLiteral {
+  private var commercial = JSONMembers()
+  private var `internal` = JSONMembers()
+  private var person = JSONMembers()
+
+  public init(dictionaryLiteral parts: (WithheldPart, JSONMembers)...) {
+    for (part, members) in parts { self[part] = members }
+  }
+
+  public subscript(part: WithheldPart) -> JSONMembers {
+    get {
+      switch part {
+      case .commercial: commercial
+      case .internal: `internal`
+      case .person: person
+      }
+    }
+    set {
+      switch part {
+      case .commercial: commercial = newValue
+      case .internal: `internal` = newValue
+      case .person: person = newValue
+      }
+    }
+  }
 }

@@ -6,22 +6,25 @@ import Facts
 /// - Parameters:
 ///   - sequence: place of the pack among all of the workspace, from 1.
 ///   - log: the change log as the pack before left it.
+/// - Returns: also the change log with this pack's changes, as the roots have it.
 /// - Throws: ``Fault`` with code `unwritable` where a record cannot be written.
 func sealedContents(
   _ request: SealRequest, sequence: Int, after log: MerkleFrontier, previous: PreviousPack?
-) throws -> (PackRequest, MerkleRoots) {
+) throws -> (PackRequest, MerkleRoots, LogExtension) {
   let sections = try RecordSections(request.records)
+  let extended = LogExtension(request.changes, period: request.period, to: log)
   let roots = MerkleRoots(
     pack: request.name, sequence: sequence, kind: request.kind, period: request.period,
     sealedAt: request.sealedAt, recordsSize: sections.headers.count, recordsRoot: sections.root,
     historyBefore: log,
-    history: ChangeLog.appending(request.changes, period: request.period, to: log), previous: previous)
+    history: extended.after, previous: previous)
   let history = historyDocument(changes: request.changes, startingAt: log.size, period: request.period)
   let contents = PackRequest(
     name: request.name, organisation: request.organisation,
     externalIdentifier: "\(request.organisationID) \(request.kind) \(request.period)",
     description: request.description, baggingDate: request.day, softwareAgent: request.softwareAgent,
-    documents: request.documents + sections.documents + [history],
+    // The longest first, so that none is left alone at the end.
+    documents: sections.documents + [history] + request.documents,
     tagFiles: [(name: "merkle-roots.txt", text: roots.text)])
-  return (contents, roots)
+  return (contents, roots, extended)
 }

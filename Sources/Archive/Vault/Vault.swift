@@ -52,13 +52,13 @@ public final class Vault {
         .unwritable, place: target, found: "a pack of this name is sealed already",
         remedy: "a sealed pack is never changed; seal a restatement under another date")
     }
-    let (contents, roots) = try sealedContents(
+    let (contents, roots, log) = try sealedContents(
       request, sequence: (packs.last?.sequence ?? 0) + 1, after: packs.last?.history ?? MerkleFrontier(),
       previous: packs.last.map { PreviousPack(name: $0.name, tagManifestDigest: $0.tagManifestDigest) })
     let staged = try sealPack(contents, into: archive + "/.staging")
     do {
       try between("staged")
-      try ledger.commit(row(of: staged, request, roots), request.changes)
+      try ledger.commit(row(of: staged, request, roots), log)
     } catch let doubt as UncertainCommit {
       // Whether the commit was one, only the next opening can say: the staged file waits for it.
       throw doubt.fault

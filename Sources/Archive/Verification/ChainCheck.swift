@@ -63,7 +63,7 @@ struct ChainCheck {
     if roots.history != later.historyBefore || roots.sequence + 1 != later.sequence {
       add(previous, "the change log of \(later.pack) does not start where this one ends")
     }
-    problems += try MerkleCheck.history(pack, roots).map {
+    problems += try MerkleCheck.history(pack, roots).problems.map {
       VerificationProblem(.previous, "\(previous.name)/\($0.member)", $0.detail)
     }
     return roots

@@ -13,14 +13,17 @@ struct ContentCheck: Sendable {
   private let sealedBytes: [String: Digest]
   private let roots: MerkleRoots?
   private let sections: PackSections?
+  /// Gets each leaf of the records.
+  private let tap: @Sendable (ArraySlice<UInt8>) -> Void
 
   private static let xmlPath = "data/evidence.xml"
   private static let schemaPath = "data/evidence.xsd"
 
   init(
     _ pack: PackContents, digests: [String: Digest], sealedBytes: [String: Digest], roots: MerkleRoots?,
-    sections: PackSections?
+    sections: PackSections?, tap: @escaping @Sendable (ArraySlice<UInt8>) -> Void
   ) {
+    self.tap = tap
     self.pack = pack
     self.digests = digests
     self.sealedBytes = sealedBytes
@@ -32,14 +35,15 @@ struct ContentCheck: Sendable {
   func problems() -> [VerificationProblem] {
     let paths = self.paths
     let order = paths.indices.sorted { (cost(paths[$1]), $0) < (cost(paths[$0]), $1) }
-    let found = Mutex<[Int: [VerificationProblem]]>([:])
+    let found = Mutex<[String: [VerificationProblem]]>([:])
     DispatchQueue.concurrentPerform(iterations: order.count) { turn in
       let index = order[turn]
-      let problems = self.problems(of: paths[index])
-      if !problems.isEmpty { found.withLock { $0[index] = problems } }
+      for (path, problems) in self.problems(of: paths[index]) where !problems.isEmpty {
+        found.withLock { $0[path, default: []] += problems }
+      }
     }
     let results = found.withLock { $0 }
-    let all = paths.indices.flatMap { results[$0] ?? [] }
+    let all = paths.flatMap { results[$0] ?? [] }
     return VerificationProblem.Kind.allCases.flatMap { grade in all.filter { $0.kind == grade } }
   }
 
@@ -54,32 +58,57 @@ struct ContentCheck: Sendable {
   }
 
   private func cost(_ path: String) -> UInt64 {
-    (pack.entry(path)?.size ?? 0) * (path == Self.xmlPath ? 8 : 1)
+    func size(_ path: String) -> UInt64 { pack.entry(path)?.size ?? 0 }
+    return switch path {
+    case Self.xmlPath: size(path) * 3
+    // With the openings, and each line once more by itself.
+    case MerkleCheck.recordsPath: (size(path) + size(OpeningsCheck.path)) * 2
+    default: size(path)
+    }
   }
 
-  private func problems(of path: String) -> [VerificationProblem] {
-    var problems: [VerificationProblem] = []
-    var digest = RunningDigest()
-    do {
-      switch (path, roots, sections) {
-      case (MerkleCheck.recordsPath, _?, let sections?):
-        problems = try MerkleCheck.records(pack, sections) { digest.add($0) }
-      case (MerkleCheck.historyPath, let roots?, _):
-        problems = try MerkleCheck.history(pack, roots) { digest.add($0) }
-      case (Self.xmlPath, _, _): problems = try xmlProblems { digest.add($0) }
-      default:
-        if let index = pack.members[path] { try pack.reader.read(index) { digest.add($0) } }
-        if path == OpeningsCheck.path, roots != nil { problems = try OpeningsCheck.problems(pack) }
+  /// What is wrong with a file, and with those that are read together with it.
+  private func problems(of path: String) -> [(path: String, [VerificationProblem])] {
+    switch (path, roots) {
+    case (MerkleCheck.recordsPath, _?):
+      let check = OpeningsCheck(pack, sections, tap: tap)
+      return [(path, check.records), (OpeningsCheck.path, check.openings)].map { path, result in
+        (path, problems(of: path) { try result.get() })
       }
+    // Read beside the records.
+    case (OpeningsCheck.path, _?): return []
+    default: return [(path, problems(of: path) { try contents(of: path) })]
+    }
+  }
+
+  /// Files that are read by themselves.
+  private func contents(of path: String) throws -> OpeningsCheck.Outcome {
+    var digest = RunningDigest()
+    var problems: [VerificationProblem] = []
+    switch (path, roots) {
+    case (MerkleCheck.historyPath, let roots?): return try MerkleCheck.history(pack, roots)
+    case (Self.xmlPath, _): problems = try xmlProblems { digest.add($0) }
+    default: if let index = pack.members[path] { try pack.reader.read(index) { digest.add($0) } }
+    }
+    return OpeningsCheck.Outcome(problems: problems, digest: digest.value)
+  }
+
+  private func problems(
+    of path: String, _ read: () throws -> OpeningsCheck.Outcome
+  ) -> [VerificationProblem] {
+    let outcome: OpeningsCheck.Outcome
+    do {
+      outcome = try read()
     } catch {
       let detail = (error as? ZipDefect)?.detail ?? (error as? Fault)?.found ?? "\(error)"
       return [VerificationProblem(.zip, path, detail)]
     }
-    if pack.members[path] != nil, let expected = digests[path], digest.value != expected {
+    var problems = outcome.problems
+    if pack.members[path] != nil, let expected = digests[path], outcome.digest != expected {
       problems.append(
-        VerificationProblem(.digest, path, "its SHA-256 is \(digest.value.hex); sealed is \(expected.hex)"))
+        VerificationProblem(.digest, path, "its SHA-256 is \(outcome.digest.hex); sealed is \(expected.hex)"))
     }
-    return problems.isEmpty ? compressionProblems(of: path, content: digest.value) : problems
+    return problems.isEmpty ? compressionProblems(of: path, content: outcome.digest) : problems
   }
 
   /// Asked only where the content is the sealed one.

@@ -6,63 +6,17 @@ enum MerkleCheck {
   static let recordsPath = "data/" + RecordSections.leavesPath
   static let historyPath = "data/" + ChangeLog.path
 
-  /// Section by section, each line of the section's own publisher.
-  ///
-  /// - Parameter tap: gets the file's bytes as they come, so that it is read once.
-  /// - Throws: ``ZipDefect``, ``Fault``.
-  static func records(
-    _ pack: PackContents, _ sections: PackSections, tap: ([UInt8]) -> Void = { _ in }
-  ) throws -> [VerificationProblem] {
-    var problems: [VerificationProblem] = []
-    func add(_ detail: String) { problems.append(VerificationProblem(.records, recordsPath, detail)) }
-    var pending = sections.headers[...]
-    var frontier = MerkleFrontier()
-    var foreign = 0
-    var publisher: [UInt8] = []
-    func quote(_ text: String?) -> [UInt8] {
-      var bytes: [UInt8] = []
-      CanonicalJSON.append(text ?? "", to: &bytes)
-      return bytes
-    }
-    func closeFullSections() {
-      while let section = pending.first, frontier.size == UInt64(section.rows) {
-        if frontier.root != section.root {
-          add("the section of \(section.publisher) has another root than the sealed one")
-        }
-        frontier = MerkleFrontier()
-        pending = pending.dropFirst()
-        publisher = quote(pending.first?.publisher)
-      }
-    }
-    publisher = quote(pending.first?.publisher)
-    closeFullSections()
-    var surplus = 0
-    try pack.forEachLine(recordsPath, tap: tap) { line in
-      guard !pending.isEmpty else {
-        surplus += 1
-        return
-      }
-      if topLevelMember("publisher", in: line)?.elementsEqual(publisher) != true { foreign += 1 }
-      frontier.append(MerkleHash.leaf(line))
-      closeFullSections()
-    }
-    for section in pending { add("rows of \(section.publisher) are missing") }
-    if surplus > 0 { add("\(surplus) lines belong to no section") }
-    if foreign > 0 { add("\(foreign) lines stand in the section of another publisher") }
-    return problems
-  }
-
   /// The change log as it was, with this pack's lines appended.
   ///
   /// - Throws: ``ZipDefect``, ``Fault``.
-  static func history(
-    _ pack: PackContents, _ roots: MerkleRoots, tap: ([UInt8]) -> Void = { _ in }
-  ) throws -> [VerificationProblem] {
+  static func history(_ pack: PackContents, _ roots: MerkleRoots) throws -> OpeningsCheck.Outcome {
     var log = roots.historyBefore
     var misnumbered = 0
-    try pack.forEachLine(historyPath, tap: tap) { line in
+    let sequence = TopLevelNames(["sequence"])
+    let lines = try LineStream(pack, historyPath)
+    while let line = try lines.next() {
       log.append(MerkleHash.leaf(line))
-      let number = topLevelMember("sequence", in: line)
+      let number = sequence.values(in: line)[0]
       if number?.elementsEqual(String(log.size).utf8) != true { misnumbered += 1 }
     }
     var problems: [VerificationProblem] = []
@@ -73,7 +27,63 @@ enum MerkleCheck {
       )
     }
     if misnumbered > 0 { add("\(misnumbered) lines do not have the next number") }
-    return problems
+    return OpeningsCheck.Outcome(problems: problems, digest: lines.digest)
+  }
+}
+
+/// Whether the records' lines are those of the sections, section by section, each line of the section's own publisher.
+struct SectionCheck {
+  private(set) var problems: [VerificationProblem] = []
+  private var pending: ArraySlice<SectionHeader>
+  private var frontier = MerkleFrontier()
+  /// Of the first of the pending sections, as it stands in a line.
+  private var publisher: [UInt8] = []
+  private var surplus = 0
+  private var foreign = 0
+
+  init(_ sections: PackSections) {
+    pending = sections.headers[...]
+    publisher = quoted(pending.first?.publisher)
+    closeFullSections()
+  }
+
+  /// - Parameter publisher: as the line has it.
+  mutating func take(_ line: ArraySlice<UInt8>, publisher: ArraySlice<UInt8>?) {
+    guard !pending.isEmpty else {
+      surplus += 1
+      return
+    }
+    if publisher?.elementsEqual(self.publisher) != true { foreign += 1 }
+    frontier.append(MerkleHash.leaf(line))
+    closeFullSections()
+  }
+
+  /// After the last line.
+  mutating func finish() {
+    for section in pending { add("rows of \(section.publisher) are missing") }
+    if surplus > 0 { add("\(surplus) lines belong to no section") }
+    if foreign > 0 { add("\(foreign) lines stand in the section of another publisher") }
+  }
+
+  private mutating func closeFullSections() {
+    while let section = pending.first, frontier.size == UInt64(section.rows) {
+      if frontier.root != section.root {
+        add("the section of \(section.publisher) has another root than the sealed one")
+      }
+      frontier = MerkleFrontier()
+      pending = pending.dropFirst()
+      publisher = quoted(pending.first?.publisher)
+    }
+  }
+
+  private mutating func add(_ detail: String) {
+    problems.append(VerificationProblem(.records, MerkleCheck.recordsPath, detail))
+  }
+
+  private func quoted(_ text: String?) -> [UInt8] {
+    var bytes: [UInt8] = []
+    CanonicalJSON.append(text ?? "", to: &bytes)
+    return bytes
   }
 }
 

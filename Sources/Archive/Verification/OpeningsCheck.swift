@@ -1,33 +1,87 @@
 import Facts
 import Intake
 
-/// Whether what the leaves keep back is what their digests were made of, opening by opening.
-enum OpeningsCheck {
+/// The records and what they keep back, read once, side by side: whether the leaves are those of the sections, and whether
+/// the openings are what the leaves' digests were made of.
+struct OpeningsCheck {
   static let path = "data/" + RecordSections.openingsPath
 
-  /// - Throws: ``ZipDefect``.
-  static func problems(_ pack: PackContents) throws -> [VerificationProblem] {
-    let leaves = try LineStream(pack, MerkleCheck.recordsPath)
-    let openings = try LineStream(pack, path)
-    var wrong = 0
-    while let leaf = try leaves.next() {
-      for part in WithheldPart.allCases {
-        guard let digest = topLevelMember(part.rawValue, in: leaf) else { continue }
-        guard let opening = try openings.next() else {
-          return [VerificationProblem(.records, path, "it ends before the records do")]
+  /// What reading one of the two files has shown.
+  struct Outcome {
+    var problems: [VerificationProblem]
+    /// Of the file's content.
+    var digest: Digest
+  }
+
+  /// Of the records. Failure: ``ZipDefect`` where they are damaged.
+  private(set) var records: Result<Outcome, any Error>
+  /// Of the openings. Where the records are damaged, nobody can say what these should be.
+  private(set) var openings: Result<Outcome, any Error>
+
+  private static let names = TopLevelNames(["publisher"] + WithheldPart.allCases.map(\.rawValue))
+
+  /// - Parameters:
+  ///   - sections: `nil`: they cannot be read, and the leaves are not compared with them.
+  ///   - tap: gets each leaf.
+  init(_ pack: PackContents, _ sections: PackSections?, tap: (ArraySlice<UInt8>) -> Void) {
+    var sectionCheck = sections.map { SectionCheck($0) }
+    var comparison = Result { try OpeningsComparison(pack) }
+    do {
+      let leaves = try LineStream(pack, MerkleCheck.recordsPath)
+      while let leaf = try leaves.next() {
+        let values = Self.names.values(in: leaf)
+        sectionCheck?.take(leaf, publisher: values[0])
+        comparison = comparison.flatMap { comparison in
+          Result {
+            try comparison.compare(values.dropFirst())
+            return comparison
+          }
         }
-        let expected = "\"\(openingDigest(opening).hex)\""
-        if !digest.elementsEqual(expected.utf8) { wrong += 1 }
+        tap(leaf)
       }
+      sectionCheck?.finish()
+      records = .success(Outcome(problems: sectionCheck?.problems ?? [], digest: leaves.digest))
+      openings = comparison.flatMap { comparison in Result { try comparison.outcome() } }
+    } catch {
+      (records, openings) = (.failure(error), .failure(error))
+    }
+  }
+}
+
+/// Goes through the openings beside the leaves.
+private final class OpeningsComparison {
+  private let lines: LineStream
+  private var wrong = 0
+  private var isShort = false
+
+  init(_ pack: PackContents) throws { lines = try LineStream(pack, OpeningsCheck.path) }
+
+  /// - Parameter digests: of one leaf, as they stand in it; `nil` for a part that it does not keep back.
+  func compare(_ digests: ArraySlice<ArraySlice<UInt8>?>) throws {
+    for case let digest? in digests where !isShort {
+      guard let opening = try lines.next() else {
+        isShort = true
+        return
+      }
+      let expected = "\"\(openingDigest(opening).hex)\""
+      if !digest.elementsEqual(expected.utf8) { wrong += 1 }
+    }
+  }
+
+  /// After the last leaf.
+  func outcome() throws -> OpeningsCheck.Outcome {
+    var isLong = false
+    while try lines.next() != nil { isLong = true }
+    func problem(_ detail: String) -> VerificationProblem {
+      VerificationProblem(.records, OpeningsCheck.path, detail)
     }
     var problems: [VerificationProblem] = []
-    if wrong > 0 {
-      problems.append(
-        VerificationProblem(.records, path, "\(wrong) lines are not what the records were made with"))
+    if isShort {
+      problems = [problem("it ends before the records do")]
+    } else {
+      if wrong > 0 { problems.append(problem("\(wrong) lines are not what the records were made with")) }
+      if isLong { problems.append(problem("it holds lines that belong to no record")) }
     }
-    if try openings.next() != nil {
-      problems.append(VerificationProblem(.records, path, "it holds lines that belong to no record"))
-    }
-    return problems
+    return OpeningsCheck.Outcome(problems: problems, digest: lines.digest)
   }
 }

@@ -17,6 +17,9 @@ public struct VerificationRequest: Sendable {
   public var moment: Instant
   /// What is refused as too much.
   public var limits: ZipLimits
+  /// Gets each record as its leaf stands in the pack, in order, while the pack is looked at: whether that is what was
+  /// sealed, only the report says.
+  public var tap: @Sendable (_ leaf: ArraySlice<UInt8>) -> Void = { _ in }
 
   public init(
     path: String, chainFolder: String? = nil, requiresPrevious: Bool = false, trust: SignoffTrust? = nil,
@@ -75,7 +78,7 @@ public func verifyPack(_ request: VerificationRequest) throws -> VerificationRep
   report.addDisclosure(pack)
   report.problems += ContentCheck(
     pack, digests: bag.digests, sealedBytes: bag.sealedBytes, roots: report.roots,
-    sections: report.sections.map { PackSections($0) }
+    sections: report.sections.map { PackSections($0) }, tap: request.tap
   ).problems()
   report.add(SignoffCheck(pack, kind: report.roots?.kind, request))
   if let roots = report.roots {

@@ -13,7 +13,7 @@ enum XMLCheck {
   /// - Throws: what `next` throws.
   static func findings(schema: [UInt8]?, _ next: @escaping () throws -> [UInt8]) throws -> [String] {
     guard isGuarded else { return ["libxml2 is not ready"] }
-    guard let schema else { return try XMLFindings.collect { try read(next, schema: nil, $0) } }
+    guard let schema else { return try XMLFindings.collect { try read(next, $0) } }
 
     var isSchemaRead = false
     let formFindings = try XMLFindings.collect { findings in
@@ -21,7 +21,7 @@ enum XMLCheck {
         {
           defer { isSchemaRead = true }
           return isSchemaRead ? [] : schema
-        }, schema: nil, findings)
+        }, findings)
     }
     guard formFindings.isEmpty else { return formFindings.map { "the schema: " + $0 } }
     return try XMLFindings.collect { try validate(next, schema, $0) }
@@ -40,12 +40,13 @@ enum XMLCheck {
         return ["the schema is none"] + findings.all.map { "the schema: " + $0 }
       }
       defer { xmlSchemaFree(parsed) }
-      return try read(next, schema: parsed, findings)
+      return try SchemaReading(next, findings).findings(parsed)
     }
   }
 
+  /// The form alone.
   private static func read(
-    _ next: @escaping () throws -> [UInt8], schema: xmlSchemaPtr?, _ findings: XMLFindings
+    _ next: @escaping () throws -> [UInt8], _ findings: XMLFindings
   ) throws -> [String] {
     let source = XMLSource(next)
     let context = Unmanaged.passUnretained(source).toOpaque()
@@ -58,21 +59,21 @@ enum XMLCheck {
           }, { _ in 0 }, context, nil, nil, Int32(XML_PARSE_NONET.rawValue))
       else { return ["it cannot be read"] }
       defer { xmlFreeTextReader(reader) }
-      if let schema { xmlTextReaderSetSchema(reader, schema) }
       var status = xmlTextReaderRead(reader)
       while status == 1 {
         if xmlTextReaderNodeType(reader) == Int32(XML_READER_TYPE_DOCUMENT_TYPE.rawValue) {
-          return ["it has a document type, which may hide anything: refused"]
+          return [documentType]
         }
         if findings.isFull { break }
         status = xmlTextReaderRead(reader)
       }
       if let failure = source.failure { throw failure }
       if findings.all.isEmpty, status < 0 { return ["it is not well-formed"] }
-      if findings.all.isEmpty, schema != nil, xmlTextReaderIsValid(reader) != 1 { return ["it is not valid"] }
       return findings.all
     }
   }
+
+  static let documentType = "it has a document type, which may hide anything: refused"
 
   /// libxml2 has one entity loader for the process; this program never wants any.
   private static let isGuarded: Bool = {
@@ -80,60 +81,4 @@ enum XMLCheck {
     xmlSetExternalEntityLoader { _, _, _ in nil }
     return true
   }()
-}
-
-/// Gives libxml2 bytes when it asks.
-private final class XMLSource {
-  private let next: () throws -> [UInt8]
-  private var rest: ArraySlice<UInt8> = []
-  private(set) var failure: (any Error)?
-
-  init(_ next: @escaping () throws -> [UInt8]) { self.next = next }
-
-  func fill(_ buffer: UnsafeMutablePointer<CChar>, _ count: Int) -> Int32 {
-    if rest.isEmpty {
-      do {
-        rest = try next()[...]
-      } catch {
-        failure = error
-        return -1
-      }
-    }
-    let part = rest.prefix(count)
-    part.withUnsafeBytes { bytes in
-      if let start = bytes.baseAddress {
-        UnsafeMutableRawPointer(buffer).copyMemory(from: start, byteCount: bytes.count)
-      }
-    }
-    rest = rest.dropFirst(part.count)
-    return Int32(part.count)
-  }
-}
-
-/// What libxml2 says, line by line.
-private final class XMLFindings {
-  private(set) var all: [String] = []
-  var isFull: Bool { all.count >= 20 }
-
-  /// Runs `body` with this thread's messages going to the findings it is given.
-  ///
-  /// Not a handler of the reader's own: with a schema set, libxml2 2.9 calls that with the wrong object and crashes.
-  static func collect(_ body: (XMLFindings) throws -> [String]) rethrows -> [String] {
-    let findings = XMLFindings()
-    xmlSetStructuredErrorFunc(Unmanaged.passUnretained(findings).toOpaque(), addFinding)
-    defer { xmlSetStructuredErrorFunc(nil, nil) }
-    return try withExtendedLifetime(findings) { try body(findings) }
-  }
-
-  func add(_ message: String, line: Int32) {
-    guard !isFull else { return }
-    let text = message.split(whereSeparator: \.isNewline).joined(separator: " ")
-    all.append(line > 0 ? "line \(line): \(text)" : text)
-  }
-}
-
-private let addFinding: xmlStructuredErrorFunc = { context, error in
-  guard let context, let error else { return }
-  let message = error.pointee.message.map { String(cString: $0) } ?? "error \(error.pointee.code)"
-  Unmanaged<XMLFindings>.fromOpaque(context).takeUnretainedValue().add(message, line: error.pointee.line)
 }

@@ -1,9 +1,10 @@
 import CZlib
 import Facts
 import Intake
+import Synchronization
 
 /// A member whose content has been read once.
-struct MemberSums {
+struct MemberSums: Sendable {
   let name: String
   let crc32: UInt32
   /// Bytes of the content.
@@ -12,10 +13,10 @@ struct MemberSums {
 }
 
 /// A member whose compressed bytes wait in the spool.
-struct SpooledMember {
+struct SpooledMember: Sendable {
   let sums: MemberSums
-  /// Place of the compressed bytes.
-  let offset: Int64
+  /// Places of the compressed bytes, in their order.
+  let pieces: [Range<Int64>]
   let compressedSize: Int64
   let compressedDigest: Digest
 
@@ -29,61 +30,72 @@ struct SpooledMember {
 ///
 /// A zip's first members (`bag-info.txt`) count what its later members hold, and a header without data
 /// descriptor holds sums of what follows it; so the bytes wait, compressed, and each content is made only once.
-final class MemberSpool {
-  private let file: OutputFile
-  private var members: [MemberSums] = []
-  /// Where in the spool each member's compressed bytes end, and their digest: for as many as are here.
-  private var arrived: [(end: Int64, digest: Digest)] = []
-  /// Of the member that is arriving.
-  private var hash = RunningDigest()
-  private lazy var queue = DeflateQueue { [unowned self] bytes, isLast in try receive(bytes, isLast) }
+/// Several members may arrive at once, and stand in the file between one another.
+final class MemberSpool: Sendable {
+  private let file: Mutex<OutputFile>
 
-  init(in folder: String) throws { file = try OutputFile(namelessIn: folder) }
+  init(in folder: String) throws { file = Mutex(try OutputFile(namelessIn: folder)) }
 
-  /// Takes a member's content. The compressed bytes may still be under way when this returns.
-  func add(_ name: String, _ write: (any ByteSink) throws -> Void) throws -> MemberSums {
-    let sink = MemberSink(queue: queue)
+  /// Takes a member's content. May be called by several threads at once.
+  func add(_ name: String, _ write: (any ByteSink) throws -> Void) throws -> SpooledMember {
+    let sink = MemberSink(spool: self)
     try write(sink)
     try sink.finish()
-    let member = MemberSums(name: name, crc32: sink.crc, size: sink.size, digest: sink.digest)
-    members.append(member)
-    return member
+    return SpooledMember(
+      sums: MemberSums(name: name, crc32: sink.crc, size: sink.size, digest: sink.digest),
+      pieces: sink.pieces, compressedSize: sink.compressedSize, compressedDigest: sink.compressedDigest)
   }
 
-  /// Waits until the compressed bytes of all members that were added are here, and says where.
-  func settled() throws -> [SpooledMember] {
-    try queue.finish()
-    var start: Int64 = 0
-    return zip(members, arrived).map { sums, bytes in
-      defer { start = bytes.end }
-      return SpooledMember(
-        sums: sums, offset: start, compressedSize: bytes.end - start, compressedDigest: bytes.digest)
+  /// Appends bytes, and says where they stand.
+  fileprivate func append(_ bytes: [UInt8]) throws -> Range<Int64> {
+    try file.withLock { file in
+      let start = file.byteCount
+      try file.write(bytes)
+      return start..<file.byteCount
     }
   }
 
-  func read(at offset: Int64, count: Int) throws -> [UInt8] { try file.read(at: offset, count: count) }
+  func read(at offset: Int64, count: Int) throws -> [UInt8] {
+    try file.withLock { try $0.read(at: offset, count: count) }
+  }
 
-  private func receive(_ bytes: [UInt8], _ isLast: Bool) throws {
-    try file.write(bytes)
-    hash.add(bytes)
-    guard isLast else { return }
-    arrived.append((file.byteCount, hash.value))
-    hash = RunningDigest()
+  /// Reads on over the ends of pieces.
+  ///
+  /// - Parameter offset: counted from the start of the first piece.
+  func read(_ pieces: [Range<Int64>], at offset: Int64, count: Int) throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    var skipped = offset
+    for piece in pieces where bytes.count < count {
+      if skipped >= piece.count {
+        skipped -= Int64(piece.count)
+        continue
+      }
+      let start = piece.lowerBound + skipped
+      skipped = 0
+      bytes += try read(at: start, count: min(count - bytes.count, Int(piece.upperBound - start)))
+    }
+    return bytes
   }
 }
 
-/// Sums up one member's content on its way to the compressor.
+/// Sums up one member's content on its way to the compressor, and what comes from there on its way to the spool.
 private final class MemberSink: ByteSink {
-  private let queue: DeflateQueue
+  private let spool: MemberSpool
+  private lazy var queue = DeflateQueue { [unowned self] bytes in try receive(bytes) }
   private var chunk: [UInt8] = []
   private var dictionary: [UInt8] = []
   private var hash = RunningDigest()
   private(set) var crc: UInt32 = 0
   private(set) var size: Int64 = 0
 
-  init(queue: DeflateQueue) { self.queue = queue }
+  private(set) var pieces: [Range<Int64>] = []
+  private var compressedHash = RunningDigest()
+
+  init(spool: MemberSpool) { self.spool = spool }
 
   var digest: Digest { hash.value }
+  var compressedSize: Int64 { pieces.reduce(0) { $0 + Int64($1.count) } }
+  var compressedDigest: Digest { compressedHash.value }
 
   func write(_ bytes: [UInt8]) throws {
     var rest = bytes[...]
@@ -107,5 +119,10 @@ private final class MemberSink: ByteSink {
     if !isLast { chunk.reserveCapacity(Deflate.chunkSize) }
     try queue.add(full, after: dictionary, isLast: isLast)
     dictionary = Array(full.suffix(Deflate.window))
+  }
+
+  private func receive(_ bytes: [UInt8]) throws {
+    compressedHash.add(bytes)
+    pieces.append(try spool.append(bytes))
   }
 }

@@ -14,6 +14,7 @@ struct ZipSummary: Sendable {
 final class ZipWriter {
   private let path: String
   private let spool: MemberSpool
+  private var spooled: [SpooledMember] = []
   /// Members that are not compressed, with their content.
   private var stored: [(sums: MemberSums, content: [UInt8])] = []
   private let threshold: Zip64Threshold
@@ -25,11 +26,17 @@ final class ZipWriter {
     self.threshold = threshold
   }
 
-  /// Takes one member's content, to be compressed unless that makes it no smaller.
+  /// Takes the members' contents, each to be compressed unless that makes it no smaller: as many at once as there are
+  /// processors.
   ///
-  /// - Returns: the size and SHA-256 of the content.
-  func add(_ name: String, _ write: (any ByteSink) throws -> Void) throws -> MemberSums {
-    try spool.add(name, write)
+  /// - Returns: the size and SHA-256 of each content.
+  /// - Throws: of all that was thrown, what the first of the members threw.
+  func add(_ members: [NewMember]) throws -> [MemberSums] {
+    let added = try inParallel(members.count) { [spool] in
+      try spool.add(members[$0].name, members[$0].write)
+    }
+    spooled += added
+    return added.map(\.sums)
   }
 
   /// Takes one small member's content, to stand in the zip as it is.
@@ -40,14 +47,12 @@ final class ZipWriter {
     return sums
   }
 
-  /// SHA-256 of each added member's bytes as they will stand in the zip, compressed or not. Waits for the compressor.
-  func sealedDigests() throws -> [(name: String, digest: Digest)] {
-    try spool.settled().map { ($0.sums.name, $0.sealedDigest) }
-  }
+  /// SHA-256 of each added member's bytes as they will stand in the zip, compressed or not.
+  var sealedDigests: [(name: String, digest: Digest)] { spooled.map { ($0.sums.name, $0.sealedDigest) } }
 
   /// Writes the file and waits until it is on the medium. Where that fails, nothing is left of it.
   func finish() throws -> ZipSummary {
-    let members = try (spool.settled().map(Member.init) + stored.map(Member.init))
+    let members = (spooled.map(Member.init) + stored.map(Member.init))
       .sorted { $0.sums.name.utf8.lexicographicallyPrecedes($1.sums.name.utf8) }
     var folded: Set<String> = []
     for member in members where !folded.insert(member.sums.name.lowercased()).inserted {
@@ -95,21 +100,22 @@ final class ZipWriter {
   }
 
   private func copySpooled(_ member: SpooledMember, _ put: ([UInt8]) throws -> Void) throws {
-    var done: Int64 = 0
-    while done < member.compressedSize {
-      let count = min(member.compressedSize - done, 1 << 20)
-      try put(spool.read(at: member.offset + done, count: Int(count)))
-      done += count
-    }
+    for piece in member.pieces { try put(spool.read(at: piece.lowerBound, count: piece.count)) }
   }
 
   /// Compressing did not make it smaller, so the content itself is written: it is in the spool, compressed.
   private func inflateSpooled(_ member: SpooledMember, _ put: ([UInt8]) throws -> Void) throws {
     let inflater = try Inflater(
       size: UInt64(member.sums.size), compressedSize: UInt64(member.compressedSize),
-      read: { [spool] in try spool.read(at: member.offset + Int64($0), count: $1) })
+      read: { [spool] in try spool.read(member.pieces, at: Int64($0), count: $1) })
     while case let bytes = try inflater.next(), !bytes.isEmpty { try put(bytes) }
   }
+}
+
+/// A member to be made.
+struct NewMember: Sendable {
+  let name: String
+  let write: @Sendable (any ByteSink) throws -> Void
 }
 
 /// A member, and where its bytes come from.

@@ -45,16 +45,39 @@ public enum CanonicalJSON {
     }
   }
 
+  /// An object of members that stand in their order already.
+  public static func append(_ members: JSONMembers, to bytes: inout [UInt8]) throws {
+    bytes.append(0x7B)
+    var isFirst = true
+    for member in members.list {
+      if !isFirst { bytes.append(0x2C) }
+      isFirst = false
+      append(member.name, to: &bytes)
+      bytes.append(0x3A)
+      try append(member.value, to: &bytes)
+    }
+    bytes.append(0x7D)
+  }
+
   /// By UTF-16 code units, which differs from byte order above U+FFFF.
+  @inlinable
   public static func sorted<Value>(_ members: [String: Value]) -> [(key: String, value: Value)] {
     members.sorted { precedes($0.key, $1.key) }
   }
 
   /// Byte order, but that characters above U+FFFF (four bytes, the first 0xF0 or more), whose code units begin with a
   /// surrogate, come before U+E000 to U+FFFF (three bytes, the first 0xEE or 0xEF).
-  static func precedes(_ left: String, _ right: String) -> Bool {
-    left.utf8.lexicographicallyPrecedes(right.utf8) {
-      $0 >= 0xEE && $1 >= 0xEE && ($0 >= 0xF0) != ($1 >= 0xF0) ? $0 >= 0xF0 : $0 < $1
+  public static func precedes(_ left: String, _ right: String) -> Bool {
+    var (left, right) = (left, right)
+    return left.withUTF8 { left in
+      right.withUTF8 { right in
+        let count = min(left.count, right.count)
+        var place = 0
+        while place < count, left[place] == right[place] { place += 1 }
+        guard place < count else { return left.count < right.count }
+        let (one, other) = (left[place], right[place])
+        return one >= 0xEE && other >= 0xEE && (one >= 0xF0) != (other >= 0xF0) ? one >= 0xF0 : one < other
+      }
     }
   }
 
@@ -67,8 +90,10 @@ public enum CanonicalJSON {
   }
 
   private static func append(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
-    // Most texts have nothing to escape.
-    guard text.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }) else {
+    // Most texts have nothing to escape. Without a way out early, many bytes are looked at together.
+    var special: UInt8 = 0
+    for byte in text { special |= (byte < 0x20 ? 1 : 0) | (byte == 0x22 ? 1 : 0) | (byte == 0x5C ? 1 : 0) }
+    guard special != 0 else {
       bytes.append(contentsOf: text)
       return
     }

@@ -6,7 +6,7 @@ import Reconciliation
 func entitlementsBOM(_ evidence: Evidence) -> Document {
   let path = "cyclonedx/entitlements.xml"
   return Document(path: path) { sink in
-    let bom = BillOfMaterials(xml: try XMLStream(sink, place: path), evidence: evidence)
+    let bom = BillOfMaterials(xml: XMLStream(sink), evidence: evidence)
     bom.write()
     try bom.xml.finish()
   }

@@ -4,7 +4,7 @@ import Reconciliation
 /// `evidence.xml`: everything that a program needs, as `evidence.xsd` describes it.
 func evidenceXML(_ evidence: Evidence, _ files: FileReferences) -> Document {
   Document(path: "evidence.xml") { sink in
-    let xml = try XMLStream(sink, place: "evidence.xml")
+    let xml = XMLStream(sink)
     xml.element("evidence", [("xmlns", evidenceNamespace), ("version", "1")]) {
       writeRun(evidence, to: xml)
       writeSources(evidence, files, to: xml)

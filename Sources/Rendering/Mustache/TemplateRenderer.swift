@@ -4,6 +4,7 @@ import Facts
 /// empty one in evidence.
 struct TemplateRenderer {
   private let templates: TemplateSet
+  private let limit: Int
   private var context: [View]
   private var output: [UInt8] = []
   private var depth = 0
@@ -16,8 +17,9 @@ struct TemplateRenderer {
     var description: String { "\(template):\(line)" }
   }
 
-  private init(templates: TemplateSet, view: View) {
+  private init(templates: TemplateSet, view: View, limit: Int) {
     self.templates = templates
+    self.limit = limit
     self.context = [view]
     self.output.reserveCapacity(1 << 16)
   }
@@ -25,14 +27,23 @@ struct TemplateRenderer {
   /// - Parameter name: file name, `index.mustache`.
   /// - Throws: ``Fault`` with code `template` and place `template:line`.
   static func render(_ name: String, _ view: View, with templates: TemplateSet) throws -> [UInt8] {
-    var renderer = TemplateRenderer(templates: templates, view: view)
+    try render(name, view, with: templates, upTo: .max) ?? []
+  }
+
+  /// The same, given up as soon as it is longer than `limit` bytes.
+  ///
+  /// - Returns: `nil` where it is longer.
+  static func render(
+    _ name: String, _ view: View, with templates: TemplateSet, upTo limit: Int
+  ) throws -> [UInt8]? {
+    var renderer = TemplateRenderer(templates: templates, view: view, limit: limit)
     let template = try templates.template(name, usedAt: name)
     try renderer.render(template.nodes, of: name)
-    return renderer.output
+    return renderer.output.count <= limit ? renderer.output : nil
   }
 
   private mutating func render(_ nodes: [Template.Node], of name: String) throws {
-    for node in nodes {
+    for node in nodes where output.count <= limit {
       switch node {
       case .literal(let bytes): output += bytes
       case .variable(let path, let isRaw, let isInTag, let isSpoken, let line):
@@ -97,7 +108,7 @@ struct TemplateRenderer {
   private mutating func write(
     _ view: View, _ path: [String], isRaw: Bool, isInTag: Bool, isSpoken: Bool, place: Place
   ) throws {
-    let name = path.isEmpty ? "." : path.joined(separator: ".")
+    var name: String { path.isEmpty ? "." : path.joined(separator: ".") }
     switch view {
     case .plain, .words, .value, .english:
       guard !isRaw else {

@@ -8,7 +8,7 @@ func assessmentResults(_ evidence: Evidence, _ documents: [Document]) -> Documen
   let path = "oscal/assessment-results.xml"
   return Document(path: path) { sink in
     let digests = try packFileDigests(documents)
-    let oscal = OSCALStream(xml: try XMLStream(sink, place: path), evidence: evidence)
+    let oscal = OSCALStream(xml: XMLStream(sink), evidence: evidence)
     oscal.assessmentResults(digests)
     try oscal.xml.finish()
   }

@@ -8,7 +8,7 @@ func planOfAction(_ evidence: Evidence, _ documents: [Document]) -> Document {
   let path = "oscal/poam.xml"
   return Document(path: path) { sink in
     let digests = try packFileDigests(documents)
-    let oscal = OSCALStream(xml: try XMLStream(sink, place: path), evidence: evidence)
+    let oscal = OSCALStream(xml: XMLStream(sink), evidence: evidence)
     oscal.planOfAction(digests)
     try oscal.xml.finish()
   }

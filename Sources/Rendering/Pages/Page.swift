@@ -2,7 +2,7 @@ import Facts
 import Reconciliation
 
 /// Builds one page: its view for a limit of rows, and the template it goes through.
-struct Page {
+struct Page: Sendable {
   /// Relative to `data/`.
   let path: String
   let template: String
@@ -10,7 +10,7 @@ struct Page {
   /// File name of the entry of the navigation that it belongs to.
   let section: String
   /// Fields beside those that all pages have. The argument is the most rows that a table may show.
-  let view: (_ rows: Int) throws -> [String: View]
+  let view: @Sendable (_ rows: Int) throws -> [String: View]
 
   static let mostRows = 500
   static let mostBytes = 2_000_000
@@ -24,10 +24,10 @@ struct Page {
       var fields = try view(rows)
       fields["page"] = pageView(context)
       fields["run"] = runView(context.evidence.run)
-      let bytes = try TemplateRenderer.render(template, .record(fields), with: context.templates)
-      if bytes.count <= Page.mostBytes || rows <= 1 {
-        return Document(path: path) { try $0.write(bytes) }
-      }
+      let limit = rows <= 1 ? Int.max : Page.mostBytes
+      let bytes = try TemplateRenderer.render(
+        template, .record(fields), with: context.templates, upTo: limit)
+      if let bytes { return Document(path: path) { try $0.write(bytes) } }
       rows /= 2
     }
   }

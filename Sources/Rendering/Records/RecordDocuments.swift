@@ -22,7 +22,7 @@ public struct XMLNode: Sendable {
 /// `evidence.xml` of a pack that is no evidence pack: what its page says, for programs.
 public func xmlDocument(_ root: XMLNode, path: String = "evidence.xml") -> Document {
   Document(path: path) { sink in
-    let xml = try XMLStream(sink, place: path)
+    let xml = XMLStream(sink)
     write(root, to: xml)
     try xml.finish()
   }

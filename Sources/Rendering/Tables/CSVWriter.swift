@@ -27,7 +27,7 @@ enum Cell {
 ///
 /// A text that a spreadsheet would take for a formula gets a leading `'` (OWASP ASVS 1.2.10); strict numbers keep their
 /// form. Control characters other than TAB, CR and LF become U+FFFD.
-final class CSVWriter {
+struct CSVWriter {
   private let sink: any ByteSink
   private var buffer: [UInt8] = []
   private static let chunk = 1 << 16
@@ -42,9 +42,11 @@ final class CSVWriter {
     endLine()
   }
 
-  func row(_ cells: [Cell]) throws {
-    for (index, cell) in cells.enumerated() {
-      if index > 0 { buffer.append(0x2C) }
+  mutating func row(_ cells: [Cell]) throws {
+    var isFirst = true
+    for cell in cells {
+      if !isFirst { buffer.append(0x2C) }
+      isFirst = false
       switch cell {
       case .text(let text): append(text)
       case .number(let number): buffer += String(number).utf8
@@ -57,22 +59,27 @@ final class CSVWriter {
   }
 
   /// Hands the rest to the sink; call it once, at the end.
-  func flush() throws {
+  mutating func flush() throws {
     try sink.write(buffer)
     buffer.removeAll(keepingCapacity: true)
   }
 
-  private func endLine() {
+  private mutating func endLine() {
     buffer.append(0x0D)
     buffer.append(0x0A)
   }
 
-  private func append(_ text: String) {
+  private mutating func append(_ text: String) {
     var text = text
     let isGuarded = CSVWriter.looksLikeFormula(text)
     text.withUTF8 { bytes in
       // Most texts stand as they are.
-      guard isGuarded || bytes.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x2C || $0 == 0x7F }) else {
+      var special: UInt8 = isGuarded ? 1 : 0
+      for byte in bytes {
+        special |= (byte < 0x20 ? 1 : 0) | (byte == 0x22 ? 1 : 0)
+        special |= (byte == 0x2C ? 1 : 0) | (byte == 0x7F ? 1 : 0)
+      }
+      guard special != 0 else {
         buffer.append(contentsOf: bytes)
         return
       }
@@ -94,7 +101,9 @@ final class CSVWriter {
   }
 
   static func looksLikeFormula(_ text: String) -> Bool {
-    guard let first = text.unicodeScalars.first else { return false }
+    // What is a formula begins with one of few signs of ASCII, or with U+FF0B to U+FF20, of which the first byte is 0xEF.
+    guard let byte = text.utf8.first, byte < 0x41 || byte == 0xEF, let first = text.unicodeScalars.first
+    else { return false }
     switch first {
     case "=", "+", "@", "\t", "\r", "\n", "\0", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}": return true
     case "-": return !isStrictNumber(text)

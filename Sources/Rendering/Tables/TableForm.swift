@@ -34,7 +34,7 @@ struct TableForm: Sendable {
   /// The table as a document, with what fills its rows.
   func document(_ fill: @escaping @Sendable (_ row: ([Cell]) throws -> Void) throws -> Void) -> Document {
     Document(path: path) { [columns] sink in
-      let writer = CSVWriter(sink, columns: columns.map(\.name))
+      var writer = CSVWriter(sink, columns: columns.map(\.name))
       try fill { try writer.row($0) }
       try writer.flush()
     }
@@ -47,7 +47,7 @@ func pageTable(
   _ fill: @escaping @Sendable (_ row: ([Cell]) throws -> Void) throws -> Void
 ) -> Document {
   Document(path: TableForm.path(name)) { sink in
-    let writer = CSVWriter(sink, columns: columns)
+    var writer = CSVWriter(sink, columns: columns)
     try fill { try writer.row($0) }
     try writer.flush()
   }

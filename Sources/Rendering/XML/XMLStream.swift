@@ -1,87 +1,121 @@
-import CLibXML2
 import Facts
 
-/// Writes XML into a sink as it goes, through libxml2's `xmlTextWriter`: memory does not follow the document's size.
+/// Writes XML into a sink as it goes: memory does not follow the document's size. One element stands in a line, a blank
+/// before it for each element that it is in.
 ///
-/// Characters that XML 1.0 does not allow become U+FFFD. The first failure of the sink, or of the writer, is kept and
-/// thrown by ``finish()``; until then everything written is dropped.
+/// Characters that XML 1.0 does not allow become U+FFFD. The first failure of the sink is kept and thrown by ``finish()``;
+/// until then everything written is dropped.
 final class XMLStream {
-  private let writer: xmlTextWriterPtr
-  private let target: Target
-  /// The document's path, for faults.
-  private let place: String
+  private let sink: any ByteSink
+  private var buffer = Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8)
+  private static let chunk = 1 << 16
+  /// Elements that are open.
+  private var depth = 0
+  /// The last start tag has no `>` yet.
+  private var isTagOpen = false
+  private var failure: (any Error)?
 
-  /// What the callback writes to. Kept alive by the stream, which owns the libxml2 writer.
-  private final class Target {
-    let sink: any ByteSink
-    var failure: (any Error)?
-
-    init(_ sink: any ByteSink) { self.sink = sink }
-  }
-
-  /// - Parameter place: the document's path, for faults.
-  /// - Throws: ``Fault`` with code `unwritable` where libxml2 has no memory.
-  init(_ sink: any ByteSink, place: String) throws {
-    let target = Target(sink)
-    let context = Unmanaged.passUnretained(target).toOpaque()
-    let write: xmlOutputWriteCallback = { context, bytes, count in
-      guard let context, let bytes else { return -1 }
-      let target = Unmanaged<Target>.fromOpaque(context).takeUnretainedValue()
-      guard target.failure == nil else { return -1 }
-      do {
-        let buffer = UnsafeRawBufferPointer(start: bytes, count: Int(count))
-        try target.sink.write(Array(buffer))
-        return count
-      } catch {
-        target.failure = error
-        return -1
-      }
-    }
-    guard let buffer = xmlOutputBufferCreateIO(write, nil, context, nil) else {
-      throw Fault(.unwritable, place: place, found: "libxml2 has no memory for an output buffer")
-    }
-    guard let writer = xmlNewTextWriter(buffer) else {
-      xmlOutputBufferClose(buffer)
-      throw Fault(.unwritable, place: place, found: "libxml2 has no memory for a writer")
-    }
-    self.writer = writer
-    self.target = target
-    self.place = place
-    xmlTextWriterSetIndent(writer, 1)
-    xmlTextWriterSetIndentString(writer, " ")
-    check(xmlTextWriterStartDocument(writer, "1.0", "UTF-8", nil))
-  }
-
-  deinit { xmlFreeTextWriter(writer) }
+  init(_ sink: any ByteSink) { self.sink = sink }
 
   /// An element with its attributes and content. Attributes without value are left out.
   func element(_ name: String, _ attributes: [(String, String?)] = [], _ content: () -> Void = {}) {
-    check(xmlTextWriterStartElement(writer, name))
-    for (name, value) in attributes {
-      if let value { check(xmlTextWriterWriteAttribute(writer, name, allowedInXML(value))) }
-    }
+    start(name, attributes)
+    depth += 1
     content()
-    check(xmlTextWriterEndElement(writer))
+    depth -= 1
+    if isTagOpen {
+      buffer += "/>\n".utf8
+      isTagOpen = false
+    } else {
+      Self.appendBlanks(depth, to: &buffer)
+      Self.appendEnd(name, to: &buffer)
+    }
+    if buffer.count >= Self.chunk { flush() }
   }
 
   /// An element that holds text; left out where the text is empty.
   func text(_ name: String, _ text: String, _ attributes: [(String, String?)] = []) {
-    if !text.isEmpty {
-      element(name, attributes) { check(xmlTextWriterWriteString(writer, allowedInXML(text))) }
+    if text.isEmpty { return }
+    start(name, attributes)
+    buffer.append(0x3E)
+    isTagOpen = false
+    Self.appendEscaped(text, to: &buffer)
+    Self.appendEnd(name, to: &buffer)
+    if buffer.count >= Self.chunk { flush() }
+  }
+
+  /// - Throws: what the sink threw.
+  func finish() throws {
+    flush()
+    if let failure { throw failure }
+  }
+
+  private func start(_ name: String, _ attributes: [(String, String?)]) {
+    if isTagOpen { buffer += ">\n".utf8 }
+    isTagOpen = true
+    Self.appendBlanks(depth, to: &buffer)
+    Self.appendTag(name, attributes, to: &buffer)
+  }
+
+  private func flush() {
+    if failure == nil {
+      do { try sink.write(buffer) } catch { failure = error }
+    }
+    buffer.removeAll(keepingCapacity: true)
+  }
+}
+
+extension XMLStream {
+  private static func appendBlanks(_ count: Int, to bytes: inout [UInt8]) {
+    for _ in 0..<count { bytes.append(0x20) }
+  }
+
+  /// Without its `>`.
+  private static func appendTag(_ name: String, _ attributes: [(String, String?)], to bytes: inout [UInt8]) {
+    bytes.append(0x3C)
+    bytes += name.utf8
+    for (name, value) in attributes {
+      guard let value else { continue }
+      bytes.append(0x20)
+      bytes += name.utf8
+      bytes.append(0x3D)
+      bytes.append(0x22)
+      appendEscaped(value, isAttribute: true, to: &bytes)
+      bytes.append(0x22)
     }
   }
 
-  /// - Throws: what the sink threw, or ``Fault`` with code `unwritable`.
-  func finish() throws {
-    check(xmlTextWriterEndDocument(writer))
-    check(xmlTextWriterFlush(writer))
-    if let failure = target.failure { throw failure }
+  private static func appendEnd(_ name: String, to bytes: inout [UInt8]) {
+    bytes += "</".utf8
+    bytes += name.utf8
+    bytes += ">\n".utf8
   }
 
-  private func check(_ result: Int32) {
-    if result < 0, target.failure == nil {
-      target.failure = Fault(
-        .unwritable, place: place, found: "libxml2 could not write the document")
+  /// - Parameter isAttribute: line feeds and tabs, which a reader would make blanks of, are escaped too.
+  private static func appendEscaped(_ text: String, isAttribute: Bool = false, to bytes: inout [UInt8]) {
+    var text = text
+    let isPlain = text.withUTF8 { content in
+      var special: UInt8 = 0
+      for byte in content {
+        special |= (byte < 0x20 ? 1 : 0) | (byte == 0x22 ? 1 : 0) | (byte == 0x26 ? 1 : 0)
+        special |= (byte == 0x3C ? 1 : 0) | (byte == 0x3E ? 1 : 0) | (byte == 0xEF ? 1 : 0)
+      }
+      if special == 0 { bytes.append(contentsOf: content) }
+      return special == 0
+    }
+    if isPlain { return }
+    for byte in allowedInXML(text).utf8 {
+      switch byte {
+      case 0x22: bytes += "&quot;".utf8
+      case 0x26: bytes += "&amp;".utf8
+      case 0x3C: bytes += "&lt;".utf8
+      case 0x3E: bytes += "&gt;".utf8
+      // Kept as it is by no reader.
+      case 0x0D: bytes += "&#13;".utf8
+      case 0x0A where isAttribute: bytes += "&#10;".utf8
+      case 0x09 where isAttribute: bytes += "&#9;".utf8
+      default: bytes.append(byte)
+      }
     }
   }
 }

@@ -7,9 +7,9 @@ struct BridgedFact {
   var id: String
   /// Catalogue id, or empty.
   var product: String
-  var fields: [String: JSONValue?]
+  var fields: JSONMembers
   /// Fields that say who somebody is.
-  var person: [String: JSONValue?] = [:]
+  var person: JSONMembers = [:]
 }
 
 /// What a bridge asks of a pack besides its position: who was on the roster, what was ordered, what the rules said, and

@@ -6,7 +6,7 @@ import Reconciliation
 /// all, so that no edition shows it.
 func record(_ forecast: ProductForecast) -> Record {
   let advice = forecast.recommendation
-  let fields: [String: JSONValue?] = [
+  let fields: JSONMembers = [
     "product": .string(forecast.product.id), "as_of": text(forecast.asOf),
     "term_first": text(forecast.term.start), "term_last": text(forecast.term.end),
     "basis": .string(advice.basis.rawValue), "quantity": advice.recommended.map { .integer($0.quantity) },
@@ -19,5 +19,5 @@ func record(_ forecast: ProductForecast) -> Record {
   return Record(
     publisher: forecast.product.publisher, id: "recommended-quantity/\(forecast.product.id)",
     fields: ["kind": .string("recommended-quantity")],
-    withheld: [.commercial: fields.compactMapValues { $0 }])
+    withheld: [.commercial: fields])
 }

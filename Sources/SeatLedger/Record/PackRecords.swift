@@ -18,10 +18,10 @@ func packRecords(_ evidence: Evidence) -> [Record] {
     let id = numbers.unique(entitlement.id, of: "entitlement")
     records.append(record(entitlement, id: id, publisher: publishers[entitlement.product] ?? ""))
   }
-  records += evidence.consumption.map { record($0, publisher: publishers[$0.product] ?? "") }
-  records += evidence.allocations.map { record($0, publisher: publishers[$0.product] ?? "") }
+  records += mapInPieces(evidence.consumption) { record($0, publisher: publishers[$0.product] ?? "") }
+  records += mapInPieces(evidence.allocations) { record($0, publisher: publishers[$0.product] ?? "") }
   records += evidence.positions.map { record($0, publisher: publishers[$0.product.id] ?? "") }
-  records += evidence.findings.map { record($0, publisher: publishers[$0.product] ?? "") }
+  records += mapInPieces(evidence.findings) { record($0, publisher: publishers[$0.product] ?? "") }
   records += identityRecords(evidence)
   records += evidence.closedFindings.map { record($0, publisher: publishers[$0.finding.product] ?? "") }
   var decisionNumbers = RepeatedIDs()
@@ -32,7 +32,7 @@ func packRecords(_ evidence: Evidence) -> [Record] {
   records += evidence.indicators.values.map(record)
   records += evidence.indicators.harvest.map { record($0, publisher: publishers[$0.product] ?? "") }
   records += evidence.forecasts.map { record($0) }
-  records += bridgedFacts(evidence).map { record($0, publisher: publishers[$0.product] ?? "") }
+  records += mapInPieces(bridgedFacts(evidence)) { record($0, publisher: publishers[$0.product] ?? "") }
   records += evidence.drill?.plants.map(record) ?? []
   return records
 }
@@ -52,7 +52,7 @@ private func record(_ account: FileAccount) -> Record {
 private func record(_ entitlement: Entitlement, id: String, publisher: String) -> Record {
   Record(
     publisher: publisher, id: "entitlement/\(id)",
-    fields: present([
+    fields: [
       "kind": .string("entitlement"), "entitlement": .string(entitlement.id),
       "product": .string(entitlement.product), "metric": .string(entitlement.metric.rawValue),
       "quantity": JSONValue.quantity(entitlement.quantity),
@@ -61,9 +61,9 @@ private func record(_ entitlement: Entitlement, id: String, publisher: String) -
       "valid_from": text(entitlement.validFrom), "valid_to": text(entitlement.validTo),
       "grade": .string(entitlement.grade.rawValue), "document": .string(entitlement.document),
       "standing": .string(entitlement.standing.word),
-    ]),
+    ],
     withheld: [
-      .commercial: present(["unit_cost": text(entitlement.unitCost)]),
+      .commercial: ["unit_cost": text(entitlement.unitCost)],
       .internal: [
         "legal_entity": .string(entitlement.entity), "reason": .string(entitlement.standing.title),
         "rows": rows(entitlement.origins),
@@ -81,10 +81,10 @@ private func record(_ unit: ConsumptionUnit, publisher: String) -> Record {
       "expected": .integer(unit.units.expected), "high": .integer(unit.units.high),
     ],
     withheld: [
-      .internal: present([
+      .internal: [
         "state": unit.seat.map { .string($0.rawValue) }, "assigned": text(unit.assigned),
         "last_use": text(unit.lastUse), "rule": .string(unit.rule), "rows": rows(unit.origins),
-      ]),
+      ],
       .person: [
         "consumer": .string(unit.consumer.id), "legal_entity": .string(unit.legalEntity),
         "department": .string(unit.department),
@@ -108,7 +108,7 @@ private func record(_ allocation: Allocation, publisher: String) -> Record {
 private func record(_ line: PositionLine, publisher: String) -> Record {
   Record(
     publisher: publisher, id: "position/\(line.product.id)",
-    fields: present([
+    fields: [
       "kind": .string("position"), "product": .string(line.product.id), "title": .string(line.product.title),
       "as_of": text(line.asOf), "metric": .string(line.product.metric.rawValue),
       "effective_entitlement": JSONValue.quantity(line.effectiveEntitlement),
@@ -117,7 +117,7 @@ private func record(_ line: PositionLine, publisher: String) -> Record {
       "shortfall": .integer(line.shortfall), "surplus": line.surplus.map { .integer($0) },
       "low": .integer(line.range.low), "high": .integer(line.range.high),
       "status": .string(line.status.rawValue), "rules": .strings(line.rules),
-    ]),
+    ],
     withheld: [
       .commercial: [
         "accepted_cost": .strings(line.acceptedCost.sorted.map(\.description)),
@@ -135,7 +135,7 @@ private func record(_ finding: Finding, publisher: String) -> Record {
     publisher: publisher, id: "finding/\(finding.id)", fields: ["kind": .string("finding")],
     withheld: [
       .commercial: ["amounts": .strings(finding.amounts.sorted.map(\.description))],
-      .internal: present([
+      .internal: [
         "product": .string(finding.product), "rule": .string(finding.rule),
         "severity": .string(finding.severity.rawValue), "units": .integer(finding.units),
         "due": text(finding.due),
@@ -143,7 +143,7 @@ private func record(_ finding: Finding, publisher: String) -> Record {
         "accepted_units": .integer(finding.acceptedUnits), "matrix_row": .integer(finding.matrixRow),
         "escalated": finding.escalation.map { .string($0.reason) },
         "rows": rows(finding.evidence),
-      ]),
+      ],
       .person: [
         "subject": .string(finding.subject), "title": .string(finding.title), "owner": .string(finding.owner),
         "department": .string(finding.department), "legal_entity": .string(finding.legalEntity),
@@ -174,13 +174,13 @@ private func record(_ trace: DecisionTrace, id: String, publisher: String) -> Re
   Record(
     publisher: publisher, id: "decision/\(trace.kind.rawValue)/\(id)", fields: ["kind": .string("decision")],
     withheld: [
-      .internal: present([
+      .internal: [
         "decision_kind": .string(trace.kind.rawValue), "product": .string(trace.product),
         "start": text(trace.start), "expiry": text(trace.expiry), "standing": .string(trace.standing),
         "units": trace.units.map { .integer($0) }, "findings": .strings(trace.findings),
         "fallback": .string(trace.fallback), "renews": .string(trace.renews),
         "renewals": .integer(trace.renewals), "rows": rows([trace.origin]),
-      ]),
+      ],
       .person: [
         "decision": .string(trace.id), "request": .string(trace.request),
         "requester": .string(trace.requester), "approver": .string(trace.approver),
@@ -193,13 +193,13 @@ private func record(_ plant: DrillPlant) -> Record {
   Record(
     publisher: "", id: "drilled-defect/\(plant.number)", fields: ["kind": .string("drilled-defect")],
     withheld: [
-      .internal: present([
+      .internal: [
         "rule": .string(plant.name.rule), "product": .string(plant.name.product),
         "subject": .string(plant.name.subject), "what": .string(plant.what),
         "since": .string(plant.since.description), "verdict": .string(plant.verdict),
         "noticed_by_close": .string(plant.noticedByClose.description),
         "noticed_by_pulse": text(plant.noticedByPulse),
-      ])
+      ]
     ])
 }
 
@@ -211,14 +211,14 @@ private func record(_ value: IndicatorValue) -> Record {
     id: "indicator/\(key.indicator)/\(key.unit)/\(key.kind.rawValue)/\(key.segment)",
     fields: ["kind": .string("indicator")],
     withheld: [
-      .internal: present([
+      .internal: [
         "indicator": .string(key.indicator), "unit": .string(key.unit),
         "segment_kind": .string(key.kind.rawValue), "segment": .string(key.segment),
         "period": .string(value.period), "low": text(value.range?.low),
         "expected": text(value.range?.expected), "high": text(value.range?.high),
         "numerator": value.numerator.map { .integer($0) },
         "denominator": value.denominator.map { .integer($0) }, "n": .integer(value.count),
-      ])
+      ]
     ])
 }
 
@@ -227,7 +227,7 @@ private func record(_ seat: HarvestedSeat, publisher: String) -> Record {
     publisher: publisher, id: "harvest/\(seat.finding)/\(seat.takenBack)",
     fields: ["kind": .string("harvest")],
     withheld: [
-      .commercial: present(["price": text(seat.price)]),
+      .commercial: ["price": text(seat.price)],
       .internal: [
         "product": .string(seat.product), "rule": .string(seat.rule), "finding": .string(seat.finding),
         "reported": .string(seat.reported), "taken_back": .string(seat.takenBack),
@@ -241,10 +241,19 @@ private func record(_ fact: BridgedFact, publisher: String) -> Record {
   Record(
     publisher: publisher, id: "\(fact.kind)/\(fact.id)",
     fields: ["kind": .string(fact.kind), "product": .string(fact.product)],
-    withheld: [.internal: present(fact.fields), .person: present(fact.person)])
+    withheld: [.internal: fact.fields, .person: fact.person])
 }
 
-private func present(_ fields: [String: JSONValue?]) -> [String: JSONValue] { fields.compactMapValues { $0 } }
+/// `map`, in pieces on all processors.
+func mapInPieces<Element: Sendable, Made: Sendable>(
+  _ elements: [Element], _ transform: @Sendable (Element) -> Made
+) -> [Made] {
+  let size = 2048
+  let pieces = mapInParallel((elements.count + size - 1) / size) { piece in
+    elements[piece * size..<min((piece + 1) * size, elements.count)].map(transform)
+  }
+  return pieces.count == 1 ? pieces[0] : Array(pieces.joined())
+}
 
 func text(_ value: (some CustomStringConvertible)?) -> JSONValue? {
   value.map { .string($0.description) }

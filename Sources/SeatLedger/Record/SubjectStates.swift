@@ -8,11 +8,13 @@ import Reconciliation
 /// would make a movement profile of people.
 func subjectStates(_ evidence: Evidence) -> [SubjectState] {
   var states = [rules(evidence)]
-  states += evidence.people.map(state)
+  states += mapInPieces(evidence.people) { state($0) }
   states += evidence.devices.map(state)
   states += evidence.entitlements.map(state)
   let covering = Dictionary(grouping: evidence.allocations) { Covered($0.product, $0.consumer) }
-  states += evidence.consumption.map { state($0, covering[Covered($0.product, $0.consumer)] ?? []) }
+  states += mapInPieces(evidence.consumption) {
+    state($0, covering[Covered($0.product, $0.consumer)] ?? [])
+  }
   states += evidence.positions.map(state)
   states += evidence.findings.map { state($0, timesFound: evidence.indicators.timesFound[$0.id]) }
   states += evidence.indicators.closed.map(\.state)

@@ -13,27 +13,25 @@ struct AllocationCheck {
   /// Problems of one pack that are told; what is wrong with one certificate is often wrong with all.
   private static let most = 20
 
-  private struct Key: Hashable {
-    var entitlement: String
-    var product: String
-  }
-
   private var needed: [String: Int] = [:]
-  private var covered: [Key: Int] = [:]
+  private var covered: [AllocationRecords.Key: Int] = [:]
   private var held: [String: Int] = [:]
   private var isUnlimited: Set<String> = []
   private var certificates = 0
   private var unproved = 0
 
+  /// - Parameter records: all that the pack has.
   /// - Throws: what reading the pack throws.
-  init(pack path: String) throws {
-    try self.init { member, body in try forEachLine(ofPack: path, member: member, body) }
+  init(pack path: String, _ records: AllocationRecords) throws {
+    try self.init(records) { try forEachLine(ofPack: path, member: Self.member, $0) }
   }
 
-  /// - Parameter lines: calls back with each line of a member, and says whether there is such a member.
-  init(lines: (_ member: String, _ body: (ArraySlice<UInt8>) -> Void) throws -> Bool) throws {
-    guard try lines(Self.member, { read($0) }) else { return }
-    try compare(lines)
+  /// - Parameter certificates: calls back with each line of the certificates, and says whether there are any.
+  init(
+    _ records: AllocationRecords, certificates lines: (_ body: (ArraySlice<UInt8>) -> Void) throws -> Bool
+  ) rethrows {
+    guard try lines({ read($0) }) else { return }
+    compare(records.totals)
     let proof =
       unproved == 0 ? "each proved optimal" : "\(unproved) of them with a bound and a gap"
     summary =
@@ -50,7 +48,8 @@ struct AllocationCheck {
     let count = certificate.count
     needed.merge(count.needed, uniquingKeysWith: +)
     for part in count.covered {
-      covered[Key(entitlement: part.entitlement, product: part.product), default: 0] += part.units
+      let key = AllocationRecords.Key(entitlement: part.entitlement, product: part.product)
+      covered[key, default: 0] += part.units
     }
     for (entitlement, units) in count.held {
       if let units { held[entitlement, default: 0] += units } else { isUnlimited.insert(entitlement) }
@@ -62,29 +61,8 @@ struct AllocationCheck {
   }
 
   /// The certificates speak of what the pack's records say, no more and no less.
-  private mutating func compare(
-    _ lines: (_ member: String, _ body: (ArraySlice<UInt8>) -> Void) throws -> Bool
-  ) throws {
-    var allocated: [Key: Int] = [:]
-    var net: [String: Int] = [:]
-    var effective: [String: Int] = [:]
-    _ = try lines("data/records.jsonl") { line in
-      guard let record = JSONValue(parsing: Array(line)), let product = record["product"]?.text else {
-        return
-      }
-      switch record["kind"]?.text {
-      case "position": net[product] = record["net"]?.number
-      case "allocation":
-        guard let entitlement = record["entitlement"]?.text, let units = record["units"]?.number else {
-          return
-        }
-        allocated[Key(entitlement: entitlement, product: product), default: 0] += units
-      case "entitlement":
-        guard let id = record["entitlement"]?.text, let units = record["effective"]?.number else { return }
-        effective[id, default: 0] += units
-      default: break
-      }
-    }
+  private mutating func compare(_ records: AllocationRecords.Totals) {
+    let (net, allocated, effective) = (records.net, records.allocated, records.effective)
     for product in Set(net.keys).union(needed.keys).sorted()
     where (net[product] ?? 0) != (needed[product] ?? 0) {
       report(

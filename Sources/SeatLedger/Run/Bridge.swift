@@ -40,7 +40,7 @@ func baseline(_ run: RunHeader, _ records: [Record]) -> Baseline {
     end: BridgeEnd(pack: run.packName, period: run.period.description, asOf: run.asOf),
     organisation: run.organisationID)
   for record in records {
-    var members = record.withheld.values.reduce(into: record.fields) { $0.merge($1) { first, _ in first } }
+    var members = record.members
     members["id"] = .string(record.id)
     members["publisher"] = .string(record.publisher)
     baseline.add(members)

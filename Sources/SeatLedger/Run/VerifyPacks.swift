@@ -81,6 +81,9 @@ func verdicts(
 }
 
 private func verdict(_ request: VerificationRequest, recomputes: Bool, _ watch: Watch) throws -> PackVerdict {
+  let records = AllocationRecords()
+  var request = request
+  request.tap = { records.add($0) }
   let report = try watch.stage("compare digests") {
     let report = try verifyPack(request)
     // Octets before the point, files behind it (RFC 8493).
@@ -92,7 +95,9 @@ private func verdict(_ request: VerificationRequest, recomputes: Bool, _ watch: 
   var verdict = try verdict(report)
   // A pack whose bytes are not those that were sealed proves nothing.
   if report.problems.isEmpty {
-    let allocation = try watch.stage("recount the allocation") { try AllocationCheck(pack: request.path) }
+    let allocation = try watch.stage("recount the allocation") {
+      try AllocationCheck(pack: request.path, records)
+    }
     verdict.problems += allocation.problems
     if let summary = allocation.summary { verdict.summary.append(summary) }
   }

@@ -144,7 +144,7 @@ struct BridgeEstate {
         pack: evidence.run.packName, period: evidence.run.period.description, asOf: evidence.run.asOf),
       organisation: evidence.run.organisationID)
     for record in packRecords(evidence) {
-      var members = record.withheld.values.reduce(into: record.fields) { $0.merge($1) { first, _ in first } }
+      var members = record.members
       members["id"] = .string(record.id)
       members["publisher"] = .string(record.publisher)
       guard case .object(let read)? = JSONValue(parsing: try JSONValue.object(members).canonicalBytes())

@@ -72,7 +72,7 @@ struct BridgeLawTests {
     where !["run", "person", "purchase", "product"].contains(
       record.fields["kind"]?.text ?? "")
     {
-      var members = record.withheld.values.reduce(into: record.fields) { $0.merge($1) { first, _ in first } }
+      var members = record.members
       members["id"] = .string(record.id)
       members["publisher"] = .string(record.publisher)
       old.add(members)
