@@ -17,7 +17,8 @@ def main():
     parser.add_argument("folder", help="the workspace to write")
     parser.add_argument("--people", type=int, default=600, help="size of the firm, 60 to 300000 (default 600)")
     parser.add_argument("--seed", type=int, default=20260930, help="another seed, another firm")
-    parser.add_argument("--quarters", default="2026-Q2,2026-Q3", help="first and last quarter of the logs")
+    parser.add_argument("--quarters", default="2026-Q2,2026-Q3", metavar="FIRST,LAST",
+                        help="first and last quarter of the logs (default 2026-Q2,2026-Q3)")
     parser.add_argument("--access-rows", type=int, help="about how many sign-ins to write")
     parser.add_argument("--no-flaws", action="store_true", help="a firm without planted flaws")
     options = parser.parse_args()

@@ -9,8 +9,9 @@ struct CheckCommand: ParsableCommand {
     discussion: """
       For each file: rows read = accepted + rejected + merged + out of scope. Then the rows that were rejected, with \
       place and reason, and the logins and names that nothing resolves, those with most rows first: explaining the \
-      first ten usually settles most of them. Last, files in sources/ that no source reads, what each seems to be, \
-      and an entry for seatledger.toml to start from.
+      first ten usually settles most of them, and the part numbers that grant nothing because no rule knows them. Last, \
+      files in sources/ that no source reads, what each seems to be, and an entry for seatledger.toml to start from. \
+      Where a source's entry does not fit its file, one that seems to fit is printed beside the errors.
 
       For a folder that has exports and no seatledger.toml, it proposes one, and says what is missing for a first \
       position.
@@ -39,7 +40,7 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     if let proposed = proposedWorkspace(in: place.workspace, at: time.moment) {
-      common.show {
+      try common.show {
         proposedWorkspaceText(proposed, $0)
       } json: {
         proposedWorkspaceJSON(proposed)
@@ -54,12 +55,14 @@ struct CheckCommand: ParsableCommand {
     let progress = common.startProgress()
     defer { progress.finish() }
     let watch = progress.watch(clock)
-    let evidence = try checkWorkspace(
-      workspace, period: period ?? workspace.currentPeriod(at: time.moment), at: time.moment,
-      usesCache: !cache.noCache, watch: watch, progress: progress.report)
+    let evidence = try showingFittingEntries(workspace, progress) {
+      try checkWorkspace(
+        workspace, period: period ?? workspace.currentPeriod(at: time.moment), at: time.moment,
+        usesCache: !cache.noCache, watch: watch, progress: progress.report)
+    }
     let unread = try watch.stage("look at unread files") { try unreadFiles(workspace) }
     progress.finish()
-    common.show {
+    try common.show {
       checkText(evidence, unread: unread, $0)
     } json: {
       checkJSON(evidence, unread: unread)
@@ -67,5 +70,19 @@ struct CheckCommand: ParsableCommand {
     common.show(clock)
     let status = checkStatus(evidence)
     if status != 0 { throw ExitCode(status) }
+  }
+
+  /// Runs the body; where entries of sources do not fit their files, prints ones that seem to before the error goes on.
+  private func showingFittingEntries<Result>(
+    _ workspace: Workspace, _ progress: Progress, _ body: () throws -> Result
+  ) throws -> Result {
+    do {
+      return try body()
+    } catch {
+      progress.finish()
+      let fitting = common.format == .text ? fittingEntries(workspace, for: error) : []
+      if !fitting.isEmpty { try common.show(fittingEntriesText(fitting, common.style)) }
+      throw error
+    }
   }
 }

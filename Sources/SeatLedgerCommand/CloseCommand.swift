@@ -93,7 +93,7 @@ struct CloseCommand: ParsableCommand {
     let result = try close(request, note: { notes.append($0) }, progress: progress.report)
     progress.finish()
     for note in notes { common.note(note) }
-    common.show {
+    try common.show {
       closeText(result, $0)
     } json: {
       closeJSON(result)

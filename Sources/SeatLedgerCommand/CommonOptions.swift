@@ -47,9 +47,16 @@ struct CommonOptions: ParsableArguments {
   }
 
   /// Prints a result in the format asked for.
-  func show(text: (PrintStyle) -> String, json: () -> String) {
-    Terminal.current.writeResult(format == .text ? text(style) : json())
+  ///
+  /// - Throws: ``Fault`` with code `unwritable`.
+  func show(text: (PrintStyle) -> String, json: () -> String) throws {
+    try show(format == .text ? text(style) : json())
   }
+
+  /// Prints a part of a result as it is.
+  ///
+  /// - Throws: ``Fault`` with code `unwritable`.
+  func show(_ text: String) throws { try Terminal.current.writeResult(text) }
 
   /// Tells on standard error what a person should know and what is no failure.
   func note(_ text: String) { Terminal.current.writeError("seatledger: note: \(printable(text))\n") }

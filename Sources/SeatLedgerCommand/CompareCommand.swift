@@ -8,7 +8,7 @@ struct CompareCommand: ParsableCommand {
     discussion: """
       Two evidence packs of one organisation, the earlier first; nothing else is needed. For each line: \
       purchases, expiries, upgrades, joiners' need, leavers' release, corrections (records that came late or \
-      were corrected), rule changes and use, for entitlement, net consumption, shortfall and surplus.
+      were corrected), rule changes, what rights and minimums move under the same rules, and use, for entitlement, net consumption, shortfall and surplus.
 
       Examples:
         seatledger compare 2026-07-06_meridian_evidence_2026-Q2.zip 2026-10-05_meridian_evidence_2026-Q3.zip
@@ -30,7 +30,7 @@ struct CompareCommand: ParsableCommand {
 
   func run() throws {
     let bridge = try comparePacks(opening, closing)
-    common.show {
+    try common.show {
       bridgeText(bridge, $0)
     } json: {
       bridgeJSON(bridge)

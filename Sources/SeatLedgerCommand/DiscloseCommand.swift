@@ -54,7 +54,7 @@ struct DiscloseCommand: ParsableCommand {
       Terminal.current.writeError(
         "seatledger: the key of the pseudonyms is \(printable(path)): keep it, and never hand it out\n")
     }
-    common.show {
+    try common.show {
       disclosureText(edition, $0)
     } json: {
       disclosureJSON(edition)

@@ -73,7 +73,7 @@ struct DrillCommand: ParsableCommand {
     request.watch = progress.watch(clock)
     let report = try drill(request, progress: progress.report)
     progress.finish()
-    common.show {
+    try common.show {
       drillText(report, $0)
     } json: {
       drillJSON(report)

@@ -34,8 +34,12 @@ enum Entry {
     let message = SeatLedgerTool.fullMessage(for: error)
     let code = SeatLedgerTool.exitCode(for: error)
     if code.isSuccess {
-      terminal.writeResult(message.isEmpty ? "" : message + "\n")
-      return 0
+      do {
+        try terminal.writeResult(message.isEmpty ? "" : message + "\n")
+        return 0
+      } catch {
+        return report(error)
+      }
     }
     if message.hasPrefix("Error: ") {
       terminal.writeError("seatledger: error: " + message.dropFirst("Error: ".count) + "\n")

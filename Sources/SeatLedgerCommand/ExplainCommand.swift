@@ -36,7 +36,7 @@ struct ExplainCommand: ParsableCommand {
           ? "`seatledger explain` lists what there is"
           : "did you mean \(explained.near.map { "`\($0)`" }.joined(separator: ", "))?")
     }
-    common.show {
+    try common.show {
       explainText(explained, $0)
     } json: {
       explainJSON(explained)

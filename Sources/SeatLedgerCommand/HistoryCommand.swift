@@ -31,7 +31,7 @@ struct HistoryCommand: ParsableCommand {
     let report = try history(of: workspace, subject: subject)
     let isUnknown = subject != nil && report.entries.isEmpty
     let known = isUnknown ? try history(of: workspace, subject: nil).subjects : []
-    common.show {
+    try common.show {
       historyText(report, subject: subject, known: known, $0)
     } json: {
       historyJSON(report)

@@ -8,7 +8,8 @@ struct InitCommand: ParsableCommand {
     abstract: "Write a commented workspace to start from.",
     discussion: """
       Asks nothing and overwrites nothing. The configuration explains each of its keys; each source folder has a \
-      README.txt that says what belongs there.
+      README.txt that says what belongs there. A folder that has a seatledger.toml already, such as one that check \
+      proposed, gets the tables of catalogue/ and decisions/ that it lacks.
 
       Example:
         seatledger init meridian
@@ -21,7 +22,7 @@ struct InitCommand: ParsableCommand {
 
   func run() throws {
     let paths = try startWorkspace(in: dir, at: time.moment)
-    common.show { _ in
+    try common.show { _ in
       startText(paths, folder: dir)
     } json: {
       startJSON(paths, folder: dir)

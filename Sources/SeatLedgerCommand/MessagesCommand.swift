@@ -45,7 +45,7 @@ struct MessagesCommand: ParsableCommand {
     let messages = try ownerMessages(
       MessagesRequest(workspace: workspace, pack: pack, at: time.moment))
     if let output { try writeMessages(messages, of: workspace, into: output) }
-    common.show {
+    try common.show {
       messagesText(messages, folder: output, $0)
     } json: {
       messagesJSON(messages)

@@ -66,6 +66,7 @@ struct PlanCommand: ParsableCommand {
     completion: .directory)
   var output: String?
   @OptionGroup var cache: CacheOptions
+  @OptionGroup var stats: StatsOptions
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -75,22 +76,26 @@ struct PlanCommand: ParsableCommand {
   }
 
   func run() throws {
+    // Before the workspace: with one name, whoever forgot the scenario must not be told of the folder he is in.
+    let scenario = try readScenario(paths[paths.count - 1])
     let workspace = try Workspace.open(paths.count == 2 ? paths[0] : ".")
     if let period { try workspace.checkedPeriod(period) }
-    let scenario = try readScenario(paths[paths.count - 1])
+    let clock = stats.clock()
     let progress = common.startProgress()
     defer { progress.finish() }
     var request = PlanRequest(
       workspace: workspace, scenario: scenario,
       period: period ?? workspace.currentPeriod(at: time.moment), at: time.moment)
     request.usesCache = !cache.noCache
+    request.watch = progress.watch(clock)
     let report = try plan(request, progress: progress.report)
     progress.finish()
-    common.show {
+    try common.show {
       planText(report, $0)
     } json: {
       planJSON(report)
     }
+    common.show(clock)
     if let output { try writePlan(report, of: workspace, into: output) }
   }
 }

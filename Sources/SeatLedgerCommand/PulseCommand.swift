@@ -77,7 +77,7 @@ struct PulseCommand: ParsableCommand {
     let pulse = try pulse(request, progress: progress.report)
     progress.finish()
     let report = pulse.report
-    common.show {
+    try common.show {
       pulseText(report, $0, isQuiet: common.quiet)
     } json: {
       pulseJSON(report)

@@ -19,7 +19,7 @@ struct RebuildCommand: ParsableCommand {
 
   func run() throws {
     let report = try rebuild(try Workspace.open(place.workspace), note: common.note)
-    common.show {
+    try common.show {
       historyText(report, subject: nil, known: [], $0)
     } json: {
       historyJSON(report)

@@ -53,25 +53,29 @@ struct RenewalCommand: ParsableCommand {
     completion: .directory)
   var output: String?
   @OptionGroup var cache: CacheOptions
+  @OptionGroup var stats: StatsOptions
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     let workspace = try Workspace.open(place.workspace)
+    let clock = stats.clock()
     let progress = common.startProgress()
     defer { progress.finish() }
     var request = RenewalRequest(
       workspace: workspace, publisher: publisher, asOf: asOf, at: time.moment, operatorName: operatorName,
       output: output)
     request.usesCache = !cache.noCache
+    request.watch = progress.watch(clock)
     request.scenarios = scenarios
     var notes: [String] = []
     let sealed = try sealRenewal(request, note: { notes.append($0) }, progress: progress.report)
     progress.finish()
     for note in notes { common.note(note) }
-    common.show {
+    try common.show {
       renewalText(sealed, $0)
     } json: {
       renewalJSON(sealed)
     }
+    common.show(clock)
   }
 }

@@ -47,7 +47,7 @@ struct SignoffRequestCommand: ParsableCommand {
   func run() throws {
     let request = try signoffRequest(place.place)
     if let output { _ = try writeSignoffRequest(request, to: output) }
-    common.show {
+    try common.show {
       signoffRequestText(request, $0)
     } json: {
       signoffRequestJSON(request)
@@ -90,7 +90,7 @@ struct SignoffAddCommand: ParsableCommand {
 
   func run() throws {
     let result = try collectSignoffs(place.place, signatures: signatures, stamps: tsr, note: common.note)
-    common.show {
+    try common.show {
       signoffStatusText(result, $0)
     } json: {
       signoffStatusJSON(result)
@@ -115,7 +115,7 @@ struct SignoffStatusCommand: ParsableCommand {
 
   func run() throws {
     let result = try signoffStatus(place.place)
-    common.show {
+    try common.show {
       signoffStatusText(result, $0)
     } json: {
       signoffStatusJSON(result)
@@ -144,7 +144,7 @@ struct SignoffArchiveCommand: ParsableCommand {
 
   func run() throws {
     let archived = try archiveSignoff(place.place, note: common.note)
-    common.show {
+    try common.show {
       archivedSignoffText(archived, $0)
     } json: {
       archivedSignoffJSON(archived)

@@ -36,9 +36,20 @@ struct Terminal: Sendable {
       width: known ? Int(size.ws_col) : 120, takesColour: showsResults && !refused, isDumb: isDumb)
   }
 
-  func writeResult(_ text: String) { Terminal.write(text, to: STDOUT_FILENO) }
+  /// - Throws: ``Fault`` with code `unwritable` where not all of it arrives: whoever reads a result must not take a part
+  ///   for the whole.
+  func writeResult(_ text: String) throws {
+    let failure = Terminal.write(text, to: STDOUT_FILENO)
+    if failure != 0 {
+      throw Fault(
+        .unwritable, place: "standard output",
+        found: "the result could not be written whole: \(String(cString: strerror(failure)))",
+        remedy: "what was sealed or written into files stays; run the command again to read its result")
+    }
+  }
 
-  func writeError(_ text: String) { Terminal.write(text, to: STDERR_FILENO) }
+  /// What cannot be said on standard error cannot be said anywhere.
+  func writeError(_ text: String) { _ = Terminal.write(text, to: STDERR_FILENO) }
 
   /// `seatledger: error: seatledger.toml:12: …`, its remedy on a line of its own.
   func write(_ fault: Fault) {
@@ -47,14 +58,17 @@ struct Terminal: Sendable {
   }
 
   /// Unbuffered: nothing is lost where a run is killed, and the two streams keep their order.
-  private static func write(_ text: String, to file: Int32) {
+  ///
+  /// - Returns: 0, or why not all was written, as `errno` has it.
+  private static func write(_ text: String, to file: Int32) -> Int32 {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
-      if count <= 0 { return }
+      if count <= 0 { return count < 0 ? errno : EIO }
       bytes = bytes.dropFirst(count)
     }
+    return 0
   }
 
   private static func variable(_ name: String) -> String? {

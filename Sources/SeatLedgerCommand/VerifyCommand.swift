@@ -60,7 +60,7 @@ struct VerifyCommand: ParsableCommand {
         try verifyPacks(packs, chain: chain, recomputes: recompute, signers: signers, watch: watch)
       }
     progress.finish()
-    common.show {
+    try common.show {
       verifyText(verdicts, $0)
     } json: {
       verifyJSON(verdicts)

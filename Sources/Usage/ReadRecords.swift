@@ -27,14 +27,18 @@ public func readRecords(
   var all = Records()
   var orders: [OrderEntry] = []
   let search = FileSearch(workspace: workspace)
+  var misfits = Misfits()
   for source in sources {
     let found = try filesOfSource(source, search: search, period: period)
     all.unused += found.unused
-    let (records, entries) = try watch.stage("read \(source.id)") {
-      try read(
-        source, found.read, workspace: workspace, period: period, zone: zone, cache: cache, effort: effort,
-        engine: engine, watch, progress)
+    let outcome = try misfits.passing {
+      try watch.stage("read \(source.id)") {
+        try read(
+          source, found.read, workspace: workspace, period: period, zone: zone, cache: cache, effort: effort,
+          engine: engine, watch, progress)
+      }
     }
+    guard let (records, entries) = outcome else { continue }
     all.add(records)
     orders += entries
     if readsFormerNames, source.role == .people {
@@ -46,6 +50,7 @@ public func readRecords(
       }
     }
   }
+  try misfits.report()
   watch.stage("put records in order") {
     cache?.finish()
     all.settle(orders, asOf: period.last)

@@ -35,6 +35,17 @@ private func damaged(_ place: String) -> Fault {
     remedy: "rebuild it from the archive: seatledger rebuild")
 }
 
+extension DatabaseError {
+  /// The disk takes no more, or could not be written: also where a ledger is only read, as SQLite then makes files beside it.
+  fileprivate var isOfWriting: Bool {
+    let writing: [ResultCode] = [
+      .SQLITE_IOERR_WRITE, .SQLITE_IOERR_FSYNC, .SQLITE_IOERR_SHMOPEN, .SQLITE_IOERR_SHMSIZE,
+      .SQLITE_IOERR_SHMMAP,
+    ]
+    return resultCode == .SQLITE_FULL || writing.contains(extendedResultCode)
+  }
+}
+
 /// Runs a piece of work on the database and gives SQLite's errors the shape of faults.
 ///
 /// - Parameter code: for errors that are neither of a damaged file nor of a lock.
@@ -47,9 +58,10 @@ func ledgerFaults<Value>(_ path: String, _ code: Fault.Code, _ work: () throws -
     case .SQLITE_BUSY, .SQLITE_LOCKED:
       throw Fault(
         .busy, place: path, found: "another program holds the ledger", remedy: "wait until it has ended")
-    case .SQLITE_FULL:
+    case .SQLITE_FULL,
+      .SQLITE_IOERR where error.isOfWriting:
       throw Fault(
-        .unwritable, place: path, found: "the disk is full",
+        .unwritable, place: path, found: "the disk is full, or cannot be written",
         remedy: "make room on that disk and run the same command again")
     default:
       throw Fault(code, place: path, found: error.message ?? "SQLite error \(error.resultCode.rawValue)")

@@ -23,23 +23,32 @@ struct PackSignatures {
     static let archive = Places(
       folder: "data/signatures", content: "data/pack/tagmanifest-sha256.txt",
       roster: "data/pack/" + SignoffRoster.path)
+    /// An edition carries the sealed pack's, and not its roster.
+    static let edition = Places(
+      folder: "data/proof/signoff", content: DisclosureCheck.tagManifestPath,
+      roster: "data/proof/" + SignoffRoster.path)
   }
   private let places: Places
+  /// Paths of the files that these are.
+  let files: [String]
   /// A signature with its whole chain has a few kilobytes.
   static let sizeLimit: UInt64 = 1 << 20
 
-  /// - Parameter kind: of the pack; in a `signoff` archive it is another pack's sign-offs that are looked at.
+  /// - Parameter kind: of the pack; in a `signoff` archive and in an edition it is another pack's sign-offs that are
+  ///   looked at.
   /// - Throws: ``ZipDefect`` where one of these members is damaged or too large.
   init(_ pack: PackContents, kind: String? = nil) throws {
-    let places = kind == "signoff" ? Places.archive : Places()
+    let isEdition = pack.members[DisclosureStatement.path] != nil && pack.members["merkle-roots.txt"] == nil
+    let places = isEdition ? Places.edition : kind == "signoff" ? Places.archive : Places()
     self.places = places
+    files = pack.paths.filter { $0.hasPrefix(places.folder + "/") }
     func bytes(_ path: String, _ limit: UInt64) throws -> [UInt8]? {
       try pack.members[path].map { try pack.reader.bytes($0, limit: limit) }
     }
     content = try bytes(places.content, 64 << 20) ?? []
     roster = try bytes(places.roster, 4 << 20).flatMap { SignoffRoster($0) }
     var found: [String: [String: [UInt8]]] = [:]
-    for path in pack.paths where path.hasPrefix(places.folder + "/") {
+    for path in files {
       let name = path.dropFirst(places.folder.count + 1)
       for ending in ["p7s", "tsr"] where name.hasSuffix("." + ending) {
         found[ending, default: [:]][String(name.dropLast(4))] = try bytes(path, Self.sizeLimit)

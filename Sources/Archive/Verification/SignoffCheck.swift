@@ -5,16 +5,17 @@ import Intake
 struct SignoffCheck {
   private(set) var problems: [VerificationProblem] = []
   private(set) var notices: [VerificationProblem] = []
-  /// Paths in the pack that stand outside its tag manifest.
+  /// Paths of the files that sign.
   let files: [String]
   private(set) var standing: SignoffStanding?
 
   init(_ pack: PackContents, kind: String?, _ request: VerificationRequest) {
-    files = pack.paths.filter { $0.hasPrefix(PackSignatures.folder + "/") }
     let signatures: PackSignatures
     do {
       signatures = try PackSignatures(pack, kind: kind)
+      files = signatures.files
     } catch {
+      files = []
       problems.append(VerificationProblem(.signoff, PackSignatures.folder, "\(error)"))
       return
     }

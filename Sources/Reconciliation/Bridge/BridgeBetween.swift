@@ -50,8 +50,9 @@ extension BridgeEnds {
     }
     let rights = after.entitlement - before.entitlement - moved.entitlement
     let rounding = after.consumption - before.consumption - moved.consumption
-    if rights != 0 { steps[.rules]?.adjust(product, entitlement: rights, "use rights and reservations") }
-    if rounding != 0 { steps[.rules]?.adjust(product, consumption: rounding, "minimums and whole packs") }
+    let term: BridgeTerm = whatRightsGiveChanged(product) ? .rules : .rights
+    if rights != 0 { steps[term]?.adjust(product, entitlement: rights, "use rights and reservations") }
+    if rounding != 0 { steps[term]?.adjust(product, consumption: rounding, "minimums and whole packs") }
     let ordered = BridgeTerm.allCases.compactMap { steps[$0] }
     let publisher = (closing.positions[product] ?? opening.positions[product])?.publisher ?? ""
     return BridgeLine(

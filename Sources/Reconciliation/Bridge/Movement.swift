@@ -4,6 +4,21 @@ import Facts
 struct BridgeEnds {
   let opening: Baseline
   let closing: Baseline
+  /// A use right of the catalogue says something else, or is new, or gone.
+  private let rightsChanged: Bool
+
+  init(opening: Baseline, closing: Baseline) {
+    self.opening = opening
+    self.closing = closing
+    func rights(_ end: Baseline) -> [String: [String: JSONValue]] {
+      end.rules.filter { $0.key.hasPrefix("right/") }
+    }
+    rightsChanged = rights(opening) != rights(closing)
+  }
+
+  /// What use rights lend, or how minimums and packs count, may differ because a rule does. A use right may be about products
+  /// that it does not name, such as all of a family.
+  func whatRightsGiveChanged(_ product: String) -> Bool { rightsChanged || countingChanged(product) }
 
   /// After the opening's as-of date, and not after the closing's.
   func isBetween(_ day: Day) -> Bool { opening.end.asOf < day && day <= closing.end.asOf }

@@ -100,6 +100,9 @@ public enum BridgeTerm: String, Sendable, CaseIterable {
   case corrections
   /// The catalogue, use rights or policy changed.
   case rules
+  /// Rules that did not change, at work on other records: what use rights and reservations lend from product to product, and
+  /// what minimums and whole packs add.
+  case rights
   /// Began, stopped, more or less use by people and devices that stayed.
   case use
   /// What an unlimited agreement covers; moves shortfall and surplus only.
@@ -114,6 +117,7 @@ public enum BridgeTerm: String, Sendable, CaseIterable {
     case .joiners: "joiners' need"
     case .leavers: "leavers' release"
     case .rules: "rule changes"
+    case .rights: "rights and minimums"
     case .agreement: "covered by agreement"
     case .purchases, .expiries, .upgrades, .corrections, .use, .allocation: rawValue
     }
@@ -129,6 +133,8 @@ public enum BridgeTerm: String, Sendable, CaseIterable {
     case .corrections:
       "Records that came late, were corrected or withdrawn: what was known then, and what is known now."
     case .rules: "The catalogue, a use right or the policy changed."
+    case .rights:
+      "What use rights and reservations lend from one product to another, and what minimums and whole packs add: by the same rules as before."
     case .use: "Use that began, stopped or changed by people and devices that stayed."
     case .agreement: "What an unlimited agreement covers; it moves shortfall and surplus only."
     case .allocation:

@@ -18,6 +18,7 @@ public struct Explanation: Sendable {
     case fault
     case exitStatus = "exit status"
     case verification = "verification problem"
+    case rejection
     case purchaseFlag = "purchase flag"
     case format = "source format"
     case preset = "preset of an export"

@@ -8,12 +8,31 @@ public import Reconciliation
 ///
 /// - Throws: ``Fault`` with code `usage` where there is no such file, ``Faults`` with everything that is wrong in it.
 public func readScenario(_ path: String) throws -> Scenario {
+  let file = try scenarioFile(path)
+  return try scenario(file.bytes, file: file.file.path)
+}
+
+/// The file, under its own name: a pack says nothing of the machine on which it was made.
+///
+/// - Throws: ``Fault`` with code `usage`.
+func scenarioFile(_ path: String) throws -> RuleFile {
+  var isFolder = false
+  guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+    throw Fault(
+      .usage, place: path, found: "there is no such file", expected: "a scenario file",
+      remedy: "`seatledger plan --help` shows one")
+  }
+  if isFolder {
+    throw Fault(
+      .usage, place: path, found: "this is a folder, and no scenario file is named",
+      expected: "a scenario file, behind the workspace folder", remedy: "`seatledger plan --help` shows one")
+  }
   guard let data = FileManager.default.contents(atPath: path) else {
     throw Fault(
       .usage, place: path, found: "the scenario cannot be read", expected: "a scenario file",
-      remedy: "`seatledger plan --help` shows one")
+      remedy: "check its permissions")
   }
-  return try scenario([UInt8](data), file: URL(filePath: path).lastPathComponent)
+  return RuleFile(path: URL(filePath: path).lastPathComponent, bytes: [UInt8](data))
 }
 
 /// - Parameter file: the name used in a fault's place.

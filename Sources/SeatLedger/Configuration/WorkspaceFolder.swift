@@ -65,7 +65,9 @@ func readRuleFiles(in folder: String) throws -> [RuleFile] {
         faults.append(
           Fault(
             .configuration, place: path, found: "the file is missing",
-            remedy: "`seatledger init` in an empty folder shows what it holds"))
+            remedy: path == Workspace.configurationFile
+              ? "`seatledger init` in an empty folder shows what it holds"
+              : "`seatledger init \(folder)` adds what the folder lacks, and overwrites nothing"))
       }
       continue
     }

@@ -31,7 +31,11 @@ private let verificationExplanations: [Explanation] = VerificationProblem.Kind.a
 }
 
 private let inputExplanations: [Explanation] =
-  PurchaseFlag.known.map { flag in
+  RejectedRow.meanings.sorted { $0.key < $1.key }.map { code, meaning in
+    Explanation(
+      .rejection, code, meaning, remarks: ["Such a row is kept verbatim in tables/rejected-rows.csv."])
+  }
+  + PurchaseFlag.known.map { flag in
     Explanation(
       .purchaseFlag, flag.code, sentence(flag.words),
       remarks: [

@@ -3,7 +3,8 @@ import Foundation
 
 /// Writes a commented workspace to start from.
 ///
-/// Files that exist are never touched. The configuration is written last: a folder that has it is complete.
+/// Files that exist are never touched. The configuration is written last. A folder that has one already, such as one that
+/// `seatledger check` proposed, gets the tables of the catalogue and the decisions that it lacks, and nothing else.
 ///
 /// - Parameters:
 ///   - folder: made where it does not exist; its name becomes the organisation's until someone writes a better one.
@@ -16,18 +17,8 @@ public func startWorkspace(in folder: String, at moment: Instant) throws -> [Str
     throw Fault(
       .usage, place: folder, found: "there is a file of that name", expected: "a folder, or none yet")
   }
-  let files = initialFiles(name: URL(filePath: folder).standardizedFileURL.lastPathComponent, at: moment)
-  let existing = files.map(\.path).filter { FileManager.default.fileExists(atPath: "\(folder)/\($0)") }
-  if existing.contains(Workspace.configurationFile) {
-    throw Fault(
-      .usage, place: folder, found: "this is a workspace already: it has \(Workspace.configurationFile)",
-      expected: "a folder without one", remedy: "`seatledger check \(folder)` reads it")
-  }
-  if let first = existing.first {
-    throw Fault(
-      .usage, place: "\(folder)/\(first)", found: "the file exists and would be overwritten",
-      expected: "an empty folder", remedy: "name a folder that does not exist yet")
-  }
+  let all = initialFiles(name: URL(filePath: folder).standardizedFileURL.lastPathComponent, at: moment)
+  let files = try filesToWrite(all, in: folder)
   for file in files {
     let url = URL(filePath: "\(folder)/\(file.path)")
     do {
@@ -41,6 +32,27 @@ public func startWorkspace(in folder: String, at moment: Instant) throws -> [Str
     }
   }
   return files.map(\.path)
+}
+
+/// All of a new workspace's files, or the tables that a workspace lacks.
+private func filesToWrite(
+  _ files: [(path: String, text: String)], in folder: String
+) throws -> [(path: String, text: String)] {
+  let existing = Set(
+    files.map(\.path).filter { FileManager.default.fileExists(atPath: "\(folder)/\($0)") })
+  if existing.contains(Workspace.configurationFile) {
+    let missing = files.filter { !existing.contains($0.path) && !$0.path.hasPrefix("sources/") }
+    if !missing.isEmpty { return missing }
+    throw Fault(
+      .usage, place: folder, found: "this is a workspace already: it has \(Workspace.configurationFile)",
+      expected: "a folder without one", remedy: "`seatledger check \(folder)` reads it")
+  }
+  if let first = files.first(where: { existing.contains($0.path) }) {
+    throw Fault(
+      .usage, place: "\(folder)/\(first.path)", found: "the file exists and would be overwritten",
+      expected: "an empty folder", remedy: "name a folder that does not exist yet")
+  }
+  return files
 }
 
 /// Path and text of each file, the configuration last.

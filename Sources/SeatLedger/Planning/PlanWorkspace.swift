@@ -12,6 +12,8 @@ public struct PlanRequest: Sendable {
   public var period: Period
   public var at: Instant
   public var usesCache = true
+  /// Told the stages.
+  public var watch = Watch.none
 
   public init(workspace: Workspace, scenario: Scenario, period: Period, at: Instant) {
     self.workspace = workspace
@@ -34,22 +36,26 @@ public struct PlanReport: Sendable {
 public func plan(_ request: PlanRequest, progress: @escaping (String) -> Void) throws -> PlanReport {
   progress("\(request.period): reading")
   let estate = try plannedEstate(
-    of: request.workspace, period: request.period, at: request.at, usesCache: request.usesCache, progress)
+    of: request.workspace, period: request.period, at: request.at, usesCache: request.usesCache,
+    watch: request.watch, progress)
   progress("planning \(request.scenario.name)")
-  return PlanReport(plan: try plan(request.scenario, for: estate), run: estate.run)
+  let planned: Plan = try request.watch.stage("plan") { try plan(request.scenario, for: estate) }
+  return PlanReport(plan: planned, run: estate.run)
 }
 
 /// Today's estate, as a check finds it, with the allocation of the last close.
 ///
 /// - Throws: ``Fault`` where a source cannot be read or does not balance.
 func plannedEstate(
-  of workspace: Workspace, period: Period, at: Instant, usesCache: Bool,
+  of workspace: Workspace, period: Period, at: Instant, usesCache: Bool, watch: Watch,
   _ progress: @escaping (String) -> Void
 ) throws -> PlannedEstate {
   try workspace.checkedPeriod(period)
-  let records = try readSources(
-    of: workspace, period, cache: usesCache ? RollupCache(workspace: workspace.path, mayWrite: false) : nil,
-    progress)
+  let records = try watch.stage("read") {
+    try readSources(
+      of: workspace, period, cache: usesCache ? RollupCache(workspace: workspace.path, mayWrite: false) : nil,
+      watch: watch, progress)
+  }
   let ledger = try Ledger.reading(workspace.path + "/ledger.sqlite")
   let history = try ledger.map {
     RunHistory(known: try $0.state(), past: try pastStates(before: period, $0.packs(), in: $0))

@@ -16,6 +16,8 @@ public import Reconciliation
 ///   `rule`, `others`, `reason`, `line` (for `catalogue/identities.csv`).
 /// - `resolveFirst`: records whose resolution narrows positions most: `kind`, `name`, `missing`, `units`, `amounts`,
 ///   `decides` (a status hangs on it), `products` (units by id), `path`, `line`, `action`.
+/// - `unruledPurchases`: purchase lines that grant no units for want of a rule, by part: `name`, `lacksPartNumber`, `lines`,
+///   `amounts`, `path`, `line`, `rule` (for `catalogue/skus.csv`).
 /// - `unread`: files in `sources/` that no source reads, and what they seem to be: see ``RecognisedFiles``.
 /// - `organisation`, `period`, `asOf`, `at`.
 public func checkJSON(_ evidence: Evidence, unread: [RecognisedFiles] = []) -> String {
@@ -40,6 +42,7 @@ public func checkJSON(_ evidence: Evidence, unread: [RecognisedFiles] = []) -> S
     "unrecognised": unrecognisedJSON(evidence.unrecognised),
     "identities": identitiesJSON(evidence.identity.notes),
     "resolveFirst": resolveFirstJSON(evidence.resolveFirst),
+    "unruledPurchases": unruledJSON(unruledPurchases(evidence)),
     "unresolved": .array(
       rankedByRows(evidence.unresolved).map {
         .object([

@@ -16,10 +16,12 @@ public func checkText(
   lines += rejectedLines(evidence.rejected, style)
   lines += unresolvedLines(evidence.unresolved.filter { $0.kind != "product" }, style)
   lines += unrecognisedLines(evidence.unrecognised, style)
+  let unruled = unruledPurchases(evidence)
+  lines += unruledLines(unruled, style)
   lines += identityLines(evidence.identity.notes, style)
   lines += resolveFirstLines(evidence.resolveFirst, limit: 5, style)
   lines += unreadLines(unread, style)
-  lines += ["", verdict(evidence)]
+  lines += ["", verdict(evidence, unruled)]
   lines += proposalLines(unread, style)
   return lines.joined(separator: "\n") + "\n"
 }
@@ -158,17 +160,24 @@ func more(_ count: Int, _ what: String, _ style: PrintStyle) -> [String] {
   count > 0 ? ["  … and \(grouped(count)) more \(what); --verbose shows all"] : []
 }
 
-private func verdict(_ evidence: Evidence) -> String {
+private func verdict(_ evidence: Evidence, _ unruled: [UnruledPurchase]) -> String {
+  if evidence.accounts.isEmpty { return "Nothing was read, so there is nothing to close on." }
   let unbalanced = evidence.accounts.filter { !$0.balances }
   if !unbalanced.isEmpty {
     return "\(counted(unbalanced.count, "file does", "files do")) not balance: nothing can be closed on them."
   }
   let rejected = evidence.rejected.count
   let unresolved = evidence.unresolved.count
-  if rejected == 0, unresolved == 0 { return "Everything read is accounted for, and every name is known." }
+  let grantless = unruled.reduce(0) { $0 + $1.lines }
+  if rejected == 0, unresolved == 0, grantless == 0 {
+    return "Everything read is accounted for, and every name is known."
+  }
   return "Everything read is accounted for: \(counted(rejected, "row", "rows")) rejected, "
-    + "\(counted(unresolved, "name", "names")) unresolved."
+    + "\(counted(unresolved, "name", "names")) unresolved"
+    + (grantless > 0
+      ? ", \(counted(grantless, "purchase line grants", "purchase lines grant")) no units." : ".")
     + (unresolved > 0 ? " Explain names in catalogue/aliases.csv and catalogue/identities.csv." : "")
+    + (grantless > 0 ? " Say in catalogue/skus.csv what purchases grant." : "")
 }
 
 /// The exit status of a check: 3 where a file's rows do not balance, else 0.

@@ -10,7 +10,7 @@ public func messagesText(_ messages: OwnerMessages, folder: String?, _ style: Pr
   }
   var table = TextTable([
     .init(titles: ["owner"], isRight: false, isElastic: true), .init(titles: ["actions"]),
-    .init(titles: ["overdue"]), .init(titles: ["next due"], isRight: false),
+    .init(titles: ["overdue"]), .init(titles: ["first due"], isRight: false),
     .init(titles: ["to"], isRight: false),
   ])
   for owner in messages.owners {

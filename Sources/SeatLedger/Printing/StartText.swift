@@ -4,6 +4,16 @@ import Facts
 public func startText(_ paths: [String], folder: String) -> String {
   let folder = printable(folder)
   let files = paths.map { "  \(folder)/\($0)\n" }.joined()
+  if !paths.contains(Workspace.configurationFile) {
+    return """
+      \(folder)/seatledger.toml stays as it is. Written beside it:
+      \(files)
+      Next:
+        1. list the products in \(folder)/catalogue/products.csv (README.txt beside it has examples)
+        2. seatledger check \(folder)
+
+      """
+  }
   return """
     Written:
     \(files)

@@ -55,11 +55,14 @@ func namesInExports(of field: String, _ role: Role) -> [String] {
     ]
   case (_, "status"): ["status", "line status", "order status", "closure status", "state"]
   case (_, "term_start"):
-    ["term start", "service start", "subscription start", "start date", "laufzeitbeginn"]
+    [
+      "term start", "service start", "subscription start", "start date", "valid from", "laufzeitbeginn",
+      "gültig ab", "gültig von",
+    ]
   case (_, "term_end"):
     [
-      "term end", "service end", "subscription end", "end date", "expiration date", "expiry date",
-      "laufzeitende",
+      "term end", "service end", "subscription end", "end date", "expiration date", "expiry date", "valid to",
+      "valid until", "laufzeitende", "gültig bis",
     ]
   case (_, "agreement"):
     ["agreement number", "agreement", "contract number", "contract num", "contract", "vertrag"]
@@ -118,26 +121,29 @@ func namesInExports(of field: String, _ role: Role) -> [String] {
   case (_, "assigned"):
     [
       "assigned", "assigned date", "assigned on", "assignment date", "granted", "start date",
-      "created",
+      "created", "zugewiesen am", "zugewiesen",
     ]
   case (.assignments, "project"): ["project", "project id", "project code", "project number"]
-  case (_, "revoked"): ["revoked", "removed", "unassigned", "end date", "expires"]
+  case (_, "revoked"): ["revoked", "removed", "unassigned", "end date", "expires", "entzogen am", "entzogen"]
   case (.access, "at"):
     [
       "timestamp", "time", "date time", "datetime", "event time", "created date time", "at", "last login",
-      "last sign in", "last activity", "login time", "published", "date", "zeitstempel", "zeit",
+      "last sign in", "last activity", "last used", "last use", "login time", "published", "date",
+      "zeitstempel",
+      "zeit", "letzte nutzung", "letzte anmeldung",
     ]
   case (.access, "product"):
     [
       "application", "app", "app display name", "product", "application name", "service", "resource",
       "feature",
-      "software", "anwendung",
+      "software", "anwendung", "license", "licence", "lizenz",
     ]
   case (_, "outcome"): ["outcome", "result", "result type", "status", "success", "ergebnis"]
   case (_, "person_id"):
     [
       "employee id", "employee number", "employee no", "person id", "personnel number", "worker id", "emp id",
-      "staff id", "personalnummer", "user id", "user name", "username", "sam account name", "id",
+      "staff id", "personalnummer", "personal nr", "pers nr", "user id", "user name", "username",
+      "sam account name", "id",
     ]
   case (_, "display_name"): ["display name", "full name", "employee name", "name", "worker"]
   case (_, "email"): ["email", "email address", "work email", "mail", "e mail", "primary email"]

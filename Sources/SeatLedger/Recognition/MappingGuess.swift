@@ -57,6 +57,15 @@ struct MappingGuess {
     likeness = (isPriced ? 0.75 : 0.6) * share + min(0.25, 0.05 * extra)
   }
 
+  /// The same rows serve this role as well: nothing it needs is missing, and of that at least one column is none that
+  /// the other role reads.
+  func adds(to other: MappingGuess) -> Bool {
+    let read = Set(other.fields.flatMap { $0.columns.map(\.name) })
+    let needed = fields.filter { role.fields.required.contains($0.name) }
+    return missing.isEmpty && likeness >= 0.55
+      && needed.contains { field in field.columns.contains { !read.contains($0.name) } }
+  }
+
   private static func pair(_ field: String, _ role: Role, _ column: ColumnProfile) -> Field? {
     guard let (likeness, name) = likeness(of: column.name, to: field, role),
       fits(column, role.kind(of: field))

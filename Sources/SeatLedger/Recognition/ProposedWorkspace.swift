@@ -32,8 +32,10 @@ public func proposedWorkspace(in folder: String, at moment: Instant) -> Proposed
   else { return nil }
   let paths = dataFiles(in: folder)
   if paths.isEmpty { return nil }
-  let files = recognised(
-    withOpenedZips(paths, in: folder).filter { !isAboutFiles($0.path) }, in: folder, currency: "USD")
+  let looked = withOpenedZips(paths, in: folder).filter { !isAboutFiles($0.path) }
+    .map { LookedAt(folder: folder, $0) }
+  let currency = usualCurrency(of: looked)
+  let files = recognised(looked, in: folder, currency: currency ?? "USD")
   let first = Period(.quarter, containing: moment.day(in: .utc)).previous
   let name = URL(filePath: folder).standardizedFileURL.lastPathComponent
   let configuration = """
@@ -43,7 +45,7 @@ public func proposedWorkspace(in folder: String, at moment: Instant) -> Proposed
     [organisation]
     name = \(tomlString(organisationName(name)))  # as it is to stand in reports
     id = \(tomlString(organisationID(name)))  # in file names: small letters, digits and -
-    currency = "USD"  # reporting currency, ISO 4217
+    currency = "\(currency ?? "USD")"  # reporting currency, ISO 4217\(currency == nil ? "" : "; most rows with one have this one")
     time-zone = "UTC"  # days are days in this zone, e.g. "Europe/Berlin"
     domains = []  # ["example.com"]: ann@example.com may be matched by the login ann
 
@@ -55,6 +57,16 @@ public func proposedWorkspace(in folder: String, at moment: Instant) -> Proposed
     """
   return ProposedWorkspace(
     folder: folder, files: files, configuration: configuration, missing: missingParts(files, in: folder))
+}
+
+/// The currency that most of the rows name that name one; `nil` where no row does.
+private func usualCurrency(of files: [LookedAt]) -> String? {
+  let names = Set(namesInExports(of: "currency", .purchases))
+  var counts: [String: Int] = [:]
+  for column in files.flatMap({ $0.outline?.columns ?? [] }) where names.contains(words(of: column.name)) {
+    for value in column.filled where Currency(value) != nil { counts[value, default: 0] += 1 }
+  }
+  return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
 }
 
 /// Endings of what systems export.

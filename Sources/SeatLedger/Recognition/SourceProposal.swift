@@ -9,6 +9,8 @@ struct SourceProposal {
   let patterns: [String]
   /// The organisation's, for exports that name none.
   let currency: String
+  /// The role that they are to serve; `nil`: whichever fits best.
+  let role: Role?
 
   private var first: LookedAt { files[0] }
 
@@ -58,8 +60,8 @@ struct SourceProposal {
     return lines
   }
 
-  private func head(_ role: Role, format: String, others: [Role]) -> [String] {
-    var lines = ["[[source]]", "id = \(tomlString(id))"]
+  private func head(_ role: Role, format: String, others: [Role], suffix: String = "") -> [String] {
+    var lines = ["[[source]]", "id = \(tomlString(id + suffix))"]
     var roleLine = "role = \(tomlString(role.rawValue))"
     if !others.isEmpty {
       let names = others.map(\.rawValue).joined(separator: ", ")
@@ -101,7 +103,8 @@ struct SourceProposal {
           ? "\(shownPaths): a zip; its members are files too: files = [\"\(first.path)!/*.csv\"]"
           : "\(shownPaths): no text, and no format that is known") + "\n"
     }
-    let guesses = mappingGuesses(outline)
+    let ranked = mappingGuesses(outline)
+    let guesses = ranked.filter { $0.role == role } + ranked.filter { $0.role != role }
     let columns = outline.columns.prefix(60).map { "`\($0.name)`" }.joined(separator: ", ")
     var lines = [tomlComment("\(shownPaths): not a known export. Its columns: \(columns)")]
     for near in first.candidates.prefix(2) { lines.append(tomlComment("nearest: \(sentence(near))")) }
@@ -114,8 +117,25 @@ struct SourceProposal {
       tomlComment(
         "guessed from the names of its columns and \(counted(outline.rowCount, "row", "rows")): check every line"
       ))
-    let others = guesses.dropFirst().filter { $0.likeness > guess.likeness - 0.2 }.map(\.role)
-    lines += head(guess.role, format: outline.format, others: others)
+    let further = guesses.dropFirst().filter { $0.adds(to: guess) }
+    let others = guesses.dropFirst().filter { other in
+      other.likeness > guess.likeness - 0.2 && !further.contains { $0.role == other.role }
+    }
+    lines += guessedEntry(guess, outline, others: others.map(\.role))
+    for other in further {
+      lines += [
+        "", tomlComment("the same rows also seem to hold \(other.role.rawValue), in an entry of their own:"),
+      ]
+      lines += guessedEntry(other, outline, suffix: "-\(other.role.rawValue)").map { "# " + $0 }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// - Parameter suffix: tells the entry's id from that of another entry of the same files.
+  private func guessedEntry(
+    _ guess: MappingGuess, _ outline: FileOutline, others: [Role] = [], suffix: String = ""
+  ) -> [String] {
+    var lines = head(guess.role, format: outline.format, others: others, suffix: suffix)
     if let delimiter = outline.delimiter {
       lines.append(
         "delimiter = \(tomlString(String(decoding: [delimiter], as: UTF8.self)))  # most rows then have as many cells"
@@ -138,7 +158,7 @@ struct SourceProposal {
     var open = constants + guess.missing
     let hasPrice = guess.fields.contains { $0.name == "amount" || $0.name == "unit_price" }
     if guess.role == .purchases, !hasPrice { open.append("unit_price") }
-    return (lines + open.map(openField)).joined(separator: "\n") + "\n"
+    return lines + open.map(openField)
   }
 }
 

@@ -29,7 +29,15 @@ func isAboutFiles(_ path: String) -> Bool {
 func recognised(
   _ files: [FileToLookAt], in folder: String, currency: String, ids: Set<String> = []
 ) -> [RecognisedFiles] {
-  let looked = files.map { LookedAt(folder: folder, $0) }
+  recognised(files.map { LookedAt(folder: folder, $0) }, in: folder, currency: currency, ids: ids)
+}
+
+/// The same of files that were looked at.
+///
+/// - Parameter role: which the files are to serve, where one of their guesses does.
+func recognised(
+  _ looked: [LookedAt], in folder: String, currency: String, ids: Set<String> = [], role: Role? = nil
+) -> [RecognisedFiles] {
   var order: [String] = []
   var groups: [String: [LookedAt]] = [:]
   for file in looked {
@@ -41,7 +49,7 @@ func recognised(
     guard let files = groups[shape], let first = files.first else { return nil }
     let id = freeID(first, &ids)
     let proposal = SourceProposal(
-      files: files, id: id, patterns: patterns(files, in: folder), currency: currency)
+      files: files, id: id, patterns: patterns(files, in: folder), currency: currency, role: role)
     let isKnown = first.candidates.contains(where: \.isComplete)
     let guesses = isKnown ? [] : first.outline.map(mappingGuesses) ?? []
     return RecognisedFiles(

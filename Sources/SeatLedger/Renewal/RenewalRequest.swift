@@ -18,6 +18,8 @@ public struct RenewalRequest: Sendable {
   public var scenarios: [String] = []
   /// Roll-ups of logs that did not change are taken from the workspace's cache; the pack is the same either way.
   public var usesCache = true
+  /// Told the stages.
+  public var watch = Watch.none
 
   public init(
     workspace: Workspace, publisher: String, asOf: Day?, at: Instant, operatorName: String, output: String?

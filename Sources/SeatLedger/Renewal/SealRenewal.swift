@@ -15,6 +15,7 @@ public func sealRenewal(
   _ request: RenewalRequest, note: (String) -> Void = { _ in }, progress: @escaping (String) -> Void
 ) throws -> SealedRenewal {
   let workspace = request.workspace
+  let watch = request.watch
   let publisher = try knownPublisher(request.publisher, workspace.catalogue)
   let period =
     try request.asOf.map { try workspace.period(upTo: $0, named: nil, at: request.at) }
@@ -22,7 +23,7 @@ public func sealRenewal(
   let templates = try templates(of: workspace)
   let negotiation = try negotiationFile(in: workspace.path)
   if let negotiation { _ = try negotiations(negotiation, catalogue: workspace.catalogue) }
-  let scenarios = try request.scenarios.map(scenarioFile)
+  let scenarios = try scenarioFiles(request.scenarios)
   for file in scenarios { _ = try scenario(file.bytes, file: file.file.path) }
   let vault = try Vault.open(workspace: workspace.path)
   for step in vault.recovered { progress("an earlier run did not end: \(step)") }
@@ -46,9 +47,12 @@ public func sealRenewal(
     }
   } else {
     progress("\(publisher): reading")
-    let records = try readSources(
-      of: workspace, period,
-      cache: request.usesCache ? RollupCache(workspace: workspace.path, mayWrite: true) : nil, progress)
+    let records = try watch.stage("read") {
+      try readSources(
+        of: workspace, period,
+        cache: request.usesCache ? RollupCache(workspace: workspace.path, mayWrite: true) : nil, watch: watch,
+        progress)
+    }
     let known = try vault.ledger.state().filter { ![restatementSubject, signoffSubject].contains($0.kind) }
     inputs = RenewalInputs(
       close: CloseInputs(
@@ -57,10 +61,12 @@ public func sealRenewal(
       publisher: publisher, negotiation: negotiation, scenarios: scenarios)
   }
   progress("\(publisher): counting, comparing scenarios")
-  let staged = try stageRenewal(inputs)
+  let staged = try watch.stage("count and compare scenarios") { try stageRenewal(inputs) }
   progress("\(publisher): writing and sealing both editions")
-  if !isSealed(names.internalPack) { _ = try vault.seal(staged.internalEdition) }
-  if !isSealed(names.vendorPack) { _ = try vault.seal(staged.vendorEdition) }
+  try watch.stage("write and seal") {
+    if !isSealed(names.internalPack) { _ = try vault.seal(staged.internalEdition.watched(by: watch)) }
+    if !isSealed(names.vendorPack) { _ = try vault.seal(staged.vendorEdition.watched(by: watch)) }
+  }
   if let output = request.output {
     for name in [names.internalPack, names.vendorPack] { try copyPack(path(name), to: output) }
   }
@@ -95,15 +101,21 @@ private func negotiationFile(in folder: String) throws -> RuleFile? {
   return RuleFile(path: negotiationPath, bytes: [UInt8](data))
 }
 
-/// - Throws: ``Fault`` with code `usage`.
-private func scenarioFile(_ path: String) throws -> RuleFile {
-  guard let data = FileManager.default.contents(atPath: path) else {
-    throw Fault(
-      .usage, place: path, found: "the scenario cannot be read", expected: "a scenario file",
-      remedy: "`seatledger plan --help` shows one")
+/// Each under its own name, which tells it from the others in the pack.
+///
+/// - Throws: ``Fault`` with code `usage` where a file cannot be read, or two bear one name.
+private func scenarioFiles(_ paths: [String]) throws -> [RuleFile] {
+  var known: [String: String] = [:]
+  return try paths.map { path in
+    let file = try scenarioFile(path)
+    if let other = known.updateValue(path, forKey: file.file.path) {
+      throw Fault(
+        .usage, place: "--scenario \(path)",
+        found: other == path ? "the file is named twice" : "\(other) bears the same name",
+        expected: "each scenario file once, and under a name of its own", remedy: "rename one of them")
+    }
+    return file
   }
-  // Only its own name: the pack says nothing of the machine on which it was made.
-  return RuleFile(path: URL(filePath: path).lastPathComponent, bytes: [UInt8](data))
 }
 
 /// The inputs of an internal edition that was sealed by a run before.

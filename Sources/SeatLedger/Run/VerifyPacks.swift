@@ -129,8 +129,12 @@ extension PackVerdict {
 }
 
 private func verdict(_ report: VerificationReport) throws -> PackVerdict {
+  // Octets before the point, files behind it (RFC 8493).
+  let oxum = report.payloadOxum.split(separator: ".").map { Int($0) ?? 0 }
   var summary = [
-    "\(report.memberCount) members, \(report.payloadOxum) payload octets and files: every digest compared"
+    oxum.count == 2
+      ? "\(report.memberCount) members, \(grouped(oxum[0])) bytes of payload in \(counted(oxum[1], "file", "files")): every digest compared"
+      : "\(report.memberCount) members: every digest compared"
   ]
   if let digest = report.tagManifestDigest { summary.append("tag manifest SHA-256 \(digest.hex)") }
   if let roots = report.roots {

@@ -9,8 +9,13 @@ internal import Foundation
 
 /// A folder of one run within the shared folder. It is gone when the run is over, however that ends; what a run that was
 /// killed left there, the next one removes.
+///
+/// Workers may run under another account, whose group is not known here, and results hold what people are called: so the
+/// run's folder can be listed by this account alone, and what it holds stands in a folder that lets everybody in who knows its
+/// name, which cannot be guessed.
 final class SparkFolder {
   let path: String
+  private let own: String
   private let shared: String
   private let workspaceMark: String
 
@@ -29,21 +34,27 @@ final class SparkFolder {
       $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-")
     }
     workspaceMark = "seatledger-\(Digest.sha256(URL(filePath: workspace).absoluteURL.path).hex.prefix(12))"
-    let own = "\(workspaceMark)-\(host)-"
-    SparkFolder.removeLeft(in: shared, own)
-    path = "\(shared)/\(own)\(getpid())-\(UInt32.random(in: 0 ... .max))"
+    let prefix = "\(workspaceMark)-\(host)-"
+    SparkFolder.removeLeft(in: shared, prefix)
+    let made = "\(shared)/\(prefix)\(getpid())-\(UInt32.random(in: 0 ... .max))"
+    self.own = made
+    path =
+      "\(made)/\(String(UInt64.random(in: 0 ... .max), radix: 36))\(String(UInt64.random(in: 0 ... .max), radix: 36))"
     do {
+      try FileManager.default.createDirectory(
+        atPath: made, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o711])
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
     } catch {
       throw Fault(
         .configuration, place: place, found: "nothing can be written in \(shared)",
         remedy: "let this machine and the workers write in it")
     }
-    // Workers may run under another account.
+    // Whatever this account's mask takes away.
+    chmod(made, 0o711)
     chmod(path, 0o777)
   }
 
-  deinit { try? FileManager.default.removeItem(atPath: path) }
+  deinit { try? FileManager.default.removeItem(atPath: own) }
 
   /// Removes the folders of processes of this machine that are no more.
   private static func removeLeft(in shared: String, _ prefix: String) {

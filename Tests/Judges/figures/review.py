@@ -135,7 +135,8 @@ def bridge(row, evidence):
         return {"Term": [day], "Entitlement": [] if unlimited else [held],
                 "Net consumption": [element.get("net-consumption")], "Shortfall": [element.get("shortfall")],
                 "Surplus": [element.get("surplus") or "unlimited"]}
-    names = {"covered by agreement": "agreement", "joiners' need": "joiners", "leavers' release": "leavers"}
+    names = {"covered by agreement": "agreement", "joiners' need": "joiners", "leavers' release": "leavers",
+             "rule changes": "rules", "rights and minimums": "rights"}
     terms = [n for n in line.findall("term") if n.get("name").replace("-", " ") == names.get(label, label)]
     if not terms:
         return None

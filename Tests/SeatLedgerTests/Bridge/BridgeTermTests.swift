@@ -130,6 +130,37 @@ struct BridgeTermTests {
     #expect(released == ["use": [0, -1]])
   }
 
+  @Test("what a use right lends is no rule change while the right is the same; a right that is new is one")
+  func rights() throws {
+    func family(_ estate: inout BridgeEstate) {
+      estate.product("cad")
+      estate.product("cad-new")
+      estate.person("P1", start: day("2020-01-01"), logins: ["p1"])
+      estate.entitlement("E1", "cad-new", .limited(5), from: day("2025-01-01"))
+    }
+    func right(_ estate: inout BridgeEstate) {
+      estate.catalogue.useRights = [
+        UseRight(
+          id: "R1", product: "cad-new", kind: .downgrade, otherProduct: "cad", clause: "clause 4",
+          origin: estate.origin(.entitlements))
+      ]
+    }
+    let lent = try terms {
+      family(&$0)
+      right(&$0)
+    } after: {
+      $0.seat("p1", "cad", since: day("2026-07-16"))
+    }
+    #expect(lent == ["use": [0, 1], "rights": [1, 0]])
+    let allowed = try terms {
+      family(&$0)
+      $0.seat("p1", "cad", since: day("2025-07-16"))
+    } after: {
+      right(&$0)
+    }
+    #expect(allowed == ["rules": [1, 0]])
+  }
+
   @Test("a part number that the catalogue learns is a rule change")
   func rules() throws {
     let learned = try terms { estate in

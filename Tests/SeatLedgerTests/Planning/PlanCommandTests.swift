@@ -53,6 +53,18 @@ struct PlanCommandTests {
     #expect(try filesBelow(firm.workspace) == before)
   }
 
+  @Test(
+    "a scenario that is not there, or a folder in its place, is what is wrong, not the folder that one is in")
+  func noScenario() throws {
+    let folder = try TemporaryFolder()
+    let missing = try run(seatledger, ["plan", "nowhere"], in: URL(filePath: folder.path))
+    #expect(missing.status == 2)
+    #expect(missing.errors.contains("nowhere: there is no such file; expected a scenario file"))
+    let alone = try run(seatledger, ["plan", folder.path])
+    #expect(alone.status == 2)
+    #expect(alone.errors.contains("this is a folder, and no scenario file is named"))
+  }
+
   @Test("prints for each line today, its terms, the plan and the difference")
   func text() throws {
     let outcome = try plan(

@@ -162,10 +162,20 @@ struct RenewalTests {
     let sample = try sample.get()
     let before = try archivedFiles(sample.workspace).count
     try sample.folder.write("name = \"x\"\n[[headcuont]]\nchange = 1\n", to: "wrong.toml")
+    try sample.folder.write(
+      "name = \"Other\"\n[[headcount]]\ndepartment = \"Legal\"\nchange = 1\n", to: "other/own.toml")
     for (arguments, words) in [
       (["--publisher", "Autodsk"], "did you mean \"Autodesk\"?"),
       (["--publisher", "Autodesk", "--as-of", "2030-01-01"], "a day that has come"),
-      (["--publisher", "Autodesk", "--scenario", sample.folder.path + "/none.toml"], "cannot be read"),
+      (
+        ["--publisher", "Autodesk", "--scenario", sample.folder.path + "/none.toml"], "there is no such file"
+      ),
+      (
+        [
+          "--publisher", "Autodesk", "--scenario", sample.folder.path + "/own.toml", "--scenario",
+          sample.folder.path + "/other/own.toml",
+        ], "bears the same name"
+      ),
       (["--publisher", "Autodesk", "--scenario", sample.folder.path + "/wrong.toml"], "headcount"),
     ] {
       let outcome = try run(

@@ -117,6 +117,29 @@ struct SignoffTests {
     try history(sample)
   }
 
+  /// An auditor's edition carries the sign-offs of the sealed whole, and they are checked there, too.
+  private func judgeEdition(_ sample: SignedSample) throws {
+    let folder = sample.folder.path + "/edition"
+    let disclosed = try run(
+      seatledger,
+      [
+        "disclose", sample.pack, "--publisher", "Autodesk", "--edition", "auditor", "--output", folder,
+        "--at",
+        "2026-12-08T09:00:00Z",
+      ])
+    #expect(disclosed.status == 0, "\(disclosed.errors)")
+    let edition = "\(folder)/2026-12-08_meridian_disclosure-autodesk-auditor_2026-Q2.zip"
+    let verified = try run(
+      seatledger,
+      ["verify", edition, "--ca", sample.workspace + "/ca.pem", "--tsa-ca", sample.workspace + "/tsa.pem"])
+    #expect(verified.status == 0, "\(verified.output)")
+    #expect(verified.output.contains("signed by Omar Said"))
+    #expect(verified.output.contains("signed by Ruth Ames · time-stamped"))
+    let stranger = try run(seatledger, ["verify", edition, "--ca", sample.authority.path("tsa-root.pem")])
+    #expect(stranger.status == 4, "a CA that vouches for nobody here")
+    #expect(try run(seatledger, ["verify", edition]).output.contains("no CA to check them against"))
+  }
+
   private func judge(_ sample: SignedSample, _ archive: String) throws {
     for pack in [sample.pack, archive] {
       let verified = try run(
@@ -130,6 +153,7 @@ struct SignoffTests {
         #expect(judged.status == 0, "\(judged.output)")
       }
     }
+    try judgeEdition(sample)
     // The archive proves the sign-off without the pack.
     let scratch = sample.folder.path + "/unpacked"
     _ = try run("python3", ["-m", "zipfile", "-e", archive, scratch])

@@ -39,7 +39,7 @@ struct DpkgList {
       return reading.reject(
         line, "bad-line", "the line is not: two letters of state, name, version, architecture", raw: raw())
     }
-    if bytes.contains(0) { return reading.reject(line, "nul", "the line holds a NUL", raw: raw()) }
+    if bytes.contains(0) { return reading.reject(line, "nul-byte", "the line holds a NUL", raw: raw()) }
     if let reason = state { return reading.leaveOut(reason) }
     for (index, part) in parts[1...2].enumerated()
     where widths.count > index + 1 && part.count >= widths[index + 1] { cut += 1 }

@@ -139,7 +139,8 @@ struct MergedLog {
         }
       }
       if logs.count > 1 {
-        log.book.note("read with \(logs.count - 1) further files of the source as the log of one server")
+        let others = logs.count == 2 ? "1 further file" : "\(logs.count - 1) further files"
+        log.book.note("read with \(others) of the source as the log of one server")
       }
       if merged > 0 { log.book.note("\(merged) rows stand in other files, too, and are merged") }
       if let gap = gaps.first(where: { $0.to == log.log.start }) {
