@@ -24,7 +24,9 @@ public enum Metric: String, Hashable, Comparable, Sendable, CaseIterable {
   case cal = "cal"
   /// Each running instance.
   case instance = "instance"
-  /// Units of consumption within the period: events, messages, gigabytes, as the log's quantity has them.
+  /// Units of consumption: events, messages, gigabytes, as the log's quantity has them. They are used up: what is bought for a
+  /// term is bought once for it, and what the term needs is the sum over its months. A position looks at one period alone, and
+  /// holds what was consumed in it against all that is bought.
   case consumptionUnit = "consumption_unit"
 
   /// What one unit is called, singular and plural.

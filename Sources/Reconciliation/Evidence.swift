@@ -176,7 +176,7 @@ public struct Evidence: Sendable {
   public var unrecognised: [UnrecognisedName] = []
   /// How well software assets are kept: see ``measureIndicators(_:past:)``.
   public var indicators = IndicatorReport()
-  /// What records date of each product's demand, before and ahead, by product id.
+  /// What records date of each product's demand, before and ahead, by product id; empty where no forecast was to be made.
   public var datedDemand: [DatedDemand] = []
   /// What is to be expected of the demand: estimates, see ``Forecaster``.
   public var forecasts: [ProductForecast] = []

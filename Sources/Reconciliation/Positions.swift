@@ -64,9 +64,7 @@ private func seatStates(_ count: ProductCount, _ total: Entitled) -> [SeatState:
 /// What one more unit costs: the newest valid entitlement's price at true-up, else what it cost, else the catalogue's
 /// price.
 private func unitPrice(_ product: Product, _ valid: [Entitlement]) -> Money? {
-  let newest = valid.filter { $0.trueUpPrice != nil || $0.unitCost != nil }.max {
-    ($0.validFrom ?? Day(number: .min), $0.id) < ($1.validFrom ?? Day(number: .min), $1.id)
-  }
+  let newest = valid.newest { $0.trueUpPrice != nil || $0.unitCost != nil }
   if let cost = newest?.trueUpPrice ?? newest?.unitCost { return cost }
   guard let price = product.listPrice, let currency = product.currency else { return nil }
   return Money(price, currency)

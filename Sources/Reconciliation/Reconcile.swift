@@ -6,18 +6,17 @@ public import Facts
 /// `changes` stay empty: what was there before is the ledger's knowledge.
 ///
 /// - Parameters:
-///   - previous: the allocation of the last close; equal ones are preferred.
-///   - past: what the last close before the period left behind for review.
-///   - closes: what closes of earlier periods left, for rules that compare with them.
+///   - history: what the closes before left.
+///   - datesDemand: whether to gather what the records date of each product's demand, as a ``Forecaster`` needs it; nothing
+///     else does.
 ///   - watch: told the stages; nothing depends on it.
 public func reconcile(
   _ records: Records, catalogue: Catalogue, decisions: Decisions, policy: Policy, run: RunHeader,
-  previous: [Allocation] = [], past: PastClose = PastClose(), closes: PastCloses = PastCloses(),
-  watch: Watch = .none
+  history: RunHistory = RunHistory(), datesDemand: Bool = false, watch: Watch = .none
 ) -> Evidence {
   let positioned = PositionedEstate(
-    records, catalogue: catalogue, decisions: decisions, policy: policy, run: run, previous: previous,
-    watch: watch)
+    records, catalogue: catalogue, decisions: decisions, policy: policy, run: run,
+    previous: history.previous, watch: watch)
   let (records, resolved, entitlements) = (positioned.records, positioned.resolved, positioned.entitlements)
   let (context, reckoning, estate) = (positioned.context, positioned.reckoning, positioned.estate)
   let results = positioned.results
@@ -29,7 +28,7 @@ public func reconcile(
   let review = Review(
     context: context, records: records, policy: policy, run: run, decisions: decisions,
     eligibility: Eligibility(catalogue, asOf: run.asOf), traits: reckoning.traits, locks: locks,
-    past: past, closes: closes, identity: identity)
+    past: history.past, closes: history.closes, identity: identity)
   let reviewed = watch.stage("review") { review.outcome(results, entitlements) }
   let byPosition = results.sorted {
     (foldedName($0.product.publisher), foldedName($0.product.title), $0.product.id)
@@ -37,7 +36,7 @@ public func reconcile(
   }
   let byID = results.sorted { $0.product.id < $1.product.id }
   let outcome = estate.allocation.outcome
-  let explanation = AllocationExplanation(outcome, sealed: previous)
+  let explanation = AllocationExplanation(outcome, sealed: history.previous)
   var consumption = byID.flatMap(\.count.units)
   for place in consumption.indices { explanation.explain(&consumption[place]) }
   var evidence = Evidence(
@@ -60,8 +59,12 @@ public func reconcile(
   evidence.fixedOrder = outcome.fixedOrder()
   evidence.fixedOrder.price(byPosition.map(\.line))
   evidence.courses = byID.map { course(of: $0, context) }
-  let began = firstDays(evidence.accounts)
-  evidence.datedDemand = byID.map { datedDemand(of: $0, context, began: began) }
+  if datesDemand {
+    evidence.datedDemand = watch.stage("date the demand") {
+      let dating = DemandDating(context, evidence.accounts)
+      return byID.map(dating.demand)
+    }
+  }
   evidence.resolveFirst = resolveFirst(results, rates: policy.rates, currency: run.currency)
   return evidence
 }

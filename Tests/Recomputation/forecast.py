@@ -190,7 +190,12 @@ def quantity_differences(product, needs, options):
     if best != int(chosen["quantity"]):
         yield f"{product}: {chosen['quantity']} units recommended, recomputed {best}"
     level = half_away(Decimal(met(best) * 100) / len(needs), 1)
-    if level != Decimal(chosen["service_level_percent"]):
+    told = Decimal(chosen["service_level_percent"])
+    if chosen["service_level_is_least"] == "yes":
+        # So few errors tell of no higher level: it is only said that it is no lower.
+        if level <= told:
+            yield f"{product}: enough in {told} % or more, recomputed {level}"
+    elif level != told:
         yield f"{product}: enough in {chosen['service_level_percent']} %, recomputed {level}"
 
 

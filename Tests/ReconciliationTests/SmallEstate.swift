@@ -141,6 +141,14 @@ struct SmallEstate {
         end: Instant(end)!, quality: quality, endReason: .checkin, origin: origin))
   }
 
+  /// Sessions stand in one log, which tells of these days.
+  mutating func logged(_ first: String, _ last: String) {
+    var account = FileAccount(file: file, role: .access, reader: "test/1", encoding: "UTF-8")
+    account.firstDay = Day(first)
+    account.lastDay = Day(last)
+    records.accounts.append(account)
+  }
+
   mutating func exception(
     _ id: String, _ product: String, rule: String = "", subject: String = "", units: Int? = nil,
     by approver: String = "boss", until expiry: String
@@ -158,14 +166,18 @@ struct SmallEstate {
       expiry: Day(expiry)!, origin: origin)
   }
 
-  func evidence(previous: [Allocation] = []) -> Evidence {
+  func evidence(previous: [Allocation] = [], datesDemand: Bool = true) -> Evidence {
     let run = RunHeader(
       organisation: "Firm", organisationID: "firm", period: period, at: Instant("2026-10-05T09:00:00Z")!,
       zone: .utc, currency: Currency("USD")!, toolVersion: "test", rulesDigest: Digest.sha256("rules"),
       operatorName: "", packName: "pack", previous: nil)
+    var history = RunHistory()
+    history.previous = previous
+    history.past = past
+    history.closes = closes
     return reconcile(
-      records, catalogue: catalogue, decisions: decisions, policy: policy, run: run, previous: previous,
-      past: past, closes: closes)
+      records, catalogue: catalogue, decisions: decisions, policy: policy, run: run, history: history,
+      datesDemand: datesDemand)
   }
 
   func line(_ product: String) -> PositionLine {

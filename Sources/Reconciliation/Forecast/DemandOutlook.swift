@@ -26,6 +26,10 @@ struct DemandOutlook {
   static let levels = (0..<20).map { 25 + 50 * $0 }
 
   var months: [Ahead]
+  /// Months over which the units of one point are consumed; `nil`: they are needed all the time, and not used up.
+  var consumedOver: Int?
+  /// Fewest errors from which the band of any month of the term was made; `nil`: there is no band.
+  var errors: Int?
   /// Half widths of the band by steps ahead − 1; empty: there is none.
   var bandWidths: [Double] = []
   /// Per cent of the demand without changes; 100: as foreseen.
@@ -44,9 +48,15 @@ struct DemandOutlook {
   func expected(_ ahead: Ahead) -> Int { Self.whole(middle(ahead)) }
 
   /// Forty needs of equal weight for each month: the expected one more and less each half width; one where there is no band.
-  func spread(of term: Set<Month>) -> DemandSpread {
+  ///
+  /// Of units that are consumed the needs are those of the whole term, the sums over its months: missed by much or by little in
+  /// all months alike, as a band cannot tell that misses make up for each other.
+  ///
+  /// - Parameter term: share of each month that lies in it.
+  func spread(of term: [Month: Double]) -> DemandSpread {
+    if let consumedOver { return consumption(in: term, consumedOver) }
     var points: [Int] = []
-    for ahead in months where term.contains(ahead.month) {
+    for ahead in months where term[ahead.month] != nil {
       let middle = middle(ahead)
       if ahead.widths.isEmpty { points.append(Self.whole(middle)) }
       for width in ahead.widths {
@@ -55,6 +65,20 @@ struct DemandOutlook {
       }
     }
     return DemandSpread(points)
+  }
+
+  private func consumption(in term: [Month: Double], _ monthsPerPoint: Int) -> DemandSpread {
+    func total(_ units: (Ahead) -> Double) -> Int {
+      let sum = months.reduce(0.0) { $0 + max(0, units($1)) * (term[$1.month] ?? 0) }
+      return Self.whole(sum / Double(monthsPerPoint))
+    }
+    guard hasBand else { return DemandSpread([total(middle)]) }
+    return DemandSpread(
+      Self.levels.indices.flatMap { place in
+        [-1.0, 1.0].map { sign in
+          total { middle($0) + sign * ($0.widths.isEmpty ? 0 : $0.widths[place]) * Double(width) / 100 }
+        }
+      })
   }
 
   /// The nearest whole number, 0 or more.

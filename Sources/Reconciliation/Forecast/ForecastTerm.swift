@@ -16,6 +16,15 @@ public struct ForecastTerm: Sendable, Hashable {
   }
 
   public var end: Day { start.adding(months: months) - 1 }
+  /// Of each calendar month that the term touches, the share of its days that lie in it.
+  var shares: [Month: Double] {
+    Dictionary(
+      uniqueKeysWithValues: calendarMonths.map { month in
+        let days = min(end, month.last) - max(start, month.first) + 1
+        return (month, Double(days) / Double(month.last - month.first + 1))
+      })
+  }
+
   /// The calendar months that the term touches.
   var calendarMonths: [Month] {
     let first = Month(containing: start)
@@ -38,18 +47,10 @@ public struct ForecastTerm: Sendable, Hashable {
         start: (Month(containing: asOf) + 1).first, months: 12,
         reason: "No entitlement has an end: the next twelve months are taken.")
     }
-    let months = ending.entitlement.validFrom.map { wholeMonths(from: $0, to: ending.end) } ?? 12
+    let months = TermLength(ending.entitlement)?.months ?? 12
     return ForecastTerm(
       start: ending.end + 1, months: months,
       reason: "It follows \(ending.entitlement.id), which ends on \(ending.end), and is as long.")
-  }
-
-  /// Months from a first to a last day, to the nearest whole one, 1 or more.
-  static func wholeMonths(from first: Day, to last: Day) -> Int {
-    var months = max(0, Month(containing: last + 1) - Month(containing: first))
-    if first.adding(months: months) > last + 1 { months -= 1 }
-    let rest = (last + 1) - first.adding(months: max(0, months))
-    return max(1, months + (rest > 15 ? 1 : 0))
   }
 
   /// The part of it that can be forecast.

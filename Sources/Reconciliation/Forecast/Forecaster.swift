@@ -10,8 +10,13 @@ public struct Forecaster: Sendable {
   private let dated: [String: DatedDemand]
   private let units: [String: [ConsumptionUnit]]
   private let entitlements: [String: [Entitlement]]
+  private let tiers: [String: [PriceTier]]
+  private let heldSeats: [String: HeldSeats]
 
-  /// - Parameter past: what earlier closes left; the series of sealed closes comes from it.
+  /// - Parameters:
+  ///   - evidence: with its demand dated, see
+  ///     ``reconcile(_:catalogue:decisions:policy:run:history:datesDemand:watch:)``.
+  ///   - past: what earlier closes left; the series of sealed closes comes from it.
   public init(_ evidence: Evidence, past: PastCloses) {
     self.evidence = evidence
     closed = ClosedDemand(past, before: evidence.run.period.whole)
@@ -20,6 +25,8 @@ public struct Forecaster: Sendable {
     dated = Dictionary(evidence.datedDemand.map { ($0.product, $0) }) { first, _ in first }
     units = Dictionary(grouping: evidence.consumption, by: \.product)
     entitlements = Dictionary(grouping: evidence.entitlements, by: \.product)
+    tiers = Dictionary(grouping: evidence.catalogue.tiers, by: \.product)
+    heldSeats = evidence.heldSeats()
   }
 
   /// Every product with a demand, each for the term that comes next, in the order of the positions.
@@ -46,7 +53,8 @@ public struct Forecaster: Sendable {
     let coming = (term ?? .coming(own, after: evidence.run.asOf)).within(evidence.run.asOf)
     return ProductForecasting(
       line: line, term: coming, series: series, changes: changes, entitlements: own,
-      units: units[product] ?? [], plan: plan, evidence: evidence
+      units: units[product] ?? [], tiers: tiers[product] ?? [], seats: heldSeats[product], plan: plan,
+      evidence: evidence
     ).forecast
   }
 }

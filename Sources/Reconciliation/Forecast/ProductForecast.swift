@@ -46,4 +46,15 @@ public struct ProductForecast: Sendable {
     let inTerm = months.filter(\.isInTerm)
     return inTerm.max { ($0.units.expected, $1.month) < ($1.units.expected, $0.month) }
   }
+
+  /// What the term needs: of units that are used up the sum over its months, else the month in which most is expected.
+  public var foreseen: Estimate? {
+    guard product.metric == .consumptionUnit else { return highest?.units }
+    let shares = term.shares
+    func sum(_ units: (Estimate) -> Int) -> Int {
+      let all = months.reduce(0.0) { $0 + Double(units($1.units)) * (shares[$1.month] ?? 0) }
+      return DemandOutlook.whole(all / Double(series.monthsPerStep))
+    }
+    return Estimate(low: sum(\.low), expected: sum(\.expected), high: sum(\.high))
+  }
 }

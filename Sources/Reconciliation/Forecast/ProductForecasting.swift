@@ -8,6 +8,9 @@ struct ProductForecasting {
   let changes: [KnownChange]
   let entitlements: [Entitlement]
   let units: [ConsumptionUnit]
+  let tiers: [PriceTier]
+  /// `nil`: nobody holds a seat.
+  let seats: HeldSeats?
   let plan: HeadcountPlan
   let evidence: Evidence
 
@@ -39,7 +42,7 @@ struct ProductForecasting {
       }
     }
     let planned = outlook(100)
-    let inTerm = Set(term.calendarMonths)
+    let inTerm = term.shares
     let inputs = quantityInputs(planned, inTerm)
     return ProductForecast(
       product: line.product, asOf: asOf, term: term, series: series,
@@ -50,7 +53,7 @@ struct ProductForecasting {
       recommendation: recommendation(inputs),
       sensitivity: isCovered
         ? [] : inputs.sensitivity(idle: idleSeats, planned: perHead == nil ? nil : outlook),
-      notes: notes(fitted, added, hasPlan: perHead != nil))
+      notes: notes(fitted, added, inputs, hasPlan: perHead != nil))
   }
 
   /// Steps of the series from its last point to a month, 1 or more.
@@ -85,10 +88,13 @@ struct ProductForecasting {
   private func outlook(
     _ months: [Month], _ fitted: FittedForecast?, change: (Month) -> Int
   ) -> DemandOutlook {
+    let consumedOver = line.product.metric == .consumptionUnit ? series.monthsPerStep : nil
     guard let fitted else {
       return DemandOutlook(
-        months: months.map { .init(month: $0, base: Double(line.netConsumption), change: change($0)) })
+        months: months.map { .init(month: $0, base: Double(line.netConsumption), change: change($0)) },
+        consumedOver: consumedOver)
     }
+    let termMonths = Set(term.calendarMonths)
     let widths = DemandOutlook.levels.map { fitted.band.widths(fitted.expected.count, permille: $0) }
     return DemandOutlook(
       months: months.map { month in
@@ -97,11 +103,14 @@ struct ProductForecasting {
           month: month, base: max(0, fitted.expected[step] + shift), change: change(month),
           widths: widths.map { $0[step] })
       },
+      consumedOver: consumedOver,
+      errors: months.filter(termMonths.contains).map { fitted.band.errors(ahead: steps(to: $0)) }.min(),
       bandWidths: fitted.band.widths(fitted.expected.count, permille: ProductForecast.levelPermille))
   }
 
   private func forecastMonths(
-    _ outlook: DemandOutlook, _ term: Set<Month>, _ additions: [KnownChange], _ added: ProductForecast.Added
+    _ outlook: DemandOutlook, _ term: [Month: Double], _ additions: [KnownChange],
+    _ added: ProductForecast.Added
   ) -> [ForecastMonth] {
     outlook.months.map { ahead in
       let expected = outlook.expected(ahead)
@@ -119,7 +128,7 @@ struct ProductForecasting {
         range.high = max(expected, expected - down + (line.range.high - line.range.expected))
       }
       return ForecastMonth(
-        month: ahead.month, units: range, change: ahead.change, isInTerm: term.contains(ahead.month))
+        month: ahead.month, units: range, change: ahead.change, isInTerm: term[ahead.month] != nil)
     }
   }
 
@@ -140,22 +149,25 @@ struct ProductForecasting {
     line.product.metric == .site || line.effectiveEntitlement == .unlimited
   }
 
-  private func quantityInputs(_ outlook: DemandOutlook, _ inTerm: Set<Month>) -> QuantityInputs {
-    let prices = ForecastPrices(line.product, entitlements, evidence.catalogue.tiers, term: term)
-    let held = entitlements.reduce(Entitled.limited(0)) { $0 + $1.runs(from: term.start, to: term.end) }
-    let periods = (term.months + series.monthsPerStep - 1) / series.monthsPerStep
+  private func quantityInputs(_ outlook: DemandOutlook, _ inTerm: [Month: Double]) -> QuantityInputs {
+    let prices = ForecastPrices(line.product, entitlements, tiers, term: term)
+    let isConsumed = line.product.metric == .consumptionUnit
+    let held = entitlements.reduce(Entitled.limited(0)) {
+      $0
+        + (isConsumed
+          ? $1.consumable(from: term.start, to: term.end) : $1.runs(from: term.start, to: term.end))
+    }
     return QuantityInputs(
       outlook: outlook, term: inTerm, held: held.units ?? 0, pack: max(1, line.product.packUnits),
-      minimum: entitlements.filter(\.standing.counts).compactMap(\.minimumCommitment).max() ?? 0,
-      today: line.effectiveEntitlement, unit: prices.unit, excess: prices.excess,
-      times: line.product.metric == .consumptionUnit ? max(1, periods) : 1)
+      minimum: entitlements.committedUnits, today: line.effectiveEntitlement, unit: prices.unit,
+      excess: prices.excess)
   }
 
   private func recommendation(_ inputs: QuantityInputs) -> RecommendedQuantity {
     guard !isCovered else {
       return RecommendedQuantity(
         basis: .coveredByAgreement, today: line.effectiveEntitlement,
-        reason: "An agreement covers all use: there is no quantity to choose.")
+        reason: coveredReason)
     }
     var result = RecommendedQuantity(
       basis: inputs.basis, today: line.effectiveEntitlement, reason: inputs.reason)
@@ -166,36 +178,55 @@ struct ProductForecasting {
     result.minimumCommitment = inputs.minimum
     result.unitPrice = inputs.unit
     result.excessPrice = inputs.excess
-    result.times = inputs.times
+    result.errors = inputs.outlook.errors
     return result
   }
 
-  /// Seats that are held and unused, by half, once and twice the policy's days; none where no use is recorded.
+  /// Why no quantity is chosen, and until when that holds.
+  private var coveredReason: String {
+    let unlimited = entitlements.filter { $0.standing.counts && $0.effective == .unlimited }
+    guard !unlimited.isEmpty, unlimited.allSatisfy({ $0.validTo != nil }),
+      let end = unlimited.compactMap(\.validTo).max()
+    else { return "An agreement covers all use: there is no quantity to choose." }
+    return
+      "An agreement covers all use until \(end): until then there is no quantity to choose. Whether it is renewed decides "
+      + "what comes after."
+  }
+
+  /// Idle seats by half, once and twice the policy's days; none where no use is recorded.
   private var idleSeats: [IdleSeats] {
-    guard line.active != nil else { return [] }
-    let seats = units.filter { unit in
-      (unit.seat == .allocatedInUse || unit.seat == .allocatedNotInUse) && unit.units.expected > 0
-    }
-    guard !seats.isEmpty else { return [] }
+    guard let seats, seats.canTellIdle else { return [] }
     let days = evidence.policy.dormantAfterDays
     return Set([max(1, days / 2), days, days * 2]).sorted().map { days in
-      IdleSeats(
-        days: days,
-        seats: seats.count { unit in
-          guard let since = unit.lastUse ?? unit.assigned else { return false }
-          return since < asOf - days
-        })
+      IdleSeats(days: days, seats: seats.idle(dormantAfter: days).all)
     }
   }
 
-  private func notes(_ fitted: FittedForecast?, _ added: ProductForecast.Added, hasPlan: Bool) -> [String] {
+  private func notes(
+    _ fitted: FittedForecast?, _ added: ProductForecast.Added, _ inputs: QuantityInputs, hasPlan: Bool
+  ) -> [String] {
     var notes: [String] = []
+    if let months = inputs.outlook.consumedOver {
+      notes.append(
+        "Units are used up: the quantity is for the whole term, the sum over its months, and is bought once. What a month shows "
+          + "here is the consumption of \(counted(months, "month", "months"))."
+      )
+      if entitlements.contains(where: { $0.standing.counts && $0.validTo == nil }) {
+        notes.append("What is left of units bought without an end is not known: none are counted on.")
+      }
+    }
     if let fitted {
       let furthest = fitted.expected.count
       if fitted.test.testedSteps < furthest {
         let tested = counted(fitted.test.testedSteps * series.monthsPerStep, "month", "months")
         notes.append(
           "The band was tested up to \(tested) ahead; beyond that it widens by rule and is not tested.")
+      }
+      if !isCovered, let errors = inputs.outlook.errors, let highest = inputs.highestServicePermille {
+        notes.append(
+          "Service levels above \(highest / 10).\(highest % 10) % are not known from \(counted(errors, "error", "errors")): for "
+            + "what is rarer the largest error seen stands in."
+        )
       }
       if added == .nothing, !changes.isEmpty {
         notes.append(
@@ -212,7 +243,7 @@ struct ProductForecasting {
       notes.append("Moved from seats held to net consumption, which differs by \(Int(shift)) today.")
     }
     if !series.note.isEmpty { notes.append(series.note) }
-    return notes
+    return notes + plan.notes
   }
 }
 
@@ -228,6 +259,19 @@ extension Entitlement {
       validTo.map({ $0 >= last }) ?? true
     else { return .limited(0) }
     return effective
+  }
+}
+
+extension Entitlement {
+  /// Units of consumption that are there for a span after the as-of date: of what a term holds, the share of its days that lie
+  /// in the span, rounded down. What is left of units without an end nobody knows: none.
+  func consumable(from first: Day, to last: Day) -> Entitled {
+    guard standing == .valid || standing == .notYet, let from = validFrom, let to = validTo else {
+      return .limited(0)
+    }
+    guard let units = effective.units else { return runs(from: first, to: last) }
+    let shared = min(to, last) - max(from, first) + 1
+    return .limited(shared <= 0 ? 0 : units * shared / (to - from + 1))
   }
 }
 

@@ -69,7 +69,22 @@ private struct ScenarioCourse {
     }
     return Plan(
       scenario: scenario, today: estate.run.asOf, period: estate.run.period, day: planning.estate.run.asOf,
-      lines: lines, assumptions: planning.assumptions, notes: planning.notes)
+      lines: lines, assumptions: planning.assumptions, notes: planning.notes + unpricedNote(lines))
+  }
+
+  /// Names products whose terms have no recorded price: their cost is in no sum.
+  private func unpricedNote(_ lines: [PlanLine]) -> [PlanNote] {
+    let named = 12
+    let unpriced = lines.filter { max($0.today.unpricedTerms, $0.planned.unpricedTerms) > 0 }
+    if unpriced.isEmpty { return [] }
+    let names = unpriced.prefix(named).map { line in
+      "\(line.product.title) (\(line.today.unpricedTerms) today, \(line.planned.unpricedTerms) as planned)"
+    }
+    let more = unpriced.count > named ? " and \(unpriced.count - named) more" : ""
+    return [
+      PlanNote(
+        "What terms cost leaves out units without a recorded price: \(names.joined(separator: ", "))\(more).")
+    ]
   }
 
   /// The planned position where fewer, or more, of those who come or go use something.
@@ -86,9 +101,11 @@ private struct ScenarioCourse {
   }
 
   private func figures(_ positioned: PositionedEstate) -> [String: Reached] {
-    Dictionary(
-      positioned.results.map { ($0.product.id, Reached(figures: PlanFigures($0), status: $0.line.status)) },
-      uniquingKeysWith: { first, _ in first })
+    let pricing = TermPricing(positioned.context.catalogue.tiers)
+    return Dictionary(
+      positioned.results.map {
+        ($0.product.id, Reached(figures: PlanFigures($0, pricing), status: $0.line.status))
+      }, uniquingKeysWith: { first, _ in first })
   }
 
   private func products(in catalogue: Catalogue) -> [(String, Product)] {

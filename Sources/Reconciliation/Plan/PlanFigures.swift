@@ -18,13 +18,16 @@ public struct PlanFigures: Sendable, Hashable {
   public var surplusCost = Amounts()
   /// What idle seats cost.
   public var potentialSaving = Amounts()
-  /// What the valid entitlements cost that end with a term: units, or the committed minimum where that is more, × unit price,
-  /// for the term as it is priced. Perpetual and unlimited ones, and those without a recorded price, are in no amount.
+  /// What the valid entitlements cost that end with a term, for the term as it is priced: what is left of their units, or the
+  /// committed minimum where that is more. Perpetual ones are in no amount.
   public var termCost = Amounts()
+  /// Units that end with a term and have no recorded price, so that they are not in ``termCost``; a right without limit counts
+  /// as one.
+  public var unpricedTerms = 0
 
   public init() {}
 
-  init(_ result: ProductResult) {
+  init(_ result: ProductResult, _ pricing: TermPricing) {
     let line = result.line
     let valid = result.entitlements.filter(\.standing.counts)
     isUnlimited = line.effectiveEntitlement.units == nil
@@ -37,8 +40,11 @@ public struct PlanFigures: Sendable, Hashable {
     surplusCost = line.surplusCost
     potentialSaving = line.potentialSaving
     for entitlement in valid where entitlement.validTo != nil {
-      guard let units = entitlement.quantity.units, let price = entitlement.unitCost else { continue }
-      termCost.add(price.times(max(units, entitlement.minimumCommitment ?? 0)))
+      if let cost = pricing.cost(entitlement, result.product) {
+        termCost.add(cost)
+      } else {
+        unpricedTerms += entitlement.effective.units ?? 1
+      }
     }
   }
 }

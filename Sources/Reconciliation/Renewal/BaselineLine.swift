@@ -14,7 +14,8 @@ public struct BaselineLine: Sendable {
   /// Length of the term in months; `nil`: perpetual, or no whole number of months.
   public var months: Int?
   public var unitPrice: Money?
-  /// Quantity × unit price, for the term.
+  /// What it costs for the term: quantity × unit price, by tiers where units are consumed, and no less than what is committed.
+  /// Of a right without limit its one price. `nil`: no price is known, or in several currencies.
   public var value: Money?
   /// The same for twelve months; `nil` for what has no term or no price.
   public var yearly: Money?
@@ -25,10 +26,15 @@ public struct BaselineLine: Sendable {
   public var cappedPrice: Money?
   public var origins: [Origin]
 
-  /// Ends with its term.
-  public var isRenewable: Bool { validTo != nil }
+  /// Units that end with its term and that nothing follows which is bought already; 0 where it has no end, or has not begun.
+  public var toRenew: Entitled
+  /// It counts on the as-of date; else it is bought, and begins later.
+  public var hasBegun: Bool
 
-  init(_ entitlement: Entitlement, _ product: Product) {
+  /// Something of it ends with a term and is not renewed yet.
+  public var isRenewable: Bool { toRenew != .limited(0) }
+
+  init(_ entitlement: Entitlement, _ product: Product, toRenew: Entitled, _ pricing: TermPricing) {
     self.entitlement = entitlement.id
     self.product = product
     agreement = entitlement.agreement
@@ -37,11 +43,14 @@ public struct BaselineLine: Sendable {
     quantity = entitlement.effective
     validFrom = entitlement.validFrom
     validTo = entitlement.validTo
-    months = entitlement.validTo.flatMap { end in
-      entitlement.validFrom.flatMap { wholeMonths(from: $0, to: end) }
-    }
+    months = TermLength(entitlement)?.wholeMonths
+    self.toRenew = toRenew
+    hasBegun = entitlement.standing.counts
     unitPrice = entitlement.unitCost
-    value = entitlement.unitCost.flatMap { price in entitlement.effective.units.map { price.times($0) } }
+    let cost = pricing.cost(entitlement, product)?.sorted ?? []
+    // Nothing is in no currency: it is that of the price.
+    let isFree = cost.isEmpty && entitlement.unitCost.map { $0.minor == 0 } ?? false
+    value = isFree ? entitlement.unitCost : cost.count == 1 ? cost.first : nil
     minimumCommitment = entitlement.minimumCommitment
     trueUpPrice = entitlement.trueUpPrice
     upliftCapPercent = entitlement.upliftCapPercent
@@ -58,14 +67,6 @@ public struct BaselineLine: Sendable {
     if let months { return amount.times(12, over: months) }
     return amount.times(365, over: to - from + 1)
   }
-}
-
-/// Months of a term whose last day is the day before its anniversary; `nil`: it is no whole number of months.
-func wholeMonths(from first: Day, to last: Day) -> Int? {
-  guard last > first else { return nil }
-  let (start, end) = (first.components, (last + 1).components)
-  let months = (end.year - start.year) * 12 + end.month - start.month
-  return months > 0 && first.adding(months: months) == last + 1 ? months : nil
 }
 
 extension Money {

@@ -31,7 +31,9 @@ struct RenewalBuilder {
   let today: Day
   let products: [String: Product]
   let entitlements: [Entitlement]
-  let seats: SeatFacts
+  let seats: [String: HeldSeats]
+  let followOns: FollowOns
+  let pricing: TermPricing
   let baseline: [BaselineLine]
   let byProduct: [String: [BaselineLine]]
   let forecasts: [String: ProductForecast]
@@ -50,9 +52,16 @@ struct RenewalBuilder {
     }
     self.products = products
     self.entitlements = entitlements
-    seats = SeatFacts(evidence, products: Set(products.keys))
+    seats = evidence.heldSeats()
+    let followOns = FollowOns(entitlements)
+    let pricing = TermPricing(evidence.catalogue.tiers)
+    self.followOns = followOns
+    self.pricing = pricing
     let baseline = entitlements.compactMap { entitlement in
-      products[entitlement.product].map { BaselineLine(entitlement, $0) }
+      products[entitlement.product].map {
+        BaselineLine(
+          entitlement, $0, toRenew: followOns.open[entitlement.id] ?? .limited(0), pricing)
+      }
     }.sorted {
       ($0.product.title, $0.product.id, $0.validTo ?? Day(number: .max), $0.entitlement)
         < ($1.product.title, $1.product.id, $1.validTo ?? Day(number: .max), $1.entitlement)
@@ -63,7 +72,10 @@ struct RenewalBuilder {
   }
 
   func renewal() -> Renewal {
-    let terms = RenewalTerms(entitlements: entitlements, today: today, calendar: question.calendar).terms()
+    let terms = RenewalTerms(
+      entitlements: entitlements, products: products, followOns: followOns, pricing: pricing, today: today,
+      calendar: question.calendar
+    ).terms()
     let lines = self.lines()
     var renewal = Renewal(
       edition: .internal, publisher: question.publisher, run: evidence.run, today: today, header: header(),
@@ -72,7 +84,7 @@ struct RenewalBuilder {
       renewal.milestones = renewalPlan(
         governing, owner: renewal.header.owner, businessOwner: renewal.header.businessOwner, today: today,
         calendar: question.calendar)
-      renewal.header.decideBy = renewal.milestones.first { $0.daysBefore == 45 }?.day
+      renewal.header.decideBy = renewal.milestones.first { $0.role == .decide }?.day
     }
     renewal.baseline = baseline
     renewal.prices = priceHistory(
@@ -85,8 +97,9 @@ struct RenewalBuilder {
     renewal.sensitivity = lines.flatMap(sensitivity)
     renewal.savings = savingLines(lines, harvest: evidence.indicators.harvest)
     renewal.risks = renewalRisks(lines)
-    renewal.scenarios = StandardScenarios(lines: lines, baseline: baseline, catalogue: evidence.catalogue)
-      .all()
+    renewal.scenarios = StandardScenarios(
+      lines: lines, baseline: byProduct, catalogue: evidence.catalogue, pricing: pricing
+    ).all()
     renewal.scenarios += ownScenarios(lines)
     renewal.quotes = quoteRequests(lines)
     renewal.asks = termsToWin(terms: terms, baseline: baseline, prices: renewal.prices, lines: lines)

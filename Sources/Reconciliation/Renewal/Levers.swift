@@ -3,18 +3,27 @@ import Facts
 /// What speaks for the organisation at the table, in sentences; each is made of figures that stand elsewhere in the pack.
 func levers(_ renewal: Renewal) -> [String] {
   var levers: [String] = []
-  let idle = renewal.lines.reduce(0) { $0 + $1.idle }
-  let free = renewal.lines.reduce(0) { $0 + ($1.position.seats[.unallocated] ?? 0) }
+  // Where the records cannot tell the position, idle and free seats are no certain lever.
+  let told = renewal.lines.filter { $0.position.status != .undetermined }
+  let untold = renewal.lines.filter { $0.position.status == .undetermined }
+  let idle = told.reduce(0) { $0 + $1.idle }
+  let free = told.reduce(0) { $0 + ($1.position.seats[.unallocated] ?? 0) }
   if idle + free > 0 {
     levers.append(
       "\(counted(idle, "seat is", "seats are")) assigned and idle, and \(counted(free, "seat is", "seats are")) not assigned: "
         + "fewer units can be renewed without anybody losing a tool in use.")
   }
-  let fewer = renewal.lines.compactMap { line in
+  let fewer = told.compactMap { line in
     line.quantity.renew.flatMap { $0 < line.renewable ? line.renewable - $0 : nil }
   }.reduce(0, +)
   if fewer > 0 {
     levers.append("The recommended quantities are \(counted(fewer, "unit", "units")) below what ends.")
+  }
+  if !untold.isEmpty {
+    levers.append(
+      "Of \(counted(untold.count, "product", "products")) the records cannot tell the position; neither seats to spare nor lower "
+        + "quantities of them are counted here: \(untold.map(\.product.title).joined(separator: ", "))."
+    )
   }
   let ends = Set(renewal.terms.compactMap(\.end)).count
   if ends > 1 {
@@ -53,7 +62,7 @@ struct Alternatives {
     self.evidence = evidence
     self.own = own
     var holders: [String: Set<Consumer>] = [:]
-    for unit in evidence.consumption where unit.seat == .allocatedInUse || unit.seat == .allocatedNotInUse {
+    for unit in evidence.consumption where unit.isHeldSeat {
       holders[unit.product, default: []].insert(unit.consumer)
     }
     self.holders = holders

@@ -91,13 +91,16 @@ public struct RenewalTerm: Sendable {
   public var daysToEnd: Int?
   /// What it cost, over its own term.
   public var value: Amounts
-  /// Units without a price.
+  /// Units without a price; a right without limit counts as one.
   public var unpriced: Int
+  /// Ids of entitlements, bought already, that take the place of all of it; empty: something is still to be renewed.
+  public var renewedBy: [String] = []
 
   /// What its dates come to, in a sentence.
   public var standing: String {
     guard let end else { return "perpetual: there is no term to renew" }
     if let days = daysToEnd, days < 0 { return "ended on \(end)" }
+    if !renewedBy.isEmpty { return "renewed already, by \(renewedBy.joined(separator: ", "))" }
     let renewal = renewsItself ? "it renews itself" : "no self-renewal is recorded"
     guard let noticeDeadline, let days = daysToNotice else {
       return "no notice clause is recorded; \(renewal)"
@@ -121,7 +124,7 @@ public struct GoverningDate: Sendable, Hashable {
 
   init?(_ terms: [RenewalTerm], today: Day) {
     let dates = terms.compactMap { term -> GoverningDate? in
-      guard let end = term.end, end >= today else { return nil }
+      guard let end = term.end, end >= today, term.renewedBy.isEmpty else { return nil }
       if let notice = term.noticeDeadline, notice >= today {
         return GoverningDate(kind: .notice, day: notice, agreement: term.agreement)
       }

@@ -5,10 +5,16 @@ public struct RenewalLine: Sendable {
   public var product: Product
   /// As the position has it on the as-of date.
   public var position: PositionLine
-  /// Units that end with a term.
+  /// Units that end with a term and are not renewed yet.
   public var renewable: Int
+  /// A right without limit is among what ends: it is renewed, or given up, as a whole.
+  public var endsUnlimited: Bool
   /// Units without end; they stay whatever is renewed.
   public var perpetual: Entitled
+  /// Units bought already that begin later.
+  public var booked: Entitled
+  /// Those of them that take the place of nothing that ends.
+  public var additional: Int
   /// Of the seats: assigned, and of these dormant, never used, and held by people who left; each seat is in one class.
   public var assigned: Int?
   public var dormant: Int
@@ -27,8 +33,12 @@ public struct RenewalLine: Sendable {
   /// People known to join within the coming year whose role or department needs the product.
   public var knownJoiners: Int
 
-  /// Assigned and not in use, by class.
+  /// Assigned and not in use, by class: ``IdleSeat`` says when.
   public var idle: Int { dormant + neverUsed + leavers }
+  /// What ends with a term and is not renewed yet.
+  public var ending: Entitled { endsUnlimited ? .unlimited : .limited(renewable) }
+  /// Something ends with a term and is not renewed yet.
+  public var isRenewable: Bool { renewable > 0 || endsUnlimited }
 }
 
 /// What one unit costs, where that stands, and for how long.
@@ -42,11 +52,11 @@ public struct UnitPrice: Sendable, Hashable {
 
 /// How many units to renew, and why.
 public struct RenewalQuantity: Sendable, Hashable {
-  /// Units to hold in all, perpetual ones among them; `nil`: the records cannot tell.
+  /// Units to hold in all, perpetual ones and those bought already among them; `nil`: the records cannot tell.
   public var hold: Int?
-  /// Units to renew: ``hold`` less the perpetual ones.
+  /// Units to renew: ``hold`` less the perpetual ones and those bought already.
   public var renew: Int?
-  /// Units that are needed, before the buffer.
+  /// Units that are needed, before the buffer; where units are consumed, for the whole term.
   public var needed: Estimate
   /// How it was found, in words.
   public var method: String
@@ -79,7 +89,7 @@ public struct TrendPoint: Sendable, Hashable {
 /// How what is needed today moves with the rule for idle seats.
 public struct InactivityStep: Sendable, Hashable {
   public var product: Product
-  /// A held seat whose last use lies more than this many days back is idle.
+  /// A held seat whose last use lies more than this many days back is dormant.
   public var days: Int
   /// The organisation's own rule.
   public var isPolicy: Bool

@@ -2,29 +2,35 @@ import Facts
 
 extension RenewalBuilder {
   func lines() -> [RenewalLine] {
-    evidence.positions.filter { products[$0.product.id] != nil && isTold($0) }.map { position in
+    let pools = Dictionary(evidence.pools.map { ($0.product, $0) }) { first, _ in first }
+    let entitlements = Dictionary(grouping: entitlements, by: \.product)
+    let changes = Dictionary(evidence.datedDemand.map { ($0.product, $0.changes) }) { first, _ in first }
+    let underused = Dictionary(
+      grouping: evidence.findings.filter { $0.rule == Rule.underusedSeat.id }, by: \.product)
+    return evidence.positions.filter { products[$0.product.id] != nil && isTold($0) }.map { position in
       let id = position.product.id
-      let own = byProduct[id] ?? []
-      let perpetual = own.filter { !$0.isRenewable }.reduce(Entitled.limited(0)) { $0 + $1.quantity }
-      let renewable = own.filter(\.isRenewable).reduce(0) { $0 + ($1.quantity.units ?? 0) }
-      let dormant = seats.count(.dormantSeat, of: id)
-      let neverUsed = seats.count(.neverUsedSeat, of: id)
-      let leavers = seats.count(.orphanedSeat, of: id)
+      let baseline = byProduct[id] ?? []
+      let own = entitlements[id] ?? []
+      let perpetual = baseline.filter { $0.hasBegun && $0.validTo == nil }
+        .reduce(Entitled.limited(0)) { $0 + $1.quantity }
+      let booked = followOns.booked[id] ?? .limited(0)
+      let idle = seats[id]?.idle() ?? HeldSeats.Idle()
       let sizing = RightSizing(
-        line: position, perpetual: perpetual,
-        minimumCommitment: own.compactMap(\.minimumCommitment).reduce(0, +), forecast: forecasts[id],
-        idleAfterDays: evidence.policy.dormantAfterDays)
-      let holders = Set(seats.held(of: id).map(\.consumer))
+        line: position, kept: perpetual + booked, minimumCommitment: own.committedUnits,
+        forecast: forecasts[id], idleAfterDays: evidence.policy.dormantAfterDays,
+        periodMonths: evidence.run.period.whole.monthCount)
       return RenewalLine(
-        product: position.product, position: position, renewable: renewable, perpetual: perpetual,
+        product: position.product, position: position,
+        renewable: baseline.reduce(0) { $0 + ($1.toRenew.units ?? 0) },
+        endsUnlimited: baseline.contains { $0.toRenew == .unlimited }, perpetual: perpetual, booked: booked,
+        additional: followOns.additional[id] ?? 0,
         assigned: position.seats.isEmpty
           ? nil : (position.seats[.allocatedInUse] ?? 0) + (position.seats[.allocatedNotInUse] ?? 0),
-        dormant: dormant, neverUsed: neverUsed, leavers: leavers,
-        underused: seats.count(.underusedSeat, of: id),
-        pool: evidence.pools.first { $0.product == id }, price: price(of: position.product, own),
-        quantity: sizing.recommend(idle: dormant + neverUsed + leavers), forecast: forecasts[id],
-        knownLeavers: knownLeavers(holders),
-        knownJoiners: knownJoiners(id))
+        dormant: idle.dormant, neverUsed: idle.neverUsed, leavers: idle.orphaned,
+        underused: underused[id]?.count ?? 0,
+        pool: pools[id], price: price(of: position.product, own),
+        quantity: sizing.recommend(idle: idle.all), forecast: forecasts[id],
+        knownLeavers: known(.leaver, changes[id]), knownJoiners: known(.joiner, changes[id]))
     }
   }
 
@@ -34,36 +40,22 @@ extension RenewalBuilder {
       || byProduct[position.product.id] != nil
   }
 
-  private func price(of product: Product, _ own: [BaselineLine]) -> UnitPrice? {
-    let priced = own.filter { $0.unitPrice != nil }
-    let newest = (priced.contains(where: \.isRenewable) ? priced.filter(\.isRenewable) : priced).max {
-      ($0.validFrom ?? Day(number: .min), $0.entitlement) < (
-        $1.validFrom ?? Day(number: .min), $1.entitlement
-      )
-    }
-    if let newest, let price = newest.unitPrice {
-      return UnitPrice(price: price, source: "price of \(newest.entitlement)", months: newest.months)
+  /// Of what is to be renewed, else of what is held or bought.
+  private func price(of product: Product, _ own: [Entitlement]) -> UnitPrice? {
+    let open = own.filter { followOns.open[$0.id].map { $0 != .limited(0) } ?? false }
+    if let newest = open.newest(with: { $0.unitCost != nil }) ?? own.newest(with: { $0.unitCost != nil }),
+      let price = newest.unitCost
+    {
+      return UnitPrice(
+        price: price, source: "price of \(newest.id)", months: TermLength(newest)?.wholeMonths)
     }
     guard let list = product.listPrice, let currency = product.currency, let price = Money(list, currency)
     else { return nil }
     return UnitPrice(price: price, source: "list price of the catalogue", months: nil)
   }
 
-  private var yearAhead: ClosedRange<Day> { (today + 1)...(today + 365) }
-
-  private func knownLeavers(_ holders: Set<Consumer>) -> Int {
-    let leaving = Set(evidence.people.filter { $0.end.map(yearAhead.contains) ?? false }.map(\.id))
-    return holders.count { $0.kind == .person && leaving.contains($0.id) }
-  }
-
-  private func knownJoiners(_ product: String) -> Int {
-    let needs = evidence.catalogue.needs.filter { $0.product == product }
-    if needs.isEmpty { return 0 }
-    return evidence.people.count { person in
-      guard person.start.map(yearAhead.contains) ?? false else { return false }
-      return needs.contains {
-        $0.isNeeded(department: person.department, role: person.role, legalEntity: person.legalEntity)
-      }
-    }
+  /// People of one kind of change within the coming year, as the forecast knows them.
+  private func known(_ kind: KnownChange.Kind, _ changes: [KnownChange]?) -> Int {
+    (changes ?? []).count { $0.kind == kind && $0.day <= today + 366 }
   }
 }

@@ -43,7 +43,8 @@ public struct RenewalRisk: Sendable {
 
 /// Savings by class: each idle seat is in one.
 func savingLines(_ lines: [RenewalLine], harvest: [HarvestedSeat]) -> [SavingLine] {
-  lines.flatMap { line -> [SavingLine] in
+  let harvest = Dictionary(grouping: harvest, by: \.product)
+  return lines.flatMap { line -> [SavingLine] in
     let price = line.position.unitPrice
     func worth(_ seats: Int) -> Amounts? { price.map { Amounts([$0.times(seats)]) } }
     var result: [SavingLine] = []
@@ -58,7 +59,7 @@ func savingLines(_ lines: [RenewalLine], harvest: [HarvestedSeat]) -> [SavingLin
       (.realised, .noLongerPaid), (.reused, .reused), (.stillPaid, .stillPaid),
     ]
     for (kind, outcome) in outcomes {
-      let seats = harvest.filter { $0.product == line.product.id && $0.outcome == outcome }
+      let seats = (harvest[line.product.id] ?? []).filter { $0.outcome == outcome }
       if seats.isEmpty { continue }
       let prices = seats.compactMap(\.price)
       result.append(

@@ -10,6 +10,9 @@ struct RenewalTerms {
   }
 
   let entitlements: [Entitlement]
+  let products: [String: Product]
+  let followOns: FollowOns
+  let pricing: TermPricing
   let today: Day
   let calendar: WorkCalendar
 
@@ -29,21 +32,38 @@ struct RenewalTerms {
     var value = Amounts()
     var unpriced = 0
     for member in members {
-      guard let units = member.effective.units else { continue }
-      if let cost = member.unitCost { value.add(cost.times(units)) } else { unpriced += units }
+      guard let product = products[member.product] else { continue }
+      if let cost = pricing.cost(member, product) {
+        value.add(cost)
+      } else {
+        // A right without limit is one thing to pay for.
+        unpriced += member.effective.units ?? 1
+      }
     }
+    let isRenewed =
+      key.end != nil
+      && members.allSatisfy { followOns.open[$0.id] == .limited(0) && followOns.successors[$0.id] != nil }
     return RenewalTerm(
       agreement: key.agreement, products: Set(members.map(\.product)).sorted(),
       entitlements: members.map(\.id).sorted(), start: members.compactMap(\.validFrom).min(), end: key.end,
       noticeDays: key.notice.flatMap { notice in key.end.map { $0 - notice } }, noticeDeadline: key.notice,
       renewsItself: key.renewsItself, daysToNotice: key.notice.map { $0 - today },
       workingDaysToNotice: key.notice.map { calendar.workingDays(after: today, through: $0) },
-      daysToEnd: key.end.map { $0 - today }, value: value, unpriced: unpriced)
+      daysToEnd: key.end.map { $0 - today }, value: value, unpriced: unpriced,
+      renewedBy: isRenewed ? Set(members.flatMap { followOns.successors[$0.id] ?? [] }).sorted() : [])
   }
 }
 
 /// A step before the date that governs.
 public struct RenewalMilestone: Sendable, Hashable {
+  /// What a step is for.
+  public enum Role: String, Sendable, CaseIterable {
+    case prepare, ask, compare, decide, act
+    /// The governing date itself.
+    case last
+  }
+
+  public var role: Role
   /// Days before the governing date.
   public var daysBefore: Int
   /// The working day on or before that.
@@ -66,16 +86,20 @@ func renewalPlan(
   let last =
     governing.kind == .notice
     ? "Last day to give notice" : "The term ends: sign, or stop using what ends"
-  let steps: [(Int, String, String)] = [
-    (120, "Read this pack; take back idle seats; settle shortfalls", owner),
-    (90, "Say what is needed: quantity, edition, term. Send the vendor edition and ask for quotes", business),
-    (60, "Compare the quotes with the scenarios, and negotiate the terms to win", owner),
-    (45, "Decide and approve: the memo goes to the approvers", business),
-    (30, "Give notice, or sign the new order", owner),
-    (0, last, owner),
+  let steps: [(RenewalMilestone.Role, Int, String, String)] = [
+    (.prepare, 120, "Read this pack; take back idle seats; settle shortfalls", owner),
+    (
+      .ask, 90, "Say what is needed: quantity, edition, term. Send the vendor edition and ask for quotes",
+      business
+    ),
+    (.compare, 60, "Compare the quotes with the scenarios, and negotiate the terms to win", owner),
+    (.decide, 45, "Decide and approve: the memo goes to the approvers", business),
+    (.act, 30, "Give notice, or sign the new order", owner),
+    (.last, 0, last, owner),
   ]
-  return steps.map { daysBefore, task, owner in
+  return steps.map { role, daysBefore, task, owner in
     let day = calendar.workingDay(onOrBefore: governing.day - daysBefore)
-    return RenewalMilestone(daysBefore: daysBefore, day: day, task: task, owner: owner, isPast: day < today)
+    return RenewalMilestone(
+      role: role, daysBefore: daysBefore, day: day, task: task, owner: owner, isPast: day < today)
   }
 }

@@ -6,7 +6,7 @@ extension RenewalBuilder {
     let people = Dictionary(evidence.people.map { ($0.id, $0) }) { first, _ in first }
     return lines.flatMap { line -> [DepartmentUse] in
       var groups: [String: DepartmentUse] = [:]
-      for unit in seats.held(of: line.product.id) {
+      for unit in seats[line.product.id]?.seats ?? [] {
         let person = unit.consumer.kind == .person ? people[unit.consumer.id] : nil
         guard let group = segments.group(.department, person) else { continue }
         var use =
@@ -38,13 +38,13 @@ extension RenewalBuilder {
   }
 
   func sensitivity(_ line: RenewalLine) -> [InactivityStep] {
-    guard line.assigned ?? 0 > 0, line.position.active != nil else { return [] }
+    guard let seats = seats[line.product.id], seats.canTellIdle else { return [] }
     let policy = evidence.policy.dormantAfterDays
     return Set([30, 60, 90, 120, 180, policy]).sorted().map { days in
-      let dormant = days == policy ? line.dormant : seats.dormant(after: days, of: line.product.id)
+      let idle = seats.idle(dormantAfter: days)
       return InactivityStep(
-        product: line.product, days: days, isPolicy: days == policy, dormant: dormant,
-        needed: max(0, line.position.netConsumption - dormant - line.neverUsed - line.leavers))
+        product: line.product, days: days, isPolicy: days == policy, dormant: idle.dormant,
+        needed: max(0, line.position.netConsumption - idle.all))
     }
   }
 }

@@ -4,42 +4,56 @@ import Facts
 ///
 /// Where there is a forecast with a band, it tells the quantity to have in the coming term, once idle seats have been taken back.
 /// Where there is no band, what is known to be needed tells, with the buffer of practice: nine of ten units in use (Zylo,
-/// *Understanding utilisation 90 days ahead of renewal*), and yet no unit more than is held unless it is needed. Minimum commitments and whole packs then hold.
+/// *Understanding utilisation 90 days ahead of renewal*), and yet no unit more than is held unless it is needed. Minimum commitments and whole packs then hold, by ``BuyingGrid``.
+///
+/// Units of consumption are used up over the term and bought once for it: what is needed of them is that of all its months.
 struct RightSizing {
   /// Per cent of the units that should be in use.
   static let targetPercent = 90
 
   let line: PositionLine
-  let perpetual: Entitled
+  /// Units without end, and those bought already that begin later.
+  let kept: Entitled
   let minimumCommitment: Int
   /// For the term that comes next; `nil`: nothing can be forecast.
   let forecast: ProductForecast?
   /// Days of the organisation's own rule for idle seats.
   let idleAfterDays: Int
+  /// Months over which the position counted consumption.
+  let periodMonths: Int
+
+  /// What is needed today, for the term: of units that are consumed as many times more as it is longer than the period.
+  private func forTerm(_ units: Int) -> Int {
+    guard line.product.metric == .consumptionUnit, let months = forecast?.term.months else { return units }
+    return (units * months + periodMonths - 1) / periodMonths
+  }
 
   func recommend(idle: Int) -> RenewalQuantity {
     let needed = Estimate(
-      low: max(0, line.range.low - idle), expected: max(0, line.netConsumption - idle),
-      high: max(0, line.range.high - idle))
+      low: forTerm(max(0, line.range.low - idle)), expected: forTerm(max(0, line.netConsumption - idle)),
+      high: forTerm(max(0, line.range.high - idle)))
     var result = RenewalQuantity(
       hold: nil, renew: nil, needed: needed, method: "", note: line.range.isExact ? "" : rangeNote(needed))
     guard line.canBeTold else {
       result.method = "no source shows the consumption of this product, so no quantity is recommended"
       return result
     }
-    guard line.product.metric != .site, perpetual != .unlimited, line.effectiveEntitlement != .unlimited
+    guard line.product.metric != .site, kept != .unlimited, line.effectiveEntitlement != .unlimited
     else {
-      result.method = "covered by agreement without limit: there is no quantity to choose"
+      result.method =
+        "covered by agreement without limit: there is no quantity to choose, only whether to go on with it once it ends"
       return result
     }
     if let forecast, let told = forecast.quantity(idleAfter: idleAfterDays) {
       let isBanded = forecast.recommendation.basis != .knownNeed
-      result.hold = isBanded ? max(told.quantity, minimumCommitment) : quantity(for: told.quantity)
+      // A buffer is added to what is needed, not to what packs and commitments make of it.
+      let need = max(0, (forecast.foreseen?.expected ?? 0) - (told.idle?.seats ?? 0))
+      result.hold = isBanded ? told.quantity : quantity(for: need)
       result.method =
         "forecast for the \(forecast.term.months) months from \(forecast.term.start), by "
         + "\(forecast.recommendation.basis.rawValue)"
-        + (told.seats.isEmpty ? "" : ", once \(told.seats)")
-        + (isBanded ? "" : ": \(told.quantity). There is no band, so a buffer stands in for one: \(buffer)")
+        + (told.idle.map { ", once \($0.words) are taken back" } ?? "")
+        + (isBanded ? "" : ": \(need). There is no band, so a buffer stands in for one: \(buffer)")
       result.note = ([result.note] + forecast.notes).filter { !$0.isEmpty }.joined(separator: " ")
     } else {
       result.hold = quantity(for: needed.expected)
@@ -49,7 +63,7 @@ struct RightSizing {
         + (line.product.packUnits > 1 ? "; in packs of \(line.product.packUnits)" : "")
         + (minimumCommitment > 0 ? "; at least the \(minimumCommitment) committed" : "")
     }
-    result.renew = result.hold.map { max(0, $0 - (perpetual.units ?? 0)) }
+    result.renew = result.hold.map { max(0, $0 - (kept.units ?? 0)) }
     return result
   }
 
@@ -59,9 +73,10 @@ struct RightSizing {
     let (whole, rest) = needed.quotientAndRemainder(dividingBy: Self.targetPercent)
     let buffered = whole * 100 + (rest * 100 + Self.targetPercent - 1) / Self.targetPercent
     let held = line.effectiveEntitlement.units ?? 0
-    let least = max(min(buffered, max(held, needed)), minimumCommitment)
-    let pack = max(1, line.product.packUnits)
-    return (least + pack - 1) / pack * pack
+    let advice = forecast?.recommendation
+    let grid = BuyingGrid(
+      held: advice?.held ?? kept.units ?? 0, pack: max(1, line.product.packUnits), minimum: minimumCommitment)
+    return grid.quantity(atLeast: min(buffered, max(held, needed)))
   }
 
   private var buffer: String {
@@ -75,11 +90,11 @@ struct RightSizing {
 
 extension ProductForecast {
   /// The quantity to have in the term once seats that are idle by a rule of so many days have been taken back, and which those
-  /// are, in words; the plain recommendation where no use of seats is recorded.
-  func quantity(idleAfter days: Int) -> (quantity: Int, seats: String)? {
+  /// are; the plain recommendation where no use of seats is recorded.
+  func quantity(idleAfter days: Int) -> (quantity: Int, idle: IdleSeats?)? {
     for row in sensitivity {
-      if let idle = row.idle, idle.days == days { return (row.quantity, "\(idle.words) are taken back") }
+      if let idle = row.idle, idle.days == days { return (row.quantity, idle) }
     }
-    return recommendation.recommended.map { ($0.quantity, "") }
+    return recommendation.recommended.map { ($0.quantity, nil) }
   }
 }

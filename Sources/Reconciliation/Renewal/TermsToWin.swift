@@ -15,8 +15,10 @@ func termsToWin(
   terms: [RenewalTerm], baseline: [BaselineLine], prices: [PricePoint], lines: [RenewalLine]
 ) -> [TermToWin] {
   let ends = Set(terms.compactMap(\.end)).count
-  let surplus = lines.reduce(0) { $0 + ($1.position.surplus ?? 0) }
-  let surplusProducts = lines.count { ($0.position.surplus ?? 0) > 0 }
+  // What the records cannot tell is no surplus.
+  let told = lines.filter { $0.position.status != .undetermined }
+  let surplus = told.reduce(0) { $0 + ($1.position.surplus ?? 0) }
+  let surplusProducts = told.count { ($0.position.surplus ?? 0) > 0 }
   let short = lines.count { $0.position.shortfall > 0 }
   let caps = Set(baseline.compactMap(\.upliftCapPercent)).sorted()
   let uplift = prices.compactMap(\.upliftPercent).max()

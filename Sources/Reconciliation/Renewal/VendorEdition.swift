@@ -3,8 +3,8 @@ public import Facts
 extension Renewal {
   /// What the publisher may see: terms, prices paid, counts of use where they speak for fewer units, and what is asked for.
   ///
-  /// Made by leaving out, field by field: people, departments, origins, savings, risks, scenarios, limits, and every word about other
-  /// publishers never reach the rendering.
+  /// Begun empty, with only what the publisher may see taken over, field by field: what nobody thought of is left out. People,
+  /// departments, origins, savings, risks, scenarios, limits, and every word about other publishers never reach the rendering.
   ///
   /// - Parameter packName: name of the vendor's pack, without `.zip`.
   public func vendorEdition(packName: String) -> Renewal {
@@ -40,8 +40,8 @@ extension Renewal {
 public struct QuoteRequest: Sendable, Hashable {
   public var product: Product
   /// Units that end with a term.
-  public var ending: Int
-  public var requested: Int
+  public var ending: Entitled
+  public var requested: Entitled
   public var paid: UnitPrice?
   /// Seats, where fewer units are asked for than end; `nil`: the counts speak for nothing, so they are not told.
   public var assigned: Int?
@@ -51,11 +51,17 @@ public struct QuoteRequest: Sendable, Hashable {
 
 /// One request for each product of which something ends and the records can tell a quantity.
 func quoteRequests(_ lines: [RenewalLine]) -> [QuoteRequest] {
-  lines.filter { $0.renewable > 0 }.map { line in
+  lines.filter(\.isRenewable).map { line in
+    if line.endsUnlimited {
+      return QuoteRequest(
+        product: line.product, ending: .unlimited, requested: .unlimited, paid: line.price, assigned: nil,
+        inUse: nil, idle: nil)
+    }
     let requested = line.quantity.renew ?? line.renewable
     let isLess = requested < line.renewable
     return QuoteRequest(
-      product: line.product, ending: line.renewable, requested: requested, paid: line.price,
+      product: line.product, ending: .limited(line.renewable), requested: .limited(requested),
+      paid: line.price,
       assigned: isLess ? line.assigned : nil, inUse: isLess ? line.position.active : nil,
       idle: isLess && line.assigned != nil ? line.idle : nil)
   }

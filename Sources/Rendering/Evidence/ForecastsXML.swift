@@ -96,7 +96,6 @@ private func write(_ advice: RecommendedQuantity, to xml: XMLStream) {
       ("basis", advice.basis.rawValue), ("quantity", advice.recommended.map { String($0.quantity) }),
       ("to-buy", String(advice.toBuy)), ("held", String(advice.held)), ("today", advice.today.description),
       ("pack-units", String(advice.packUnits)), ("minimum-commitment", String(advice.minimumCommitment)),
-      ("times", String(advice.times)),
     ]
   ) {
     xml.text("reason", advice.reason)
@@ -114,7 +113,9 @@ private func write(_ advice: RecommendedQuantity, to xml: XMLStream) {
         "option",
         [
           ("kind", option.kind.rawValue), ("quantity", String(option.quantity)),
-          ("service-level-percent", option.serviceLevel?.description), ("purchase", option.purchase?.amount),
+          ("service-level-percent", option.serviceLevel?.description),
+          ("service-level-is-least", option.isLeastLevel ? "true" : nil),
+          ("purchase", option.purchase?.amount),
           ("missing", option.shortage?.amount), ("expected-cost", option.expectedCost?.amount),
           ("currency", option.expectedCost?.currency.code),
         ])

@@ -39,7 +39,7 @@ func forecastView(_ forecast: ProductForecast, anchor: String, _ context: PageCo
     "isCovered": .flag(advice.basis == .coveredByAgreement),
     "quantity": advice.recommended.map { .number($0.quantity) } ?? "any",
     "toBuy": .number(advice.toBuy), "held": .number(advice.held),
-    "serviceLevel": .text(advice.recommended.flatMap { percent($0.serviceLevel) } ?? .empty),
+    "serviceLevel": .text(advice.recommended.flatMap(serviceLevel) ?? .empty),
     "prices": .list(priceViews(advice)),
     "options": .list(advice.options.map { optionView($0, advice) }),
     "hasSensitivity": .flag(!forecast.sensitivity.isEmpty),
@@ -122,7 +122,7 @@ private func optionView(_ option: RecommendedQuantity.Option, _ advice: Recommen
   [
     "kind": .word(option.kind.rawValue), "quantity": .number(option.quantity),
     "isRecommended": .flag(option.kind == .recommended),
-    "service": .text(percent(option.serviceLevel) ?? "not known"),
+    "service": .text(serviceLevel(option) ?? "not known"),
     "purchase": .text(amount(option.purchase)), "shortage": .text(amount(option.shortage)),
     "cost": .text(amount(option.expectedCost)),
   ]
@@ -138,7 +138,9 @@ private func sensitivityView(_ row: Sensitivity) -> View {
   ]
 }
 
-private func percent(_ value: FixedDecimal?) -> Wording? { value.map { "\(grouped($0)) %" } }
+private func serviceLevel(_ option: RecommendedQuantity.Option) -> Wording? {
+  option.serviceLevel.map { option.isLeastLevel ? "\(grouped($0)) % or more" : "\(grouped($0)) %" }
+}
 
 private func amount(_ money: Money?) -> Wording {
   money.map { "\(grouped($0)) \($0.currency.description)" } ?? "not known"

@@ -22,11 +22,15 @@ func approvalMemo(_ renewal: Renewal) -> Document {
       "What governs: the \(governing.kind.rawValue) of \(governing.day), \(working(renewal, governing.day)).")
   }
   heading("Proposal")
-  for line in renewal.lines.filter({ $0.renewable > 0 }).prefix(12) {
+  for line in renewal.lines.filter(\.isRenewable).prefix(12) {
+    if line.endsUnlimited {
+      add("- \(oneLine(line.product.title)): renew the right without limit, or let it end", indent: 2)
+      continue
+    }
     let quantity = line.quantity.renew.map { grouped($0) } ?? "as now"
     add("- \(oneLine(line.product.title)): renew \(quantity) of \(grouped(line.renewable)) units", indent: 2)
   }
-  let more = renewal.lines.count { $0.renewable > 0 } - 12
+  let more = renewal.lines.count(where: \.isRenewable) - 12
   if more > 0 { add("- and \(more) more, in tables/recommended-quantities.csv", indent: 2) }
   heading("Cost for twelve months")
   for scenario in renewal.scenarios.prefix(8) {

@@ -78,16 +78,16 @@ extension Renewal {
         .init("product_id"), .init("product", "Product"), .init("sku", "Part number"),
         .init("line", "Order line or entitlement"), .init("day", "Day"),
         .init("quantity", "Quantity", isNumber: true),
-        .init("unit_price", "Unit price", isMoney: true),
+        .init("unit_price", "Unit price", isMoney: true), .init("months", "Months", isNumber: true),
         .init("uplift_percent", "Change, %", isNumber: true),
-        .init("before", "Against"),
+        .init("before", "Against"), .init("note", "Note"),
       ] + (isInternal ? [.init("source", "Source")] : []),
       rows: prices.map { point in
         [
           .text(point.product.id), .text(point.product.title), .text(point.sku), .text(point.line),
           .day(point.day),
-          .decimal(point.quantity), .money(point.unitPrice), .decimal(point.upliftPercent),
-          .text(point.before),
+          .decimal(point.quantity), .money(point.unitPrice), .number(point.months),
+          .decimal(point.upliftPercent), .text(point.before), .text(point.note),
         ] + (isInternal ? [.text(point.origin.description)] : [])
       })
   }
@@ -120,7 +120,7 @@ extension Renewal {
       rows: quotes.map { quote in
         [
           .text(quote.product.id), .text(quote.product.title), .text(quote.product.metric.title),
-          .number(quote.ending), .number(quote.requested), .money(quote.paid?.price),
+          .entitled(quote.ending), .entitled(quote.requested), .money(quote.paid?.price),
           quote.assigned.map { .number($0) } ?? .text(""), quote.inUse.map { .number($0) } ?? .text(""),
           quote.idle.map { .number($0) } ?? .text(""),
         ]

@@ -22,7 +22,7 @@ extension Renewal {
         let position = line.position
         return [
           .text(line.product.id), .text(line.product.title), .text(line.product.metric.title),
-          .text(position.status.rawValue), .entitled(position.effectiveEntitlement), .number(line.renewable),
+          .text(position.status.rawValue), .entitled(position.effectiveEntitlement), .entitled(line.ending),
           .entitled(line.perpetual), ofSeats(line, line.assigned), .number(position.active),
           ofSeats(line, line.neverUsed), ofSeats(line, line.dormant), ofSeats(line, line.leavers),
           ofSeats(line, line.underused), ofSeats(line, position.seats[.unallocated]),
@@ -121,10 +121,10 @@ extension Renewal {
     let quantity = line.quantity
     let forecast = line.forecast
     let option = forecast?.recommendation.recommended
-    let highest = forecast?.highest?.units
+    let highest = forecast?.foreseen
     let first: [RenewalTable.Value] = [
       .text(line.product.id), .text(line.product.title), .entitled(line.position.effectiveEntitlement),
-      .number(line.renewable), .number(quantity.needed.low), .number(quantity.needed.expected),
+      .entitled(line.ending), .number(quantity.needed.low), .number(quantity.needed.expected),
       .number(quantity.needed.high), .number(highest?.low), .number(highest?.expected),
       .number(highest?.high),
     ]

@@ -135,7 +135,8 @@ extension TableForm {
       "option": "What the option is; empty where there is none.",
       "quantity": "Units to have in the term, those held anyway included.",
       "service_level_percent":
-        "Share of the term's months, over all that may come, in which it is enough, in per cent.",
+        "Share of the term's months, over all that may come, in which it is enough, in per cent; of units that are used up, share of all cases.",
+      "service_level_is_least": "`yes`: at least that; how much more is not known from so few errors.",
       "purchase": "What the units that are not held cost.",
       "purchase_currency": Meaning.currency(of: "purchase"),
       "missing": "What units that are missing later are expected to cost.",
@@ -169,13 +170,14 @@ func recommendedQuantityTable(_ evidence: Evidence) -> Document {
         .text(advice.basis.rawValue),
       ]
       if advice.options.isEmpty {
-        try row(start + [.empty, .empty, .empty] + [Cell](repeating: .empty, count: 6) + end)
+        try row(start + [.empty, .empty, .empty, .empty] + [Cell](repeating: .empty, count: 6) + end)
       }
       for option in advice.options {
         try row(
           start + [
             .text(option.kind.rawValue), .number(option.quantity),
             option.serviceLevel.map { .decimal($0.description) } ?? .empty,
+            option.serviceLevel == nil ? .empty : .text(option.isLeastLevel ? "yes" : "no"),
           ] + Cell.money(option.purchase) + Cell.money(option.shortage) + Cell.money(option.expectedCost)
             + end)
       }

@@ -85,7 +85,7 @@ func drill(
   let after = reconcile(
     records, catalogue: drilled.catalogue, decisions: drilled.decisions, policy: drilled.policy,
     run: header(drilled, RunParameters(request.period, isClose: true, at: request.at)),
-    previous: history.previous, past: site.history.past, closes: site.history.closes)
+    history: site.history)
   return DrillComparison(
     plants: plants, unplanted: unplanted, seed: request.seed, defectsPerRule: request.defectsPerRule,
     pulse: workspace.pulse, bound: site.bound

@@ -20,10 +20,12 @@ public func renewalText(_ sealed: SealedRenewal, _ style: PrintStyle) -> String 
     lines += wrapped("\(printable(name)): \(term.standing)", style)
   }
   lines.append("")
-  for line in renewal.lines where line.renewable > 0 {
+  for line in renewal.lines where line.isRenewable {
     let quantity =
-      line.quantity.renew.map { "\(grouped(line.renewable)) units end, renew \(grouped($0))" }
-      ?? "\(grouped(line.renewable)) units end, \(line.quantity.method)"
+      line.endsUnlimited
+      ? "a right without limit ends, \(line.quantity.method)"
+      : line.quantity.renew.map { "\(grouped(line.renewable)) units end, renew \(grouped($0))" }
+        ?? "\(grouped(line.renewable)) units end, \(line.quantity.method)"
     lines += wrapped("\(printable(line.product.title)): \(quantity)", style)
   }
   if !renewal.scenarios.isEmpty { lines.append("") }
@@ -61,7 +63,8 @@ public func renewalJSON(_ sealed: SealedRenewal) -> String {
     "lines": .array(
       renewal.lines.map { line in
         .object([
-          "product": .string(line.product.id), "ending": .integer(line.renewable),
+          "product": .string(line.product.id),
+          "ending": line.ending.units.map { .integer($0) } ?? .string("unlimited"),
           "renew": line.quantity.renew.map { .integer($0) } ?? .null, "idle": .integer(line.idle),
           "shortfall": .integer(line.position.shortfall),
           "surplus": line.position.surplus.map { .integer($0) } ?? .null,

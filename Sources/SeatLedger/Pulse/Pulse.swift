@@ -108,7 +108,7 @@ private func looked(
     reconcile(
       records, catalogue: workspace.catalogue, decisions: workspace.decisions, policy: workspace.policy,
       run: header(workspace, RunParameters(period, isClose: true, at: request.at)),
-      previous: before.previous, past: before.past, closes: before.closes, watch: watch)
+      history: before, watch: watch)
   }
 }
 

@@ -11,6 +11,7 @@ func record(_ forecast: ProductForecast) -> Record {
     "term_first": text(forecast.term.start), "term_last": text(forecast.term.end),
     "basis": .string(advice.basis.rawValue), "quantity": advice.recommended.map { .integer($0.quantity) },
     "service_level_percent": text(advice.recommended?.serviceLevel),
+    "service_level_is_least": advice.recommended.map { .bool($0.isLeastLevel) },
     "expected_cost": text(advice.recommended?.expectedCost), "unit_price": text(advice.unitPrice?.price),
     "excess_price": text(advice.excessPrice?.price), "held": .integer(advice.held),
     "method": forecast.method.map { .string($0.id) }, "added": .string(forecast.added.rawValue),

@@ -15,7 +15,7 @@ func renewalRecords(_ renewal: Renewal) -> [Record] {
         fields: [
           "kind": .string("quote"), "product": .string(quote.product.id),
           "as_of": .string(renewal.run.asOf.description),
-          "ending": .integer(quote.ending), "requested": .integer(quote.requested),
+          "ending": units(quote.ending), "requested": units(quote.requested),
         ])
     }
   }
@@ -28,7 +28,7 @@ private func record(_ line: RenewalLine, _ renewal: Renewal) -> Record {
     fields: [
       "kind": .string("renewal"), "product": .string(line.product.id),
       "as_of": .string(renewal.run.asOf.description),
-      "held": .string(line.position.effectiveEntitlement.description), "ending": .integer(line.renewable),
+      "held": .string(line.position.effectiveEntitlement.description), "ending": units(line.ending),
       "needed": .integer(quantity.needed.expected), "hold": quantity.hold.map { .integer($0) } ?? .null,
       "renew": quantity.renew.map { .integer($0) } ?? .null, "idle": .integer(line.idle),
       "shortfall": .integer(line.position.shortfall),
@@ -57,6 +57,10 @@ private func records(_ scenario: RenewalScenario, _ renewal: Renewal) -> [Record
         ]
       ])
   }
+}
+
+private func units(_ quantity: Entitled) -> JSONValue {
+  quantity.units.map { .integer($0) } ?? .string(quantity.description)
 }
 
 /// `run.json`: what was asked, and on what it rests. The vendor's says no more than its page.

@@ -24,7 +24,7 @@ func stageRenewal(_ inputs: RenewalInputs) throws -> StagedRenewal {
   var evidence = reconcile(
     inputs.close.records, catalogue: workspace.catalogue, decisions: workspace.decisions,
     policy: workspace.policy,
-    run: run, previous: history.previous, past: history.past, closes: history.closes)
+    run: run, history: history, datesDemand: true)
   evidence.indicators = measureIndicators(evidence, past: history.closes)
   evidence.addForecasts(past: history.closes)
   let noted = try inputs.negotiation.map { try negotiations($0, catalogue: workspace.catalogue) } ?? []

@@ -27,8 +27,7 @@ func stageClose(
     reconcile(
       inputs.records, catalogue: workspace.catalogue, decisions: workspace.decisions,
       policy: workspace.policy,
-      run: header(workspace, inputs.parameters), previous: history.previous, past: history.past,
-      closes: history.closes, watch: watch)
+      run: header(workspace, inputs.parameters), history: history, datesDemand: true, watch: watch)
   }
   evidence.indicators = watch.stage("indicators") { measureIndicators(evidence, past: history.closes) }
   watch.stage("forecast") { evidence.addForecasts(past: history.closes) }

@@ -134,7 +134,8 @@ def options(row, evidence):
     if (row.head.text() == "recommended") != ("result" in row.node.classes()):
         return None
     level = one.get("service-level-percent")
-    return {"Units": [one.get("quantity")], "Enough in": whole(f"{level} %" if level else ""), "Bought": amount(one, "purchase"),
+    more = " or more" if one.get("service-level-is-least") == "true" else ""
+    return {"Units": [one.get("quantity")], "Enough in": whole(f"{level} %{more}" if level else ""), "Bought": amount(one, "purchase"),
             "Missing, as expected": amount(one, "missing"), "Expected cost": amount(one, "expected-cost")}
 
 
@@ -219,7 +220,8 @@ def sentences(page, evidence, fail):
         if shown != wanted:
             fail(f"{name}: {[w for w in shown if w not in wanted]} on the page, {[w for w in wanted if w not in shown]} in evidence.xml")
         enough = [n.words() for n in article.all("dd") if n.parent.all("dt")[0].text() == "Enough in"]
-        if enough != ([f"{level} %"] if level else []):
+        more = " or more" if level and option.get("service-level-is-least") == "true" else ""
+        if enough != ([f"{level} %{more}"] if level else []):
             fail(f"{name}: enough in {enough} on the page, in {level} % in evidence.xml")
         for table in page.tables:
             if table.article is article:

@@ -131,7 +131,7 @@ struct AllocationEngineTests {
   }
 
   @Test("each unit says why it is covered so, and why not otherwise")
-  func reasons() {
+  func reasons() throws {
     var request = AllocationRequest()
     for person in ["a", "b", "c"] { request.need(person, "cad", order: person == "c" ? 1 : 0) }
     request.supply("CHEAP", 1, "cad", cost: 10)
@@ -145,7 +145,10 @@ struct AllocationEngineTests {
     #expect(reasons.reason(for: outcome.allocations[0]).reason == .cheapest)
     #expect(reasons.reason(for: outcome.allocations[1]).reason == .kept)
     #expect(reasons.reason(for: outcome.allocations[1]).right == "downgrade")
-    let others = reasons.others(Consumer(kind: .person, id: "c"), "cad", coveredBy: [])
+    let need = try #require(outcome.table.need(of: Consumer(kind: .person, id: "c"), "cad"))
+    let row = outcome.eligible.row(need)
+    let others = outcome.table.suppliesOfProduct[outcome.table.needs[need].product]
+      .map { reasons.reason(of: $0, row) }
     #expect(others.map(\.entitlement) == ["CHEAP", "DEAR", "FOREIGN"])
     #expect(
       others.map(\.reason.words) == [

@@ -157,8 +157,9 @@ struct ProductForecastTests {
         estate.session("sim", "u\(user)", "2026-0\(month)-03T09:00:00Z", "2026-0\(month)-03T12:00:00Z")
       }
     }
+    estate.logged("2026-02-03", "2026-09-30")
     let forecast = try forecast(estate, "sim")
-    // February is left out: the first check-out is on its third day.
+    // February is left out: the log begins on its third day.
     #expect(forecast.series.measure == .monthlyPeak)
     #expect(forecast.series.points.map(\.month) == (3...9).map { Month("2026-0\($0)") })
     #expect(forecast.series.points.map(\.units.expected) == Array(3...9))
@@ -199,11 +200,83 @@ struct ProductForecastTests {
     }
   }
 
+  @Test("a month without check-outs is one without demand only where the log tells of it")
+  func quietMonth() throws {
+    var estate = SmallEstate()
+    estate.product("sim", .concurrent)
+    for month in [1, 2, 3, 5, 6, 7, 8, 9] {
+      estate.session("sim", "u", "2026-0\(month)-03T09:00:00Z", "2026-0\(month)-03T12:00:00Z")
+    }
+    let unlogged = try forecast(estate, "sim")
+    #expect(unlogged.series.points.map(\.source) == [.thisClose])
+    #expect(unlogged.series.note.contains("No log tells of the whole of 2026-09"))
+    estate.logged("2026-01-01", "2026-09-30")
+    #expect(try forecast(estate, "sim").series.points.map(\.units.expected) == [1, 1, 1, 0, 1, 1, 1, 1, 1])
+  }
+
+  @Test("a part of the headcount plan in which nobody is plays no part, and is named with the nearest name")
+  func misspelt() throws {
+    var estate = tenSeats()
+    let origin = estate.origin()
+    estate.catalogue.headcount = [
+      PlannedHeadcount(
+        department: "Dpet", legalEntity: "", month: Month("2027-01")!, people: 30, origin: origin)
+    ]
+    let lost = try forecast(estate)
+    #expect(lost.added == .nothing)
+    let note = try #require(lost.notes.first { $0.contains("“Dpet”") })
+    #expect(note.contains("nearest name is “Dept”") && note.contains(origin.description))
+    estate.catalogue.headcount[0].department = "dept"
+    #expect(try forecast(estate).notes.allSatisfy { !$0.contains("headcount plan (") })
+  }
+
+  @Test("a level that so few errors cannot tell is said to be at least what they can")
+  func fewErrors() throws {
+    #expect(ErrorBand.highestPermille(of: 4) == 800)
+    #expect(ErrorBand.highestPermille(of: 39) == 975)
+    let forecast = try forecast(tenSeats(), past: closes([8, 13, 7, 12, 9, 14, 8, 11]))
+    #expect(forecast.recommendation.errors == 4)
+    let best = try #require(forecast.recommendation.recommended)
+    #expect(best.isLeastLevel && best.serviceLevel == FixedDecimal("90"))
+    #expect(
+      forecast.notes.contains { $0.hasPrefix("Service levels above 90.0 % are not known from 4 errors") })
+    let told = forecast.sensitivity.filter { $0.assumption == .serviceLevel }.map(\.step)
+    #expect(told == ["80 %"])
+    let fewer = try #require(forecast.recommendation.options.first)
+    #expect(!fewer.isLeastLevel || fewer.quantity >= best.quantity)
+  }
+
+  @Test("commitments add up, and whole packs are bought on top of what is held")
+  func grid() throws {
+    var estate = tenSeats()
+    estate.catalogue.products[0].packUnits = 5
+    estate.entitlement("E2", "cad", .limited(3))
+    estate.entitlement("E3", "cad", .limited(2), from: "2025-11-01", to: "2026-10-31")
+    estate.records.entitlements[0].minimumCommitment = 11
+    estate.records.entitlements[2].minimumCommitment = 6
+    let advice = try forecast(estate).recommendation
+    #expect(advice.minimumCommitment == 17 && advice.held == 3)
+    #expect(advice.recommended?.quantity == 18)
+    #expect(BuyingGrid(held: 3, pack: 5, minimum: 17).quantity(atLeast: 10) == 18)
+    #expect(BuyingGrid(held: 3, pack: 5, minimum: 0).quantity(atLeast: 3) == 3)
+  }
+
+  @Test("demand is dated only where a forecast is to be made of it")
+  func onlyWhereAsked() {
+    let estate = tenSeats()
+    #expect(estate.evidence(datesDemand: false).datedDemand.isEmpty)
+    #expect(estate.evidence().datedDemand.map(\.product) == ["cad"])
+  }
+
   @Test("terms are as long as the one before, to the nearest month")
   func terms() {
-    #expect(ForecastTerm.wholeMonths(from: Day("2025-11-01")!, to: Day("2026-10-31")!) == 12)
-    #expect(ForecastTerm.wholeMonths(from: Day("2025-12-22")!, to: Day("2027-04-18")!) == 16)
-    #expect(ForecastTerm.wholeMonths(from: Day("2026-01-31")!, to: Day("2026-02-27")!) == 1)
-    #expect(ForecastTerm.wholeMonths(from: Day("2026-01-01")!, to: Day("2026-01-01")!) == 1)
+    for (from, to, months, isWhole) in [
+      ("2025-11-01", "2026-10-31", 12, true), ("2025-12-22", "2027-04-18", 16, false),
+      ("2026-01-31", "2026-02-27", 1, true), ("2026-01-01", "2026-01-01", 1, false),
+      ("2024-02-29", "2025-02-27", 12, true), ("2025-02-25", "2027-09-30", 31, false),
+    ] {
+      let length = TermLength(from: Day(from)!, to: Day(to)!)
+      #expect(length.months == months && length.isWhole == isWhole, "\(from) \(to)")
+    }
   }
 }

@@ -18,10 +18,9 @@ struct QuantityOptimalityTests {
       let minimum = Bool.random(using: &random) ? Int.random(in: 0...15, using: &random) : 0
       let price = tiers(&random)
       let excess = tiers(&random)
-      let times = Int.random(in: 1...4, using: &random)
       let problem = QuantityProblem(
         spread: DemandSpread(points), held: held, pack: pack, minimum: minimum, price: GraduatedPrice(price)!,
-        excess: GraduatedPrice(excess)!, times: times)
+        excess: GraduatedPrice(excess)!)
 
       // Unit by unit, need by need; nothing of the engine is used.
       func cost(_ tiers: [PriceTier], _ units: Int) -> Int {
@@ -33,7 +32,7 @@ struct QuantityOptimalityTests {
       }
       func expected(_ quantity: Int) -> Int {
         let bought = (cost(price, quantity) - cost(price, held)) * points.count
-        return times * points.reduce(bought) { $0 + cost(excess, $1 - quantity) }
+        return points.reduce(bought) { $0 + cost(excess, $1 - quantity) }
       }
       let offered = (0...60).map { held + $0 * pack }.filter { $0 >= minimum }
       let least = offered.map(expected).min()!

@@ -110,6 +110,28 @@ struct TermPlanTests {
     #expect(try office().plan { $0.terms = [dropped] }.line("mail").planned.shortfall == 5)
   }
 
+  @Test("terms cost what is left of their units, and what has no price is named")
+  func cost() throws {
+    var estate = office()
+    let origin = estate.origin()
+    var upgrade = SKURule(
+      sku: "UP", product: "mail-plus", kind: .upgrade, rightsPerUnit: 1, termMonths: 12, origin: origin)
+    upgrade.baseProduct = "mail"
+    estate.catalogue.skus.append(upgrade)
+    estate.order("UP/1", sku: "UP", "2", price: "30", on: "2026-03-01")
+    // Two of the five units of mail went into the upgrade.
+    let line = try estate.plan { _ in }.line("mail")
+    #expect(line.today.entitlement == 3)
+    #expect(line.today.termCost.description != "210.00 USD")
+    let priced = try office().plan { _ in }
+    #expect(!priced.notes.contains { $0.text.hasPrefix("What terms cost leaves out") })
+    var unpriced = office()
+    unpriced.records.entitlements[0].unitPrice = nil
+    let plan = try unpriced.plan { _ in }
+    #expect(try plan.line("mail").today.unpricedTerms == 3)
+    #expect(plan.notes.contains { $0.text.contains("Product mail (3 today, 3 as planned)") })
+  }
+
   @Test("a lower price per cent, a cap that is passed, a price that nobody recorded")
   func prices() throws {
     var estate = office()

@@ -53,20 +53,6 @@ struct AllocationReasons: Sendable {
     return (right, .cheapest)
   }
 
-  /// Every supply for the product that does not cover all of a consumer's need, with the reason; by entitlement, then id.
-  func others(_ consumer: Consumer, _ product: String, coveredBy allocations: [Allocation]) -> [SupplyReason]
-  {
-    let table = outcome.table
-    guard let need = table.need(of: consumer, product) else { return [] }
-    let row = outcome.eligible.row(need)
-    let covering = Set(allocations.map(\.entitlement))
-    let isCovered = outcome.covered[need] == table.needs[need].units
-    return table.suppliesOfProduct[table.needs[need].product].compactMap { place in
-      if covering.contains(table.supplies[place].entitlement), isCovered { return nil }
-      return reason(of: place, row)
-    }
-  }
-
   /// How a supply for the product stands before a class of consumers.
   func reason(of place: Int, _ row: EligibilityTable.Row) -> SupplyReason {
     let supply = outcome.table.supplies[place]

@@ -6,6 +6,9 @@
 /// Stankevičiūtė, Alaa and van der Schaar, *Conformal Time-Series Forecasting*, NeurIPS 34, 2021). Steps with fewer than
 /// ``leastErrors`` errors take the furthest tested step's, widened as the method's own errors would widen
 /// (``ForecastMethod/growth``). A band never becomes narrower further ahead.
+///
+/// So many errors tell of levels up to ``highestPermille(of:)`` and of no higher ones: for those the largest error stands in,
+/// and whoever shows a level has to say that it is not known.
 struct ErrorBand {
   /// Fewest errors from which a level of four fifths can be told.
   static let leastErrors = 4
@@ -26,6 +29,16 @@ struct ErrorBand {
   /// Steps ahead that have errors of their own.
   var testedSteps: Int { sorted.prefix { $0.count >= ErrorBand.leastErrors }.count }
 
+  /// The highest level, in thousandths, of which so many errors tell: a new one lies beyond them all as often as each of the
+  /// others.
+  static func highestPermille(of errors: Int) -> Int { 1000 * errors / (errors + 1) }
+
+  /// How many errors tell of a step ahead, 1 or more; 0: nothing was tested.
+  func errors(ahead: Int) -> Int {
+    let tested = testedSteps
+    return tested == 0 ? 0 : sorted[min(ahead, tested) - 1].count
+  }
+
   /// Half widths of the first steps ahead, in units; empty where nothing was tested.
   ///
   /// - Parameter permille: level, 1 to 999.
@@ -44,6 +57,7 @@ struct ErrorBand {
     }
   }
 
+  /// Of levels beyond what the errors tell: the largest error.
   private func quantile(_ errors: [Double], _ permille: Int) -> Double {
     let rank = (permille * (errors.count + 1) + 999) / 1000
     return errors[min(max(rank, 1), errors.count) - 1]

@@ -59,7 +59,8 @@ func demandSeries(
   if let dated {
     let isEnough = dated.measure != .seatsHeld || dated.points.count >= DemandSeries.leastPoints
     if isEnough, dated.points.count > points.count {
-      return DemandSeries(measure: dated.measure, monthsPerStep: 1, points: dated.points, note: dated.omitted)
+      return DemandSeries(
+        measure: dated.measure, monthsPerStep: 1, points: dated.points, note: dated.omitted)
     }
     if !dated.omitted.isEmpty { notes.append(dated.omitted) }
   }

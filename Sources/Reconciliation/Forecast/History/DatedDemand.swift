@@ -1,36 +1,38 @@
 import Facts
 
-/// What the records date of one product's demand.
-///
-/// - Parameter began: first day of each file of a licence server, by path.
-func datedDemand(of result: ProductResult, _ context: CountingContext, began: [String: Day]) -> DatedDemand {
-  switch result.product.metric {
-  case .concurrent: return pooledDemand(of: result, context, began)
-  case .namedUser, .subscriptionSeat, .userCAL:
-    var demand = seatDemand(of: result, context)
-    demand.changes = KnownChanges(result, context).changes
-    return demand
-  case .consumptionUnit: return DatedDemand(product: result.product.id, measure: .periodConsumption)
-  case .device, .core, .site, .processor, .processorValueUnit, .deviceCAL, .cal, .instance:
-    return DatedDemand(product: result.product.id, measure: .netConsumption)
-  }
-}
+/// What the records of one run date of demand, product by product. What all products share is gathered once.
+struct DemandDating {
+  private let context: CountingContext
+  private let coverage: LogCoverage
+  private let changes: KnownChanges
 
-/// First day of each file that tells of use, by path.
-func firstDays(_ accounts: [FileAccount]) -> [String: Day] {
-  Dictionary(
-    accounts.compactMap { account in account.firstDay.map { (account.file.path, $0) } },
-    uniquingKeysWith: min)
+  init(_ context: CountingContext, _ accounts: [FileAccount]) {
+    self.context = context
+    coverage = LogCoverage(accounts)
+    changes = KnownChanges(context)
+  }
+
+  func demand(of result: ProductResult) -> DatedDemand {
+    switch result.product.metric {
+    case .concurrent: return pooledDemand(of: result, context, coverage)
+    case .namedUser, .subscriptionSeat, .userCAL:
+      var demand = seatDemand(of: result, context)
+      demand.changes = changes.changes(of: result)
+      return demand
+    case .consumptionUnit: return DatedDemand(product: result.product.id, measure: .periodConsumption)
+    case .device, .core, .site, .processor, .processorValueUnit, .deviceCAL, .cal, .instance:
+      return DatedDemand(product: result.product.id, measure: .netConsumption)
+    }
+  }
 }
 
 /// Months that are looked back at the most: what is older tells little of what comes, and one wrong year in a log or a list
 /// must not make a history of centuries.
 private let mostMonths = 120
 
-/// The load of each month since the log began, as the product's metric counts it: the peak, or the percentile of time. The
-/// month in which the log began counts only where it began on its first day.
+/// The load of each month of which the logs tell, as the product's metric counts it: the peak, or the percentile of time.
 private func pooledDemand(
-  of result: ProductResult, _ context: CountingContext, _ began: [String: Day]
+  of result: ProductResult, _ context: CountingContext, _ coverage: LogCoverage
 ) -> DatedDemand {
   let percentile = result.product.percentile
   var demand = DatedDemand(
@@ -39,15 +41,17 @@ private func pooledDemand(
   // A month that is not over yet may still see a higher load.
   let newest = context.asOf == last.last ? last : last + -1
   let sessions = context.records.sessions[result.place].filter { $0.start < context.end }
-  guard let earliest = sessions.map(\.start).min() else { return demand }
+  if sessions.isEmpty { return demand }
   let files = Set(sessions.map(\.origin.file.path))
-  let start = files.compactMap { began[$0] }.min() ?? earliest.day(in: context.zone)
-  let month = Month(containing: start)
-  let first = max(start == month.first ? month : month + 1, newest + -mostMonths)
-  guard first <= newest else {
-    demand.omitted = "The log begins on \(start): no whole month is known."
+  guard let known = coverage.months(of: files, upTo: newest, most: mostMonths, end: context.asOf) else {
+    demand.omitted = "No log tells of the whole of \(newest): no month is known from check-outs."
     return demand
   }
+  if known.isCut {
+    demand.omitted =
+      "Months before \(known.first) are left out: not all logs tell of the whole of \(known.first + -1)."
+  }
+  let first = known.first
   var byMonth = [[LicenceSession]](repeating: [], count: newest - first + 1)
   for session in sessions where session.end > session.start {
     let from = max(Month(containing: session.start.day(in: context.zone)) - first, 0)

@@ -13,19 +13,46 @@ struct HeadcountPlan {
   private let rows: [Part: [PlannedHeadcount]]
   private var people: [Part: Int] = [:]
   private var peopleInAll = 0
-  private let asOf: Day
+  /// Rows that play no part, in a sentence each.
+  private(set) var notes: [String] = []
 
   init(_ planned: [PlannedHeadcount], people roster: [Person], asOf: Day) {
-    self.asOf = asOf
     rows = Dictionary(grouping: planned) {
       Part(department: foldedName($0.department), legalEntity: foldedName($0.legalEntity))
     }.mapValues { $0.sorted { $0.month < $1.month } }
+    var written: [Part: Int] = [:]
     for person in roster
-    where (person.kind == .human || person.kind == .external) && !person.hasLeft(by: asOf)
-      && (person.start.map { $0 <= asOf } ?? true)
-    {
+    where !person.isAccount && !person.hasLeft(by: asOf) && (person.start.map { $0 <= asOf } ?? true) {
       peopleInAll += 1
-      if let part = part(person.department, person.legalEntity) { people[part, default: 0] += 1 }
+      written[Part(department: person.department, legalEntity: person.legalEntity), default: 0] += 1
+    }
+    for (place, number) in written {
+      if let part = part(place.department, place.legalEntity) { people[part, default: 0] += number }
+    }
+    notes = unmatched(roster)
+  }
+
+  /// One sentence for each part of the plan in which nobody is: there is no demand for each head to go by.
+  private func unmatched(_ roster: [Person]) -> [String] {
+    let lost = rows.values.compactMap(\.first).filter { row in
+      people[Part(department: foldedName(row.department), legalEntity: foldedName(row.legalEntity))] == nil
+    }
+    if lost.isEmpty { return [] }
+    let departments = Set(roster.map(\.department)).subtracting([""]).sorted()
+    let entities = Set(roster.map(\.legalEntity)).subtracting([""]).sorted()
+    func named(_ asked: String, _ word: String, _ known: [String]) -> String? {
+      if asked.isEmpty { return nil }
+      let isKnown = known.contains { foldedName($0) == foldedName(asked) }
+      let near = isKnown ? nil : nearestName(to: asked, among: known)
+      return "\(word) “\(asked)”" + (near.map { " (the nearest name is “\($0)”)" } ?? "")
+    }
+    return lost.sorted { $0.origin < $1.origin }.map { row in
+      let part = [
+        named(row.department, "department", departments), named(row.legalEntity, "entity", entities),
+      ].compactMap(\.self).joined(separator: ", ")
+      return
+        "The headcount plan (\(row.origin)) names \(part.isEmpty ? "everybody else" : part), where the roster has nobody: "
+        + "without people there is no demand for each head to go by, so that it plays no part."
     }
   }
 
@@ -50,12 +77,18 @@ struct HeadcountPlan {
     if rows.isEmpty { return nil }
     var own: [Part: Int] = [:]
     var pooled = 0
+    // By names as written: folding each person's anew would take longest of all.
+    var written: [Part: Int] = [:]
     for unit in units where unit.consumer.kind != .minimum {
       if unit.consumer.kind == .pool {
         pooled += unit.units.expected
-      } else if let part = part(unit.department, unit.legalEntity) {
-        own[part, default: 0] += unit.units.expected
+      } else {
+        let place = Part(department: unit.department, legalEntity: unit.legalEntity)
+        written[place, default: 0] += unit.units.expected
       }
+    }
+    for (place, units) in written {
+      if let part = part(place.department, place.legalEntity) { own[part, default: 0] += units }
     }
     // In a fixed order, as sums of fractions depend on it.
     let parts = rows.keys.sorted { ($0.department, $0.legalEntity) < ($1.department, $1.legalEntity) }

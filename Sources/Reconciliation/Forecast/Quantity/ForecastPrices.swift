@@ -2,7 +2,7 @@ public import Facts
 
 /// A price that a recommendation rests on, and from where it is known.
 public struct PriceBasis: Sendable, Hashable {
-  /// Of one unit for the whole term, or for each period where units are consumed; of tiers the first.
+  /// Of one unit for the whole term, or of one unit that is consumed; of tiers the first.
   public var price: FixedDecimal
   public var currency: Currency
   /// Further tiers, by their first unit; empty: one price for all.
@@ -23,16 +23,16 @@ struct ForecastPrices {
   init(
     _ product: Product, _ entitlements: [Entitlement], _ tiers: [PriceTier], term: ForecastTerm
   ) {
-    let own = tiers.filter { $0.product == product.id }
-    let valid = entitlements.filter(\.standing.counts).sorted {
-      ($0.validFrom ?? Day(number: .min), $0.id) > ($1.validFrom ?? Day(number: .min), $1.id)
-    }
+    let span: (months: Int, length: TermLength)? =
+      product.metric == .consumptionUnit
+      ? nil : (months: term.months, length: TermLength(from: term.start, to: term.end))
+    let valid = entitlements.filter(\.standing.counts)
     let unit =
-      Self.tiered(own, .tier, "tiers of catalogue/tiers.csv")
-      ?? Self.first(valid, \.unitCost, "price of", term) ?? Self.list(product)
+      Self.tiered(tiers, .tier, "tiers of catalogue/tiers.csv")
+      ?? Self.newest(valid, \.unitCost, "price of", span) ?? Self.list(product)
     let excess =
-      Self.tiered(own, .overage, "overage of catalogue/tiers.csv")
-      ?? Self.first(valid, \.trueUpPrice, "true-up price of", term)
+      Self.tiered(tiers, .overage, "overage of catalogue/tiers.csv")
+      ?? Self.newest(valid, \.trueUpPrice, "true-up price of", span)
     self.unit = unit
     // Amounts of two currencies cannot be weighed against each other.
     self.excess = excess?.currency == unit?.currency ? excess : nil
@@ -46,31 +46,33 @@ struct ForecastPrices {
   }
 
   /// Of the newest entitlement that has one; for another span than the term's it is taken in proportion.
-  private static func first(
-    _ entitlements: [Entitlement], _ price: (Entitlement) -> Money?, _ word: String, _ term: ForecastTerm
+  ///
+  /// - Parameter span: the term's; `nil`: units are consumed, and cost the same whenever that is.
+  private static func newest(
+    _ entitlements: [Entitlement], _ price: (Entitlement) -> Money?, _ word: String,
+    _ span: (months: Int, length: TermLength)?
   ) -> PriceBasis? {
-    for entitlement in entitlements {
-      guard let money = price(entitlement), let amount = FixedDecimal(money.amount) else { continue }
-      let span = entitlement.validFrom.flatMap { from in
-        entitlement.validTo.map { ForecastTerm.wholeMonths(from: from, to: $0) }
-      }
-      guard let span, span != term.months else {
-        return PriceBasis(
-          price: amount, currency: money.currency, source: "\(word) \(entitlement.id)")
-      }
-      let scaled = GraduatedPrice(amount).scaled(term.months, over: span)
-      return PriceBasis(
-        price: FixedDecimal(hundredMillionths: scaled.steps[0].price), currency: money.currency,
-        source:
-          "\(word) \(entitlement.id), \(money) for \(counted(span, "month", "months")), taken for \(term.months)"
-      )
+    guard let entitlement = entitlements.newest(with: { price($0) != nil }), let money = price(entitlement),
+      let amount = FixedDecimal(money.amount)
+    else { return nil }
+    guard let span, let own = TermLength(entitlement), own.months != span.months else {
+      return PriceBasis(price: amount, currency: money.currency, source: "\(word) \(entitlement.id)")
     }
-    return nil
+    let (times, over) = own.ratio(to: span.length)
+    guard
+      let scaled = roundedProduct(amount.hundredMillionths, Int64(times), dividedBy: Int64(over))
+    else { return nil }
+    return PriceBasis(
+      price: FixedDecimal(hundredMillionths: scaled), currency: money.currency,
+      source:
+        "\(word) \(entitlement.id), \(money) for \(counted(own.months, "month", "months")), taken for \(span.months)"
+    )
   }
 
   private static func list(_ product: Product) -> PriceBasis? {
     guard let price = product.listPrice, let currency = product.currency else { return nil }
+    let taken = product.metric == .consumptionUnit ? "" : ", taken for the term"
     return PriceBasis(
-      price: price, currency: currency, source: "list price of catalogue/products.csv, taken for the term")
+      price: price, currency: currency, source: "list price of catalogue/products.csv\(taken)")
   }
 }

@@ -24,16 +24,11 @@ struct GraduatedPrice: Hashable {
   private init(steps: [Step]) { self.steps = steps }
 
   /// All prices moved by a percentage, rounded half away from zero.
-  func scaled(percent: Int) -> GraduatedPrice { scaled(percent, over: 100) }
-
-  /// All prices times a ratio, rounded half away from zero.
-  func scaled(_ numerator: Int, over denominator: Int) -> GraduatedPrice {
+  func scaled(percent: Int) -> GraduatedPrice {
     GraduatedPrice(
       steps: steps.map { step in
-        let wide = Int128(step.price) * Int128(numerator) * 2
-        let double = Int128(denominator) * 2
-        let rounded = (wide + (wide < 0 ? -Int128(denominator) : Int128(denominator))) / double
-        return Step(from: step.from, price: Int64(clamping: rounded))
+        let price = roundedProduct(step.price, Int64(percent), dividedBy: 100)
+        return Step(from: step.from, price: price ?? .max)
       })
   }
 

@@ -3,14 +3,14 @@ import Facts
 /// Everything that a recommendation rests on, each of which can be turned by itself.
 struct QuantityInputs {
   var outlook: DemandOutlook
-  let term: Set<Month>
+  /// Share of each month that lies in the term.
+  let term: [Month: Double]
   let held: Int
   let pack: Int
   let minimum: Int
   let today: Entitled
   var unit: PriceBasis?
   var excess: PriceBasis?
-  let times: Int
   /// Per cent of the prices; 100: as known.
   var unitPercent = 100
   var excessPercent = 100
@@ -21,11 +21,17 @@ struct QuantityInputs {
     return unit != nil && excess != nil ? .leastCost : .serviceLevel
   }
 
+  /// The highest service level, in thousandths, of which the band's errors tell: half of what they leave open lies above the
+  /// band, and half below it. `nil`: there is no band.
+  var highestServicePermille: Int? {
+    outlook.errors.map { (1000 + ErrorBand.highestPermille(of: $0)) / 2 }
+  }
+
   private var problem: QuantityProblem {
     QuantityProblem(
       spread: outlook.spread(of: term), held: held, pack: pack, minimum: minimum,
       price: unit?.graduated.scaled(percent: unitPercent) ?? GraduatedPrice(.zero),
-      excess: excess?.graduated.scaled(percent: excessPercent), times: times)
+      excess: excess?.graduated.scaled(percent: excessPercent))
   }
 
   private func best(_ problem: QuantityProblem) -> Int {
@@ -61,10 +67,13 @@ struct QuantityInputs {
     if outlook.hasBand, problem.spread.weight > 0 {
       let permille =
         (problem.spread.met(by: had) * 2000 + problem.spread.weight) / (2 * problem.spread.weight)
-      option.serviceLevel = FixedDecimal(hundredMillionths: Int64(permille) * (FixedDecimal.scale / 10))
+      let known = highestServicePermille ?? 1000
+      option.serviceLevel = FixedDecimal(
+        hundredMillionths: Int64(min(permille, known)) * (FixedDecimal.scale / 10))
+      option.isLeastLevel = permille > known
     }
     guard let currency = unit?.currency else { return option }
-    let purchase = (problem.price.cost(had) - problem.price.cost(held)) * Int128(times)
+    let purchase = problem.price.cost(had) - problem.price.cost(held)
     option.purchase = Money(hundredMillionths: purchase, over: 1, currency)
     guard outlook.hasBand, excess != nil else {
       option.expectedCost = option.purchase
@@ -72,7 +81,7 @@ struct QuantityInputs {
     }
     let weight = problem.spread.weight
     option.shortage = Money(
-      hundredMillionths: problem.weightedExcess(had) * Int128(times), over: weight, currency)
+      hundredMillionths: problem.weightedExcess(had), over: weight, currency)
     option.expectedCost = Money(hundredMillionths: problem.weightedCost(quantity), over: weight, currency)
     return option
   }

@@ -14,23 +14,20 @@ struct QuantityProblem {
   var price: GraduatedPrice
   /// Of units that are missing throughout; a part of the term costs its part. `nil`: being short has no price.
   var excess: GraduatedPrice?
-  /// How often price and excess are paid in the term, 1 or more.
-  var times = 1
+
+  private var grid: BuyingGrid { BuyingGrid(held: held, pack: pack, minimum: minimum) }
 
   /// Fewest units that can be had: those held, with whole packs up to the minimum.
   var least: Int { onGrid(atLeast: minimum) }
 
-  /// The least quantity that can be bought and is not below a number.
-  func onGrid(atLeast units: Int) -> Int {
-    let missing = max(0, units - held)
-    return held + (missing + pack - 1) / pack * pack
-  }
+  /// The least quantity that can be had and is not below a number.
+  func onGrid(atLeast units: Int) -> Int { grid.quantity(atLeast: units) }
 
   /// Expected cost times the spread's weight, in hundred-millionths: exact.
   func weightedCost(_ quantity: Int) -> Int128 {
     let bought = max(quantity, least)
     let purchase = (price.cost(bought) - price.cost(held)) * Int128(spread.weight)
-    return (purchase + weightedExcess(bought)) * Int128(times)
+    return purchase + weightedExcess(bought)
   }
 
   func weightedExcess(_ quantity: Int) -> Int128 {

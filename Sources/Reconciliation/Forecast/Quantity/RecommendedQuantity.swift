@@ -26,7 +26,10 @@ public struct RecommendedQuantity: Sendable {
     public var quantity: Int
     /// Share of the term's months, over all that may come, in which it is enough, in per cent with one place; `nil`: there is
     /// no band that could tell.
+    /// Of units that are consumed, the share of all cases in which they are enough for the term.
     public var serviceLevel: FixedDecimal?
+    /// It is enough at least as often as ``serviceLevel``: how much more often, the errors of the band cannot tell.
+    public var isLeastLevel = false
     /// What is bought, for the term; `nil`: no price is known.
     public var purchase: Money?
     /// What is missing, as is to be expected; `nil`: being short has no price, or there is no band.
@@ -50,8 +53,8 @@ public struct RecommendedQuantity: Sendable {
   public var unitPrice: PriceBasis?
   /// Of a unit that is missing; `nil`: none is known.
   public var excessPrice: PriceBasis?
-  /// How often prices are paid in the term: once, or once a period for consumption units.
-  public var times = 1
+  /// How many errors the band was made of, where it was made of fewest; `nil`: there is no band.
+  public var errors: Int?
   /// Why this quantity, in a sentence or two.
   public var reason: String
 

@@ -26,13 +26,16 @@ public struct Sensitivity: Sendable, Hashable {
   public var idle: IdleSeats?
 }
 
-/// Seats that a rule of inactivity would take back, by its days.
+/// Seats that could be taken back if a seat were dormant after so many days; all else is as the policy has it, so that with its
+/// days they are the idle seats of the findings.
 public struct IdleSeats: Sendable, Hashable {
   public let days: Int
   public let seats: Int
 
-  /// `2 seats unused for 90 days`.
-  var words: String { "\(counted(seats, "seat", "seats")) unused for \(counted(days, "day", "days"))" }
+  /// `2 idle seats, by a rule of 90 days`.
+  var words: String {
+    "\(counted(seats, "idle seat", "idle seats")), by a rule of \(counted(days, "day", "days")),"
+  }
 }
 
 extension QuantityInputs {
@@ -72,7 +75,7 @@ extension QuantityInputs {
     bothWays(.demand, 10) { $0.outlook.growth = $1 }
     if outlook.hasBand { bothWays(.band, 25, "wider", "narrower") { $0.outlook.width = $1 } }
     if basis == .serviceLevel {
-      for permille in [800, 950] {
+      for permille in [800, 950] where permille <= highestServicePermille ?? 1000 {
         row(.serviceLevel, "\(permille / 10) %") { $0.servicePermille = permille }
       }
     }

@@ -17,7 +17,7 @@ struct Harvest {
     let period = evidence.run.period.description
     var holders: [String: Set<String>] = [:]
     var held: [String: Int] = [:]
-    for unit in evidence.consumption where unit.seat == .allocatedInUse || unit.seat == .allocatedNotInUse {
+    for unit in evidence.consumption where unit.isHeldSeat {
       holders[unit.product, default: []].insert(unit.consumer.id)
       held[unit.product, default: 0] += 1
     }

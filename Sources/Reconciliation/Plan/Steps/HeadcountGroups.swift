@@ -141,11 +141,7 @@ extension HeadcountChange {
 extension FixedDecimal {
   /// So many per cent of a number of people, rounded half away from zero.
   func percentOf(_ number: Int) -> Int {
-    let scaled = hundredMillionths.multipliedFullWidth(by: Int64(number))
-    let divisor = FixedDecimal.scale * 100
-    // At most 10,000 % of 10 million people: the product stays within 64 bits after division.
-    let (quotient, remainder) = divisor.dividingFullWidth(scaled)
-    let half = divisor / 2
-    return Int(quotient) + (remainder >= half ? 1 : remainder <= -half ? -1 : 0)
+    // At most 10,000 % of 10 million people: that fits.
+    Int(roundedProduct(hundredMillionths, Int64(number), dividedBy: FixedDecimal.scale * 100) ?? .max)
   }
 }

@@ -10,17 +10,16 @@ extension Planning {
     let byCell = Dictionary(grouping: people, by: HeadcountCell.init)
     let cells = group.cells.map { byCell[$0.cell] ?? [] }
     var making = PlannedRecords(place: group.change.place)
+    let needs = NeedsByProduct(estate.catalogue.needs)
     let places = Set(users.keys).union(neededPlaces(positioned)).sorted()
     for place in places {
       let product = positioned.resolved.products.products[place]
       let isNeeded = group.cells.map { cell in
-        estate.catalogue.needs.contains {
-          $0.product == product.id
-            && $0.isNeeded(
-              department: cell.cell.department, role: cell.cell.role, legalEntity: cell.cell.legalEntity)
-        }
+        needs.need(
+          product.id, department: cell.cell.department, role: cell.cell.role,
+          legalEntity: cell.cell.legalEntity) != nil
       }
-      let own = users[place] ?? GroupUsers(carrier: .seat)
+      let own = users[place] ?? GroupUsers(carrier: product.metric == .device ? .device : .seat)
       let shares = shares(of: own, group, cells.map(\.count), isNeeded)
       let takers = zip(cells, shares).map { cell, share in
         (0..<share).map { cell.isEmpty ? people[$0 % people.count] : cell[$0 % cell.count] }
@@ -58,10 +57,13 @@ extension Planning {
     }
   }
 
+  /// Of products counted otherwise than by people or their devices nobody can say what one more person needs.
   private func neededPlaces(_ positioned: PositionedEstate) -> [Int] {
     let needed = Set(estate.catalogue.needs.map(\.product))
-    return positioned.resolved.products.products.indices.filter {
-      needed.contains(positioned.resolved.products.products[$0].id)
+    let products = positioned.resolved.products.products
+    return products.indices.filter {
+      needed.contains(products[$0].id)
+        && (products[$0].metric.isHeldByPeople || products[$0].metric == .device)
     }
   }
 

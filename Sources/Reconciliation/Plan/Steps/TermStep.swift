@@ -5,10 +5,13 @@ extension Planning {
   mutating func changeTerms(_ changes: [TermChange]) {
     guard !changes.isEmpty else { return }
     let entitlements = positioned().entitlements
+    let publishers = Dictionary(
+      estate.catalogue.products.map { ($0.id, foldedName($0.publisher)) },
+      uniquingKeysWith: { first, _ in first })
     var touched: [String: String] = [:]
     var edits: [(entitlement: Entitlement, change: TermChange)] = []
     for change in changes {
-      let own = entitlements.filter { isMeant($0, change.target) }
+      let own = entitlements.filter { isMeant($0, change.target, publishers) }
       if own.isEmpty { noneMeant(change, entitlements) }
       for entitlement in own {
         if case .entitlement = change.target, !canChange(entitlement, change) { continue }
@@ -23,10 +26,28 @@ extension Planning {
       if !own.isEmpty { say(change, own.count) }
     }
     guard faults.isEmpty else { return }
-    for edit in edits { make(edit.change, on: edit.entitlement) }
+    let lines = Dictionary(
+      estate.records.entitlements.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let purchases = Dictionary(
+      estate.records.purchases.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var dropped: Set<Int> = []
+    for edit in edits {
+      let id = edit.entitlement.id
+      if let place = lines[id] {
+        if edit.change.isDropped { dropped.insert(place) } else { make(edit.change, onLine: place) }
+      } else if let place = purchases[id] {
+        make(edit.change, onPurchase: place, of: edit.entitlement)
+      }
+    }
+    if dropped.isEmpty { return }
+    estate.records.entitlements = estate.records.entitlements.enumerated()
+      .filter { !dropped.contains($0.offset) }.map(\.element)
   }
 
-  private func isMeant(_ entitlement: Entitlement, _ target: TermChange.Target) -> Bool {
+  /// - Parameter publishers: folded, by product.
+  private func isMeant(
+    _ entitlement: Entitlement, _ target: TermChange.Target, _ publishers: [String: String]
+  ) -> Bool {
     switch target {
     case .entitlement(let id): return entitlement.id == id
     case .agreement(let name):
@@ -34,10 +55,7 @@ extension Planning {
         && foldedName(entitlement.agreement) == foldedName(name)
     case .product(let id): return entitlement.standing.counts && entitlement.product == id
     case .publisher(let name):
-      return entitlement.standing.counts
-        && estate.catalogue.products.contains {
-          $0.id == entitlement.product && foldedName($0.publisher) == foldedName(name)
-        }
+      return entitlement.standing.counts && publishers[entitlement.product] == foldedName(name)
     }
   }
 
@@ -94,20 +112,16 @@ extension Planning {
     }
   }
 
-  private mutating func make(_ change: TermChange, on entitlement: Entitlement) {
-    if let place = estate.records.entitlements.firstIndex(where: { $0.id == entitlement.id }) {
-      if change.isDropped {
-        estate.records.entitlements.remove(at: place)
-      } else {
-        var line = estate.records.entitlements[place]
-        edit(&line, change)
-        estate.records.entitlements[place] = line
-      }
-    } else if let place = estate.records.purchases.firstIndex(where: { $0.id == entitlement.id }) {
-      var line = estate.records.purchases[place]
-      edit(&line, entitlement, change)
-      estate.records.purchases[place] = line
-    }
+  private mutating func make(_ change: TermChange, onLine place: Int) {
+    var line = estate.records.entitlements[place]
+    edit(&line, change)
+    estate.records.entitlements[place] = line
+  }
+
+  private mutating func make(_ change: TermChange, onPurchase place: Int, of entitlement: Entitlement) {
+    var line = estate.records.purchases[place]
+    edit(&line, entitlement, change)
+    estate.records.purchases[place] = line
   }
 
   private mutating func edit(_ line: inout EntitlementLine, _ change: TermChange) {

@@ -13,8 +13,8 @@ extension Planning {
     renew(positioned, from: from, to: day, renewals)
     var lookup = RecordLookup(positioned, zone: estate.run.zone)
     var removal = RecordRemoval()
-    let leavers = positioned.identities.people.people.filter {
-      !$0.hasLeft(by: from) && $0.hasLeft(by: day) && !$0.isAccount
+    let leavers = positioned.identities.people.people.filter { person in
+      person.leaves(after: from).map { $0 <= day } ?? false
     }
     removal.leave(leavers.map { Consumer(kind: .person, id: $0.id) }, positioned.devicesByOwner)
     removal.take(from: &estate.records, &lookup, onDevices: positioned.deviceProducts)
@@ -57,16 +57,19 @@ extension Planning {
     }
   }
 
-  /// People of the roster who start in between need what `catalogue/needs.csv` names.
+  /// People of the roster who start in between need what `catalogue/needs.csv` names, where people hold it: what it says of
+  /// products counted otherwise, no assignment can show.
   private mutating func join(
     _ positioned: PositionedEstate, from: Day, to day: Day, _ lookup: inout RecordLookup
   ) {
     let joiners = positioned.identities.people.people.filter { person in
-      !person.isAccount && (person.start.map { $0 > from && $0 <= day } ?? false)
+      person.joins(after: from).map { $0 <= day } ?? false
     }
     guard !joiners.isEmpty, !estate.catalogue.needs.isEmpty else { return }
     var held: Set<[String]> = []
     let products = positioned.resolved.products.products
+    let byPeople = Set(products.lazy.filter(\.metric.isHeldByPeople).map(\.id))
+    let needs = NeedsByProduct(estate.catalogue.needs.filter { byPeople.contains($0.product) })
     for row in estate.records.assignments {
       guard let place = lookup.product(row.productAsWritten), let person = lookup.person(row.subject) else {
         continue
@@ -75,10 +78,12 @@ extension Planning {
     }
     var added = 0
     for person in joiners {
-      for need in estate.catalogue.needs
-      where need.isNeeded(department: person.department, role: person.role, legalEntity: person.legalEntity)
-        && held.insert([person.id, need.product]).inserted
-      {
+      for product in needs.products.sorted() {
+        guard
+          let need = needs.need(
+            product, department: person.department, role: person.role, legalEntity: person.legalEntity),
+          held.insert([person.id, product]).inserted
+        else { continue }
         estate.records.assignments.append(
           Assignment(
             subject: person.id, productAsWritten: need.product, assigned: nil, revoked: nil,

@@ -31,8 +31,8 @@ extension RenewalBuilder {
       shortfall: planned.shortfall, surplus: planned.surplus)
     // One length for all terms: twelve months can be told.
     let months = Set(own.filter(\.isRenewable).map(\.months))
-    if planned.termCost.isZero {
-      result.unpricedUnits = renew
+    if planned.unpricedTerms > 0 {
+      result.unpricedUnits = planned.unpricedTerms
     } else if months.count == 1, let months = months.first ?? nil {
       result.yearlyCost = Amounts(planned.termCost.sorted.compactMap { $0.times(12, over: months) })
     } else {

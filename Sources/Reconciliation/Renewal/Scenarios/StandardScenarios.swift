@@ -6,11 +6,22 @@ struct StandardScenarios {
   static let committedMonths = 36
 
   let lines: [RenewalLine]
-  let baseline: [BaselineLine]
+  /// By product.
+  let baseline: [String: [BaselineLine]]
   let catalogue: Catalogue
+  let pricing: TermPricing
 
-  /// Products of which something ends with a term: the others have nothing to renew.
-  private var renewable: [RenewalLine] { lines.filter { $0.renewable > 0 } }
+  /// Products of which something ends with a term and is not renewed yet: the others have nothing to renew.
+  private var renewable: [RenewalLine] { lines.filter(\.isRenewable) }
+
+  private func line(
+    _ line: RenewalLine, _ units: Int, reclaimed: Int = 0, unlimited: RenewalLine.Unlimited = .goesOn,
+    note: String = ""
+  ) -> ScenarioLine {
+    line.scenario(
+      units, reclaimed: reclaimed, unlimited: unlimited, own: baseline[line.product.id] ?? [],
+      pricing: pricing, note: note)
+  }
 
   func all() -> [RenewalScenario] {
     guard !renewable.isEmpty else { return [] }
@@ -23,7 +34,7 @@ struct StandardScenarios {
     RenewalScenario(
       kind: .keep, id: "keep", title: "Keep",
       summary: "Renew every unit that ends, at the prices now paid.",
-      lines: renewable.map { $0.scenario($0.renewable, baseline: baseline, tiers: catalogue.tiers) },
+      lines: renewable.map { line($0, $0.renewable, note: Self.editionNote(of: $0, kin($0))) },
       beliefs: ["Demand stays as it is.", "The price stays as it is, though nothing says so."],
       risks: ["What nobody uses is paid for again."])
   }
@@ -33,11 +44,10 @@ struct StandardScenarios {
       kind: .downsize, id: "downsize", title: "Recommended quantity",
       summary:
         "Take back idle seats, and renew the recommended quantity of each product, more or fewer, at the prices now paid.",
-      lines: renewable.map { line in
-        line.scenario(
-          line.quantity.renew ?? line.renewable, reclaimed: line.idle, baseline: baseline,
-          tiers: catalogue.tiers,
-          note: line.quantity.renew == nil ? "no quantity is recommended: kept as it is" : "")
+      lines: renewable.map {
+        line(
+          $0, $0.quantity.renew ?? $0.renewable, reclaimed: $0.idle,
+          note: $0.quantity.renew == nil ? "no quantity is recommended: kept as it is" : "")
       },
       beliefs: [
         "Idle seats are taken back before the term ends.", "A lower quantity does not cost a discount.",
@@ -52,13 +62,13 @@ struct StandardScenarios {
   /// To the next product of the same family, or of the same function, by the price of one unit.
   private func switching(to direction: Direction) -> RenewalScenario? {
     var moved: [ScenarioLine] = []
-    for line in renewable {
+    for line in renewable where line.renewable > 0 {
       guard let other = neighbour(of: line, direction), let list = other.listPrice,
         let currency = other.currency,
         let price = Money(list, currency)
       else { continue }
       let units = line.quantity.renew ?? line.renewable
-      let (shortfall, surplus) = line.outcome(units - line.renewable + line.idle)
+      let (shortfall, surplus) = line.outcome(renewing: units, reclaimed: line.idle)
       moved.append(
         ScenarioLine(
           product: other, renew: units, change: units - line.renewable,
@@ -73,7 +83,7 @@ struct StandardScenarios {
       title: direction == .cheaper ? "Next cheaper edition" : "Next dearer edition",
       summary:
         "The recommended quantity of the next \(direction.rawValue) product of the same family or function, at its list price. "
-        + "Only products of which the catalogue knows one are in it.",
+        + "Only products of which the catalogue knows one are in it; list prices are compared with list prices.",
       lines: moved,
       beliefs: [
         direction == .cheaper
@@ -83,19 +93,12 @@ struct StandardScenarios {
       risks: ["Moving people and data takes time; list prices leave out discounts."])
   }
 
+  /// The product next to one by list price. What is paid is no measure: it may be for another term, and with a discount.
   private func neighbour(of line: RenewalLine, _ direction: Direction) -> Product? {
-    let own = line.product
-    guard let price = line.price?.price else { return nil }
-    let kin = catalogue.products.filter { other in
-      other.id != own.id && other.publisher == own.publisher && other.metric == own.metric
-        && (!own.family.isEmpty && foldedName(other.family) == foldedName(own.family)
-          || !own.function.isEmpty && foldedName(other.function) == foldedName(own.function))
-    }
-    let priced = kin.compactMap { other -> (product: Product, minor: Int64)? in
-      guard let list = other.listPrice, let currency = other.currency, currency == price.currency else {
-        return nil
-      }
-      return Money(list, currency).map { (other, $0.minor) }
+    guard let price = line.product.catalogueListPrice else { return nil }
+    let priced = kin(line).compactMap { other -> (product: Product, minor: Int64)? in
+      guard let list = other.catalogueListPrice, list.currency == price.currency else { return nil }
+      return (other, list.minor)
     }
     switch direction {
     case .cheaper:
@@ -111,13 +114,34 @@ struct StandardScenarios {
     }
   }
 
+  /// Products of the same publisher and metric that are of one family or function with it.
+  private func kin(_ line: RenewalLine) -> [Product] {
+    let own = line.product
+    return catalogue.products.filter { other in
+      other.id != own.id && other.publisher == own.publisher && other.metric == own.metric
+        && (!own.family.isEmpty && foldedName(other.family) == foldedName(own.family)
+          || !own.function.isEmpty && foldedName(other.function) == foldedName(own.function))
+    }
+  }
+
+  /// Why no other edition is compared; empty where one can be, or where there is none.
+  private static func editionNote(of line: RenewalLine, _ kin: [Product]) -> String {
+    guard line.renewable > 0, !kin.isEmpty else { return "" }
+    guard let price = line.product.catalogueListPrice else {
+      return "not compared with other editions: the catalogue has no list price of its own"
+    }
+    let isComparable = kin.contains { $0.catalogueListPrice?.currency == price.currency }
+    return isComparable
+      ? "" : "not compared with other editions: they have no list price in \(price.currency)"
+  }
+
   private var multiYear: RenewalScenario {
     var hasCap = false
     let committed = renewable.map { line in
       let units = line.quantity.renew ?? line.renewable
-      var result = line.scenario(units, reclaimed: line.idle, baseline: baseline, tiers: catalogue.tiers)
+      var result = self.line(line, units, reclaimed: line.idle)
       let caps = Set(
-        baseline.filter { $0.product.id == line.product.id && $0.isRenewable }.map(\.upliftCapPercent))
+        (baseline[line.product.id] ?? []).filter(\.isRenewable).map(\.upliftCapPercent))
       let cap = caps.count == 1 ? caps.first ?? nil : nil
       hasCap = hasCap || cap != nil
       result.termCost = Amounts()
@@ -146,8 +170,15 @@ struct StandardScenarios {
     RenewalScenario(
       kind: .drop, id: "drop", title: "Do not renew",
       summary: "Let everything end that ends.",
-      lines: renewable.map { $0.scenario(0, baseline: baseline, tiers: catalogue.tiers) },
+      lines: renewable.map { line($0, 0, unlimited: .ends) },
       beliefs: ["Another product does the work, or the work ends."],
       risks: ["Use must end with the term: what goes on is a shortfall."])
+  }
+}
+
+extension Product {
+  /// `nil`: the catalogue has none.
+  fileprivate var catalogueListPrice: Money? {
+    listPrice.flatMap { price in currency.flatMap { Money(price, $0) } }
   }
 }

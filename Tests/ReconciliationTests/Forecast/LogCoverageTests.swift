@@ -1,0 +1,71 @@
+import Facts
+import Testing
+
+@testable import Reconciliation
+
+@Suite("Months of which logs tell")
+struct LogCoverageTests {
+  private let end = Day("2026-09-30")!
+
+  private func coverage(_ files: [(path: String, first: String, last: String)]) -> LogCoverage {
+    LogCoverage(
+      files.map { path, first, last in
+        var account = FileAccount(
+          file: SourceFile(source: "servers", path: path, digest: Digest.sha256(path), byteCount: 1),
+          role: .access, reader: "test/1", encoding: "UTF-8")
+        account.firstDay = Day(first)
+        account.lastDay = Day(last)
+        return account
+      })
+  }
+
+  private func first(_ files: [(path: String, first: String, last: String)], most: Int = 120) -> String? {
+    coverage(files).months(of: Set(files.map(\.path)), upTo: Month("2026-09")!, most: most, end: end)?
+      .first.description
+  }
+
+  @Test("the month in which a log begins counts only from its first day on")
+  func begin() {
+    #expect(first([("a.log", "2026-02-01", "2026-09-30")]) == "2026-02")
+    #expect(first([("a.log", "2026-02-02", "2026-09-30")]) == "2026-03")
+    #expect(first([("a.log", "2020-02-02", "2026-09-30")], most: 12) == "2025-10")
+  }
+
+  @Test("of several servers each has to tell of the month")
+  func servers() {
+    let files = [("east.log", "2026-02-01", "2026-09-30"), ("west.log", "2026-05-10", "2026-09-30")]
+    #expect(first(files) == "2026-06")
+    let cut = coverage(files).months(
+      of: ["east.log", "west.log"], upTo: Month("2026-09")!, most: 120, end: end)
+    #expect(cut?.isCut == true)
+    // One whose log tells nothing of the product does not matter.
+    let alone = coverage(files).months(of: ["east.log"], upTo: Month("2026-09")!, most: 120, end: end)
+    #expect(alone?.first == Month("2026-02") && alone?.isCut == false)
+    // Named alike but for digits, and at the same time: two servers.
+    #expect(
+      first([("s1.log", "2026-02-01", "2026-09-30"), ("s2.log", "2026-05-10", "2026-09-30")]) == "2026-06")
+  }
+
+  @Test("a log that was cut into files is one; a gap between them is none of its months")
+  func rotation() {
+    #expect(
+      first([("a-1.log", "2026-02-01", "2026-04-30"), ("a-2.log", "2026-05-02", "2026-09-30")]) == "2026-02")
+    #expect(
+      first([("a-1.log", "2026-02-01", "2026-04-15"), ("a-2.log", "2026-05-02", "2026-09-30")]) == "2026-06")
+    // A part that tells of nothing but other products still tells that this one was not used.
+    let files = [
+      ("a-1.log", "2026-02-01", "2026-03-31"), ("a-2.log", "2026-04-01", "2026-06-30"),
+      ("a-3.log", "2026-07-01", "2026-09-30"),
+    ]
+    let own = coverage(files).months(
+      of: ["a-1.log", "a-3.log"], upTo: Month("2026-09")!, most: 120, end: end)
+    #expect(own?.first == Month("2026-02"))
+  }
+
+  @Test("a log that ends early leaves the newest month unknown, a quiet weekend does not")
+  func ends() {
+    #expect(first([("a.log", "2026-02-01", "2026-09-10")]) == nil)
+    #expect(first([("a.log", "2026-02-01", "2026-09-27")]) == "2026-02")
+    #expect(first([]) == nil)
+  }
+}
