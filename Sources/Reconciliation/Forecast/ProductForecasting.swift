@@ -188,8 +188,8 @@ struct ProductForecasting {
     }
   }
 
-  private func notes(_ fitted: FittedForecast?, _ added: ProductForecast.Added, hasPlan: Bool) -> [String] {
-    var notes: [String] = []
+  private func notes(_ fitted: FittedForecast?, _ added: ProductForecast.Added, hasPlan: Bool) -> [Wording] {
+    var notes: [Wording] = []
     if let fitted {
       let furthest = fitted.expected.count
       if fitted.test.testedSteps < furthest {
@@ -233,14 +233,14 @@ extension Entitlement {
 
 extension QuantityInputs {
   /// Why the quantity is what it is.
-  fileprivate var reason: String {
+  fileprivate var reason: Wording {
     switch basis {
     case .leastCost:
       return
         "Of all quantities this one costs least, counting what is bought and what is likely to be missing at the price of being "
         + "short."
     case .serviceLevel:
-      let missing =
+      let missing: Wording =
         unit == nil
         ? "No price is known" : "No agreement says what further units would cost within the term"
       return

@@ -1,8 +1,8 @@
 import Facts
 
 /// What speaks for the organisation at the table, in sentences; each is made of figures that stand elsewhere in the pack.
-func levers(_ renewal: Renewal) -> [String] {
-  var levers: [String] = []
+func levers(_ renewal: Renewal) -> [Wording] {
+  var levers: [Wording] = []
   let idle = renewal.lines.reduce(0) { $0 + $1.idle }
   let free = renewal.lines.reduce(0) { $0 + ($1.position.seats[.unallocated] ?? 0) }
   if idle + free > 0 {
@@ -37,7 +37,7 @@ func levers(_ renewal: Renewal) -> [String] {
   if let governing = renewal.governing {
     let days = renewal.calendar.workingDays(after: renewal.today, through: governing.day)
     levers.append(
-      "Time: \(counted(days, "working day", "working days")) until the \(governing.kind.rawValue) of \(governing.day)."
+      "Time: \(counted(days, "working day", "working days")) until the \(Wording(fixed: governing.kind.rawValue)) of \(governing.day)."
     )
   }
   return levers

@@ -48,7 +48,7 @@ public struct RenewalMilestone: Sendable, Hashable {
   public var daysBefore: Int
   /// The working day on or before that.
   public var day: Day
-  public var task: String
+  public var task: Wording
   /// Who sees to it.
   public var owner: String
   /// Its day lies before the day of the run.
@@ -63,10 +63,10 @@ func renewalPlan(
   _ governing: GoverningDate, owner: String, businessOwner: String, today: Day, calendar: WorkCalendar
 ) -> [RenewalMilestone] {
   let business = businessOwner.isEmpty ? owner : businessOwner
-  let last =
+  let last: Wording =
     governing.kind == .notice
     ? "Last day to give notice" : "The term ends: sign, or stop using what ends"
-  let steps: [(Int, String, String)] = [
+  let steps: [(Int, Wording, String)] = [
     (120, "Read this pack; take back idle seats; settle shortfalls", owner),
     (90, "Say what is needed: quantity, edition, term. Send the vendor edition and ask for quotes", business),
     (60, "Compare the quotes with the scenarios, and negotiate the terms to win", owner),

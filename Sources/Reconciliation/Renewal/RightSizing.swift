@@ -35,19 +35,21 @@ struct RightSizing {
     if let forecast, let told = forecast.quantity(idleAfter: idleAfterDays) {
       let isBanded = forecast.recommendation.basis != .knownNeed
       result.hold = isBanded ? max(told.quantity, minimumCommitment) : quantity(for: told.quantity)
+      let seats: Wording = told.seats.isEmpty ? .empty : ", once \(told.seats)"
+      let standIn: Wording =
+        isBanded
+        ? .empty : ": \(told.quantity). There is no band, so a buffer stands in for one: \(buffer)"
       result.method =
         "forecast for the \(forecast.term.months) months from \(forecast.term.start), by "
-        + "\(forecast.recommendation.basis.rawValue)"
-        + (told.seats.isEmpty ? "" : ", once \(told.seats)")
-        + (isBanded ? "" : ": \(told.quantity). There is no band, so a buffer stands in for one: \(buffer)")
+        + "\(Wording(fixed: forecast.recommendation.basis.rawValue))\(seats)\(standIn)"
       result.note = ([result.note] + forecast.notes).filter { !$0.isEmpty }.joined(separator: " ")
     } else {
       result.hold = quantity(for: needed.expected)
+      let packs: Wording = line.product.packUnits > 1 ? "; in packs of \(line.product.packUnits)" : .empty
+      let committed: Wording =
+        minimumCommitment > 0 ? "; at least the \(minimumCommitment) committed" : .empty
       result.method =
-        "needed today, \(needed.expected) = \(line.netConsumption) net consumption − \(idle) idle; "
-        + buffer
-        + (line.product.packUnits > 1 ? "; in packs of \(line.product.packUnits)" : "")
-        + (minimumCommitment > 0 ? "; at least the \(minimumCommitment) committed" : "")
+        "needed today, \(needed.expected) = \(line.netConsumption) net consumption − \(idle) idle; \(buffer)\(packs)\(committed)"
     }
     result.renew = result.hold.map { max(0, $0 - (perpetual.units ?? 0)) }
     return result
@@ -64,11 +66,11 @@ struct RightSizing {
     return (least + pack - 1) / pack * pack
   }
 
-  private var buffer: String {
+  private var buffer: Wording {
     "so many that \(Self.targetPercent) % are in use, and no more than are held unless more are needed"
   }
 
-  private func rangeNote(_ needed: Estimate) -> String {
+  private func rangeNote(_ needed: Estimate) -> Wording {
     "the records leave a range: between \(needed.low) and \(needed.high) may be needed."
   }
 }
@@ -76,7 +78,7 @@ struct RightSizing {
 extension ProductForecast {
   /// The quantity to have in the term once seats that are idle by a rule of so many days have been taken back, and which those
   /// are, in words; the plain recommendation where no use of seats is recorded.
-  func quantity(idleAfter days: Int) -> (quantity: Int, seats: String)? {
+  func quantity(idleAfter days: Int) -> (quantity: Int, seats: Wording)? {
     for row in sensitivity {
       if let idle = row.idle, idle.days == days { return (row.quantity, "\(idle.words) are taken back") }
     }

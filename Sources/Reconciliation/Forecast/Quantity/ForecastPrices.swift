@@ -8,7 +8,7 @@ public struct PriceBasis: Sendable, Hashable {
   /// Further tiers, by their first unit; empty: one price for all.
   public var tiers: [PriceTier] = []
   /// In words.
-  public var source: String
+  public var source: Wording
 
   var graduated: GraduatedPrice { GraduatedPrice(tiers) ?? GraduatedPrice(price) }
 }
@@ -38,7 +38,7 @@ struct ForecastPrices {
     self.excess = excess?.currency == unit?.currency ? excess : nil
   }
 
-  private static func tiered(_ tiers: [PriceTier], _ kind: PriceTier.Kind, _ source: String) -> PriceBasis? {
+  private static func tiered(_ tiers: [PriceTier], _ kind: PriceTier.Kind, _ source: Wording) -> PriceBasis? {
     let steps = tiers.filter { $0.kind == kind }.sorted { $0.from < $1.from }
     guard let first = steps.first, GraduatedPrice(steps) != nil else { return nil }
     return PriceBasis(
@@ -47,7 +47,7 @@ struct ForecastPrices {
 
   /// Of the newest entitlement that has one; for another span than the term's it is taken in proportion.
   private static func first(
-    _ entitlements: [Entitlement], _ price: (Entitlement) -> Money?, _ word: String, _ term: ForecastTerm
+    _ entitlements: [Entitlement], _ price: (Entitlement) -> Money?, _ word: Wording, _ term: ForecastTerm
   ) -> PriceBasis? {
     for entitlement in entitlements {
       guard let money = price(entitlement), let amount = FixedDecimal(money.amount) else { continue }

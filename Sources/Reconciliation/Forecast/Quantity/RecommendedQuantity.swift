@@ -53,7 +53,7 @@ public struct RecommendedQuantity: Sendable {
   /// How often prices are paid in the term: once, or once a period for consumption units.
   public var times = 1
   /// Why this quantity, in a sentence or two.
-  public var reason: String
+  public var reason: Wording
 
   /// Units to buy or renew beyond what is held anyway.
   public var toBuy: Int { max(0, (recommended?.quantity ?? 0) - held) }

@@ -15,7 +15,7 @@ public struct Sensitivity: Sendable, Hashable {
 
   public var assumption: Assumption
   /// The step, in words: `10 % higher`.
-  public var step: String
+  public var step: Wording
   public var quantity: Int
   /// Against the recommended quantity.
   public var quantityChange: Int
@@ -32,7 +32,7 @@ public struct IdleSeats: Sendable, Hashable {
   public let seats: Int
 
   /// `2 seats unused for 90 days`.
-  var words: String { "\(counted(seats, "seat", "seats")) unused for \(counted(days, "day", "days"))" }
+  var words: Wording { "\(counted(seats, "seat", "seats")) unused for \(counted(days, "day", "days"))" }
 }
 
 extension QuantityInputs {
@@ -45,7 +45,7 @@ extension QuantityInputs {
     let base = recommended
     var rows: [Sensitivity] = []
     func row(
-      _ assumption: Sensitivity.Assumption, _ step: String, idle: IdleSeats? = nil,
+      _ assumption: Sensitivity.Assumption, _ step: Wording, idle: IdleSeats? = nil,
       _ change: (inout QuantityInputs) -> Void
     ) {
       var inputs = self
@@ -61,8 +61,8 @@ extension QuantityInputs {
           costChange: cost, idle: idle))
     }
     func bothWays(
-      _ assumption: Sensitivity.Assumption, _ percent: Int, _ higher: String = "higher",
-      _ lower: String = "lower", _ change: (inout QuantityInputs, Int) -> Void
+      _ assumption: Sensitivity.Assumption, _ percent: Int, _ higher: Wording = "higher",
+      _ lower: Wording = "lower", _ change: (inout QuantityInputs, Int) -> Void
     ) {
       row(assumption, "\(percent) % \(higher)") { change(&$0, 100 + percent) }
       row(assumption, "\(percent) % \(lower)") { change(&$0, 100 - percent) }
@@ -81,7 +81,7 @@ extension QuantityInputs {
     }
     if let planned {
       for percent in [110, 90] {
-        row(.headcount, "10 % \(percent > 100 ? "more" : "fewer") people than planned") {
+        row(.headcount, percent > 100 ? "10 % more people than planned" : "10 % fewer people than planned") {
           $0.outlook = planned(percent)
         }
       }

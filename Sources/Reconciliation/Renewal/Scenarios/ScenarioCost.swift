@@ -59,7 +59,7 @@ extension RenewalLine {
   ///
   /// - Parameter reclaimed: idle seats that are taken back first, so that nobody needs a unit for them.
   func scenario(
-    _ units: Int, reclaimed: Int = 0, baseline: [BaselineLine], tiers: [PriceTier], note: String = ""
+    _ units: Int, reclaimed: Int = 0, baseline: [BaselineLine], tiers: [PriceTier], note: Wording = ""
   ) -> ScenarioLine {
     let cost = ScenarioCost(units, of: self, baseline: baseline, tiers: tiers)
     let change = units - renewable

@@ -72,8 +72,8 @@ struct StandardScenarios {
       kind: .switchTier, id: "switch-\(direction.rawValue)",
       title: direction == .cheaper ? "Next cheaper edition" : "Next dearer edition",
       summary:
-        "The recommended quantity of the next \(direction.rawValue) product of the same family or function, at its list price. "
-        + "Only products of which the catalogue knows one are in it.",
+        "The recommended quantity of the next \(Wording(fixed: direction.rawValue)) product of the same family or function, at its list "
+        + "price. Only products of which the catalogue knows one are in it.",
       lines: moved,
       beliefs: [
         direction == .cheaper
@@ -131,12 +131,12 @@ struct StandardScenarios {
       result.note = cap.map { "rises by the cap of \($0) % each year" } ?? "the same price each year"
       return result
     }
+    let rise: Wording =
+      hasCap ? ", raised each year by the cap where one is recorded." : "; no cap on uplift is recorded."
     return RenewalScenario(
       kind: .multiYear, id: "multi-year", title: "Three years",
       summary:
-        "Idle seats taken back, the recommended quantity for \(Self.committedMonths) months, at the prices now paid"
-        + (hasCap
-          ? ", raised each year by the cap where one is recorded." : "; no cap on uplift is recorded."),
+        "Idle seats taken back, the recommended quantity for \(Self.committedMonths) months, at the prices now paid\(rise)",
       lines: committed,
       beliefs: ["Demand holds for three years.", "The price is fixed, or capped, in writing."],
       risks: ["Fewer people, or another product, in year two or three: units cannot be given back."])
