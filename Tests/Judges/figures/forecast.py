@@ -50,7 +50,7 @@ def amount(element, name):
     return [(value, element.get("currency"))] if float(value) else []
 
 
-def told(element, name):
+def figure_of(element, name):
     value = element.get(name)
     return [value] if value is not None else []
 
@@ -98,7 +98,7 @@ def candidates(row, evidence):
     one = next(n for n in forecast_of(row.table.article, evidence).iter("candidate") if n.get("method") == METHODS[name])
     if (mark == "chosen)") != (one.get("chosen") == "true"):
         return None
-    return {"Mean error, units": told(one, "mean-absolute-error")}
+    return {"Mean error, units": figure_of(one, "mean-absolute-error")}
 
 
 def tested(row, evidence):
@@ -112,7 +112,7 @@ def tested(row, evidence):
         return None
     ahead = next(n for n in test.findall("ahead") if n.get("steps") == row.head.figures()[0][0])
     return {"Steps ahead": [ahead.get("steps")], "Forecasts": [ahead.get("forecasts")],
-            "Mean error": told(ahead, "mean-absolute-error"), "Bias": told(ahead, "bias")}
+            "Mean error": figure_of(ahead, "mean-absolute-error"), "Bias": figure_of(ahead, "bias")}
 
 
 def changes(row, evidence):
@@ -137,7 +137,7 @@ def options(row, evidence):
     one = next(n for n in advice.findall("option") if n.get("kind") == row.head.text())
     if (row.head.text() == "recommended") != ("result" in row.node.classes()):
         return None
-    return {"Units": [one.get("quantity")], "Enough in": told(one, "service-level-percent"), "Bought": amount(one, "purchase"),
+    return {"Units": [one.get("quantity")], "Enough in": figure_of(one, "service-level-percent"), "Bought": amount(one, "purchase"),
             "Missing, as expected": amount(one, "missing"), "Expected cost": amount(one, "expected-cost")}
 
 

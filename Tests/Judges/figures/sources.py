@@ -41,7 +41,7 @@ def flagged(row, evidence):
     if one is None:
         return None
     told = lambda name: [one.get(name)] if one.get(name) else []
-    money = lambda name: [tuple(one.get(name).split(" "))] if one.get(name) and float(one.get(name).split(" ")[0]) else []
+    money = lambda name: [(one.get(name), one.get("currency"))] if one.get(name) and float(one.get(name)) else []
     return {"Quantity": told("quantity"), "Unit price": told("unit-price"), "Amount": money("amount"),
             "Amount less quantity × price": money("difference")}
 
