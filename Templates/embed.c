@@ -9,11 +9,20 @@
 static const unsigned char head[] = {
 #embed "html/head.mustache"
 };
+static const unsigned char document[] = {
+#embed "html/document.mustache"
+};
+static const unsigned char main_element[] = {
+#embed "html/main.mustache"
+};
 static const unsigned char foot[] = {
 #embed "html/foot.mustache"
 };
 static const unsigned char amounts[] = {
 #embed "html/amounts.mustache"
+};
+static const unsigned char renewal_value[] = {
+#embed "html/renewal-value.mustache"
 };
 static const unsigned char cut[] = {
 #embed "html/cut.mustache"
@@ -133,6 +142,7 @@ static const struct {
     {"decisions.mustache", decisions, sizeof decisions},
     {"dashboard.mustache", dashboard, sizeof dashboard},
     {"disclosure.xsd", disclosure_schema, sizeof disclosure_schema},
+    {"document.mustache", document, sizeof document},
     {"drill-body.mustache", drill_body, sizeof drill_body},
     {"drill-report.mustache", drill_report, sizeof drill_report},
     {"drill.mustache", drill, sizeof drill},
@@ -145,6 +155,7 @@ static const struct {
     {"identities.mustache", identities, sizeof identities},
     {"index.mustache", index_page, sizeof index_page},
     {"indicators.mustache", indicators, sizeof indicators},
+    {"main.mustache", main_element, sizeof main_element},
     {"method.mustache", method, sizeof method},
     {"origins.mustache", origins, sizeof origins},
     {"owner.mustache", owner, sizeof owner},
@@ -155,6 +166,7 @@ static const struct {
     {"publisher.mustache", publisher, sizeof publisher},
     {"pulse.mustache", pulse, sizeof pulse},
     {"record.mustache", record, sizeof record},
+    {"renewal-value.mustache", renewal_value, sizeof renewal_value},
     {"renewal.mustache", renewal, sizeof renewal},
     {"renewal.xsd", renewal_schema, sizeof renewal_schema},
     {"script.js", script, sizeof script},

@@ -46,17 +46,17 @@ public struct WorkCalendar: Sendable, Hashable {
   }
 
   /// In words: `Monday to Friday, by default; 9 public holidays are listed`.
-  public var words: String {
-    let days = Weekday.allCases.filter(week.contains).map { capitalised($0.word) }
-    let named =
+  public var words: Wording {
+    let names = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+    let days = Weekday.allCases.filter(week.contains).map { Wording(fixed: names[$0.rawValue - 1]) }
+    let named: Wording =
       week == Self.usualWeek ? "Monday to Friday" : days.joined(separator: ", ")
-    let origin = isWeekNamed ? "" : ", by default"
-    let listed =
+    let origin: Wording = isWeekNamed ? .empty : ", by default"
+    let listed: Wording =
       holidays.isEmpty
       ? "no public holidays are listed"
-      : "\(holidays.count) public \(holidays.count == 1 ? "holiday is" : "holidays are") listed"
+      : .counted(
+        holidays.count, "public holiday is listed", "public holidays are listed", isGrouped: false)
     return "\(named)\(origin); \(listed)"
   }
 }
-
-private func capitalised(_ word: String) -> String { word.prefix(1).uppercased() + word.dropFirst() }

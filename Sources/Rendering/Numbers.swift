@@ -7,6 +7,14 @@ func grouped(_ value: Int) -> Wording { Wording(.number(value, isGrouped: true))
 /// An amount by thousands, `1,234.50`, without its currency.
 func grouped(_ amount: Money) -> Wording { Wording(.amount(amount)) }
 
+/// An amount with its currency's code on the side where the place of the pages writes it: `1,234.50 EUR`.
+func withCode(_ money: Money) -> Wording { Wording(.money(money, isGrouped: true)) }
+
+/// `1,234.50 USD and 80.00 EUR`, or `0`: currencies are never added together.
+func withCode(_ amounts: Amounts) -> Wording {
+  amounts.isZero ? "0" : amounts.sorted.map(withCode).reduce(.empty) { $0.isEmpty ? $1 : "\($0) and \($1)" }
+}
+
 func grouped(_ value: FixedDecimal) -> Wording { Wording(.decimal(value, isGrouped: true)) }
 
 func grouped(_ entitled: Entitled) -> Wording {

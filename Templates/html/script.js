@@ -19,14 +19,16 @@
     return element;
   }
 
-  // What a cell is sorted by: the machine value of its first figure or day, with its currency; else its text.
+  // What a cell is sorted by: the rank of a word that has one; the machine value of its first figure or day, with its
+  // currency; else its text.
   function keyOf(row, column) {
     var cell = row.cells[column];
     if (!cell) return { unit: "", number: NaN, text: "" };
+    var ranked = cell.querySelector("[data-rank]");
     var mark = cell.querySelector("data, time");
     var unit = cell.querySelector(".cur");
     var text = cell.textContent.trim();
-    var value = mark ? mark.getAttribute(mark.tagName === "TIME" ? "datetime" : "value") : text;
+    var value = ranked ? ranked.getAttribute("data-rank") : mark ? mark.getAttribute(mark.tagName === "TIME" ? "datetime" : "value") : text;
     return {
       unit: unit ? unit.textContent : "", text: value.toLowerCase(), isBlank: text === "",
       number: value === "unlimited" ? Infinity : /^-?[0-9.]+$/.test(value) ? Number(value) : NaN

@@ -79,9 +79,11 @@ extension NumberStyle {
   /// `1,234.50`, without its currency.
   public func amount(_ money: Money) -> String { withMark(money.amount) }
 
-  /// With its currency's code where the place writes it. In canonical form as programs read it.
-  public func money(_ money: Money) -> String {
-    if isCanonical { return money.description }
+  /// With its currency's code where the place writes it.
+  ///
+  /// - Parameter isGrouped: `false`: in canonical form as programs read it; other styles group always.
+  public func money(_ money: Money, isGrouped: Bool = false) -> String {
+    if isCanonical { return isGrouped ? "\(amount(money)) \(money.currency.code)" : money.description }
     return isCodeFirst
       ? "\(money.currency.code)\u{A0}\(amount(money))" : "\(amount(money))\u{A0}\(money.currency.code)"
   }
@@ -96,6 +98,18 @@ extension NumberStyle {
     case .points: "\(parts[2]).\(parts[1]).\(parts[0])"
     case .dayFirst(let months): "\(number)\u{A0}\(months[month - 1])\u{A0}\(parts[0])"
     case .monthFirst(let months): "\(months[month - 1])\u{A0}\(number), \(parts[0])"
+    }
+  }
+
+  /// `2026-09`, `09.2026`, `Sept 2026`.
+  public func month(_ month: Month) -> String {
+    let iso = month.description
+    let parts = iso.split(separator: "-")
+    guard parts.count == 2, let number = Int(parts[1]), (1...12).contains(number) else { return iso }
+    return switch days {
+    case .iso: iso
+    case .points: "\(parts[1]).\(parts[0])"
+    case .dayFirst(let months), .monthFirst(let months): "\(months[number - 1])\u{A0}\(parts[0])"
     }
   }
 

@@ -13,11 +13,12 @@ public struct Wording: Sendable {
     /// A whole number; in canonical English its bare digits, or grouped by thousands.
     case number(Int, isGrouped: Bool)
     case decimal(FixedDecimal, isGrouped: Bool)
-    /// An amount with its currency.
-    case money(Money)
+    /// An amount with its currency; in canonical English as programs read it, or grouped by thousands.
+    case money(Money, isGrouped: Bool)
     /// An amount with grouped thousands, without its currency.
     case amount(Money)
     case day(Day)
+    case month(Month)
     indirect case wording(Wording)
     /// A number with the word for one or for many.
     indirect case counted(Int, Counted)
@@ -134,8 +135,11 @@ extension Wording: ExpressibleByStringInterpolation {
       append(.decimal(decimal, isGrouped: false), decimal.description)
     }
 
-    public mutating func appendInterpolation(_ money: Money) { append(.money(money), money.description) }
+    public mutating func appendInterpolation(_ money: Money) {
+      append(.money(money, isGrouped: false), money.description)
+    }
     public mutating func appendInterpolation(_ day: Day) { append(.day(day), day.description) }
+    public mutating func appendInterpolation(_ month: Month) { append(.month(month), month.description) }
 
     @_disfavoredOverload
     public mutating func appendInterpolation(_ text: String) { append(.text(text), text) }

@@ -48,9 +48,10 @@ extension Wording.Argument {
     switch self {
     case .number(let value, let isGrouped): style.whole(value, isGrouped: isGrouped)
     case .decimal(let value, let isGrouped): style.decimal(value, isGrouped: isGrouped)
-    case .money(let money): style.money(money)
+    case .money(let money, let isGrouped): style.money(money, isGrouped: isGrouped)
     case .amount(let money): style.amount(money)
     case .day(let day): style.day(day)
+    case .month(let month): style.month(month)
     case .tenths(let tenths): "\(style.whole(tenths / 10))\(style.mark)\(abs(tenths % 10))"
     case .text, .wording, .counted: ""
     }

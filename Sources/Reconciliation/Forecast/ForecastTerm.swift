@@ -7,9 +7,9 @@ public struct ForecastTerm: Sendable, Hashable {
   /// Its length, 1 or more.
   public var months: Int
   /// Why this one, in a sentence.
-  public var reason: String
+  public var reason: Wording
 
-  public init(start: Day, months: Int, reason: String = "") {
+  public init(start: Day, months: Int, reason: Wording = "") {
     self.start = start
     self.months = max(1, months)
     self.reason = reason
@@ -60,13 +60,13 @@ public struct ForecastTerm: Sendable, Hashable {
     guard Month(containing: start) <= furthest else {
       return ForecastTerm(
         start: (Month(containing: asOf) + 1).first, months: 12,
-        reason: reason + " That is too far ahead: the next twelve months are taken.")
+        reason: "\(reason) That is too far ahead: the next twelve months are taken.")
     }
     let most = furthest - Month(containing: start) + 1
     guard months > most else { return self }
     var term = self
     term.months = max(1, most)
-    term.reason += " It is looked at for \(term.months) of its \(months) months."
+    term.reason = "\(reason) It is looked at for \(term.months) of its \(months) months."
     return term
   }
 }

@@ -37,7 +37,7 @@ public struct ProductForecast: Sendable {
   public var recommendation: RecommendedQuantity
   public var sensitivity: [Sensitivity]
   /// What the reader must know of how it was made; sentences.
-  public var notes: [String]
+  public var notes: [Wording]
 
   /// Whether there is a band, or only what is known.
   public var hasBand: Bool { backTest != nil }

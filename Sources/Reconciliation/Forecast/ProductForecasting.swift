@@ -183,7 +183,7 @@ struct ProductForecasting {
   }
 
   /// Why no quantity is chosen, and until when that holds.
-  private var coveredReason: String {
+  private var coveredReason: Wording {
     let unlimited = entitlements.filter { $0.standing.counts && $0.effective == .unlimited }
     guard !unlimited.isEmpty, unlimited.allSatisfy({ $0.validTo != nil }),
       let end = unlimited.compactMap(\.validTo).max()
@@ -204,8 +204,8 @@ struct ProductForecasting {
 
   private func notes(
     _ fitted: FittedForecast?, _ added: ProductForecast.Added, _ inputs: QuantityInputs, hasPlan: Bool
-  ) -> [String] {
-    var notes: [String] = []
+  ) -> [Wording] {
+    var notes: [Wording] = []
     if let months = inputs.outlook.consumedOver {
       notes.append(
         "Units are used up: the quantity is for the whole term, the sum over its months, and is bought once. What a month shows "
@@ -277,14 +277,14 @@ extension Entitlement {
 
 extension QuantityInputs {
   /// Why the quantity is what it is.
-  fileprivate var reason: String {
+  fileprivate var reason: Wording {
     switch basis {
     case .leastCost:
       return
         "Of all quantities this one costs least, counting what is bought and what is likely to be missing at the price of being "
         + "short."
     case .serviceLevel:
-      let missing =
+      let missing: Wording =
         unit == nil
         ? "No price is known" : "No agreement says what further units would cost within the term"
       return

@@ -27,10 +27,10 @@ public struct Plan: Sendable {
 
 /// A sentence about a change, with its place in the scenario file; the place may be empty.
 public struct PlanNote: Sendable, Hashable {
-  public var text: String
+  public var text: Wording
   public var place: String
 
-  public init(_ text: String, place: String = "") {
+  public init(_ text: Wording, place: String = "") {
     self.text = text
     self.place = place
   }

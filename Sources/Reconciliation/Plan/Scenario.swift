@@ -114,6 +114,16 @@ public struct TermChange: Sendable, Hashable {
     /// All valid entitlements of a publisher's products.
     case publisher(String)
 
+    /// `Entitlement ENT-1`, at the head of a sentence.
+    var subject: Wording {
+      switch self {
+      case .entitlement(let id): "Entitlement \(id)"
+      case .agreement(let name): "Agreement \(name)"
+      case .product(let id): "Product \(id)"
+      case .publisher(let name): "Publisher \(name)"
+      }
+    }
+
     /// `entitlement ENT-1`, for text.
     public var title: String {
       switch self {

@@ -117,13 +117,13 @@ struct RenewalBuilder {
     header.technicalOwner = noted?.technicalOwner ?? ""
     header.delivery = noted?.delivery ?? ""
     header.billing = noted?.billing ?? ""
-    header.decision = noted?.decision ?? ""
+    header.decision = Wording(data: noted?.decision ?? "")
     if header.decision.isEmpty {
       header.decision = "Which products to renew, how many units, and for how long"
     }
     if let noted, !noted.owner.isEmpty {
       header.owner = noted.owner
-      header.ownerSource = noted.origin.description
+      header.ownerSource = Wording(data: noted.origin.description)
       return header
     }
     // Who would own the notice deadline owns the renewal.

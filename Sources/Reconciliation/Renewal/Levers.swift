@@ -1,8 +1,8 @@
 import Facts
 
 /// What speaks for the organisation at the table, in sentences; each is made of figures that stand elsewhere in the pack.
-func levers(_ renewal: Renewal) -> [String] {
-  var levers: [String] = []
+func levers(_ renewal: Renewal) -> [Wording] {
+  var levers: [Wording] = []
   // Where the records cannot tell the position, idle and free seats are no certain lever.
   let told = renewal.lines.filter { $0.position.status != .undetermined }
   let untold = renewal.lines.filter { $0.position.status == .undetermined }
@@ -46,7 +46,7 @@ func levers(_ renewal: Renewal) -> [String] {
   if let governing = renewal.governing {
     let days = renewal.calendar.workingDays(after: renewal.today, through: governing.day)
     levers.append(
-      "Time: \(counted(days, "working day", "working days")) until the \(governing.kind.rawValue) of \(governing.day)."
+      "Time: \(counted(days, "working day", "working days")) until the \(Wording(fixed: governing.kind.rawValue)) of \(governing.day)."
     )
   }
   return levers

@@ -68,15 +68,17 @@ public struct AlternativeProduct: Sendable {
 
 /// A step after the signature.
 public struct HandOffTask: Sendable, Hashable {
-  public var task: String
-  public var owner: String
+  public var task: Wording
+  public var owner: Wording
   /// In words: `within 5 working days of the signature`.
-  public var due: String
+  public var due: Wording
 }
 
 /// What remains to be done once a renewal is signed.
 func handOffTasks(owner: String, technicalOwner: String) -> [HandOffTask] {
-  let technical = technicalOwner.isEmpty ? "administrator of the product" : technicalOwner
+  let technical: Wording =
+    technicalOwner.isEmpty ? "administrator of the product" : Wording(data: technicalOwner)
+  let owner = Wording(data: owner)
   return [
     HandOffTask(
       task: "File the signed agreement and the publisher's proof of entitlement", owner: owner,

@@ -39,7 +39,7 @@ public struct Renewal: Sendable {
   /// What the vendor edition asks for.
   public var quotes: [QuoteRequest] = []
   public var asks: [TermToWin] = []
-  public var levers: [String] = []
+  public var levers: [Wording] = []
   public var alternatives: [AlternativeProduct] = []
   public var positions: [NegotiationPosition] = []
   public var tasks: [HandOffTask] = []
@@ -53,12 +53,12 @@ public struct RenewalHeader: Sendable {
   /// Who leads the renewal: one named person, or the role that the escalation matrix names.
   public var owner = ""
   /// Where ``owner`` is from: `decisions/negotiation.csv:2`, or a row of the escalation matrix.
-  public var ownerSource = ""
+  public var ownerSource: Wording = ""
   /// Who needs the product; empty: not recorded.
   public var businessOwner = ""
   /// Who runs it; empty: not recorded.
   public var technicalOwner = ""
-  public var decision = ""
+  public var decision: Wording = ""
   /// Last working day for the decision; `nil`: no date lies ahead.
   public var decideBy: Day?
   /// How notice must be delivered; empty: not recorded.
@@ -97,11 +97,11 @@ public struct RenewalTerm: Sendable {
   public var renewedBy: [String] = []
 
   /// What its dates come to, in a sentence.
-  public var standing: String {
+  public var standing: Wording {
     guard let end else { return "perpetual: there is no term to renew" }
     if let days = daysToEnd, days < 0 { return "ended on \(end)" }
     if !renewedBy.isEmpty { return "renewed already, by \(renewedBy.joined(separator: ", "))" }
-    let renewal = renewsItself ? "it renews itself" : "no self-renewal is recorded"
+    let renewal: Wording = renewsItself ? "it renews itself" : "no self-renewal is recorded"
     guard let noticeDeadline, let days = daysToNotice else {
       return "no notice clause is recorded; \(renewal)"
     }

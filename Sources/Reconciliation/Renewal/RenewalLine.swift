@@ -45,7 +45,7 @@ public struct RenewalLine: Sendable {
 public struct UnitPrice: Sendable, Hashable {
   public var price: Money
   /// `price of ENT-0131` or `list price of the catalogue`.
-  public var source: String
+  public var source: Wording
   /// Months that it pays for; `nil`: not recorded.
   public var months: Int?
 }
@@ -59,9 +59,9 @@ public struct RenewalQuantity: Sendable, Hashable {
   /// Units that are needed, before the buffer; where units are consumed, for the whole term.
   public var needed: Estimate
   /// How it was found, in words.
-  public var method: String
+  public var method: Wording
   /// What limits or qualifies it; may be empty.
-  public var note: String
+  public var note: Wording
 }
 
 /// Seats of a group of people of one department; groups are as large as the indicators': nobody can be recognised.
@@ -83,7 +83,7 @@ public struct TrendPoint: Sendable, Hashable {
   /// `nil`: not applicable.
   public var percent: FixedDecimal?
   /// `sealed close`, or `this pack`.
-  public var source: String
+  public var source: Wording
 }
 
 /// How what is needed today moves with the rule for idle seats.

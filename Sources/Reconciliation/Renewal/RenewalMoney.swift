@@ -38,7 +38,7 @@ public struct RenewalRisk: Sendable {
   /// Price of one more unit: at true-up where that is agreed, else as last paid, else of the list.
   public var price: Money?
   public var cost: Amounts
-  public var reason: String
+  public var reason: Wording
 }
 
 /// Savings by class: each idle seat is in one.
@@ -77,6 +77,6 @@ func renewalRisks(_ lines: [RenewalLine]) -> [RenewalRisk] {
       product: line.product, status: line.position.status, shortfall: line.position.shortfall,
       accepted: line.position.acceptedShortfall, range: line.position.range,
       entitled: line.position.effectiveEntitlement, price: line.position.unitPrice,
-      cost: line.position.shortfallCost, reason: line.position.statusReason)
+      cost: line.position.shortfallCost, reason: line.position.statusReasonWording)
   }
 }

@@ -68,7 +68,7 @@ public struct RenewalMilestone: Sendable, Hashable {
   public var daysBefore: Int
   /// The working day on or before that.
   public var day: Day
-  public var task: String
+  public var task: Wording
   /// Who sees to it.
   public var owner: String
   /// Its day lies before the day of the run.
@@ -83,10 +83,10 @@ func renewalPlan(
   _ governing: GoverningDate, owner: String, businessOwner: String, today: Day, calendar: WorkCalendar
 ) -> [RenewalMilestone] {
   let business = businessOwner.isEmpty ? owner : businessOwner
-  let last =
+  let last: Wording =
     governing.kind == .notice
     ? "Last day to give notice" : "The term ends: sign, or stop using what ends"
-  let steps: [(RenewalMilestone.Role, Int, String, String)] = [
+  let steps: [(RenewalMilestone.Role, Int, Wording, String)] = [
     (.prepare, 120, "Read this pack; take back idle seats; settle shortfalls", owner),
     (
       .ask, 90, "Say what is needed: quantity, edition, term. Send the vendor edition and ask for quotes",

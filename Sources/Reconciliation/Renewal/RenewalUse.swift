@@ -28,8 +28,8 @@ extension RenewalBuilder {
       let key = IndicatorKey(
         indicator: Indicator.utilisation.id, unit: Indicator.Unit.percent.rawValue, kind: .product,
         segment: line.product.id)
-      let closes = evidence.indicators.past(key).map { ($0, "sealed close") }
-      return (closes + (current[key].map { [($0, "this pack")] } ?? [])).map { value, source in
+      let closes = evidence.indicators.past(key).map { ($0, "sealed close" as Wording) }
+      return (closes + (current[key].map { [($0, "this pack" as Wording)] } ?? [])).map { value, source in
         TrendPoint(
           product: line.product, period: value.period, used: value.numerator, held: value.denominator,
           percent: value.range?.expected, source: source)

@@ -49,19 +49,20 @@ struct RightSizing {
       // A buffer is added to what is needed, not to what packs and commitments make of it.
       let need = max(0, (forecast.foreseen?.expected ?? 0) - (told.idle?.seats ?? 0))
       result.hold = isBanded ? told.quantity : quantity(for: need)
+      let seats: Wording = told.idle.map { ", once \($0.words) are taken back" } ?? .empty
+      let standIn: Wording =
+        isBanded ? .empty : ": \(need). There is no band, so a buffer stands in for one: \(buffer)"
       result.method =
         "forecast for the \(forecast.term.months) months from \(forecast.term.start), by "
-        + "\(forecast.recommendation.basis.rawValue)"
-        + (told.idle.map { ", once \($0.words) are taken back" } ?? "")
-        + (isBanded ? "" : ": \(need). There is no band, so a buffer stands in for one: \(buffer)")
+        + "\(Wording(fixed: forecast.recommendation.basis.rawValue))\(seats)\(standIn)"
       result.note = ([result.note] + forecast.notes).filter { !$0.isEmpty }.joined(separator: " ")
     } else {
       result.hold = quantity(for: needed.expected)
+      let packs: Wording = line.product.packUnits > 1 ? "; in packs of \(line.product.packUnits)" : .empty
+      let committed: Wording =
+        minimumCommitment > 0 ? "; at least the \(minimumCommitment) committed" : .empty
       result.method =
-        "needed today, \(needed.expected) = \(line.netConsumption) net consumption − \(idle) idle; "
-        + buffer
-        + (line.product.packUnits > 1 ? "; in packs of \(line.product.packUnits)" : "")
-        + (minimumCommitment > 0 ? "; at least the \(minimumCommitment) committed" : "")
+        "needed today, \(needed.expected) = \(line.netConsumption) net consumption − \(idle) idle; \(buffer)\(packs)\(committed)"
     }
     result.renew = result.hold.map { max(0, $0 - (kept.units ?? 0)) }
     return result
@@ -79,11 +80,11 @@ struct RightSizing {
     return grid.quantity(atLeast: min(buffered, max(held, needed)))
   }
 
-  private var buffer: String {
+  private var buffer: Wording {
     "so many that \(Self.targetPercent) % are in use, and no more than are held unless more are needed"
   }
 
-  private func rangeNote(_ needed: Estimate) -> String {
+  private func rangeNote(_ needed: Estimate) -> Wording {
     "the records leave a range: between \(needed.low) and \(needed.high) may be needed."
   }
 }

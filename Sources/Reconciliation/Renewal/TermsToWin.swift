@@ -1,13 +1,13 @@
-import Facts
+public import Facts
 
 /// A term to negotiate for, and why it matters here.
 public struct TermToWin: Sendable, Hashable {
   public var id: String
-  public var title: String
+  public var title: Wording
   /// What is asked for; may be shown to the publisher.
-  public var ask: String
+  public var ask: Wording
   /// Why here, by this estate's figures; for the organisation alone.
-  public var why: String
+  public var why: Wording
 }
 
 /// The checklist of terms, each with what this estate's figures say for it.
@@ -25,18 +25,19 @@ func termsToWin(
   let subscriptions = lines.filter { $0.product.metric == .subscriptionSeat && $0.renewable > 0 }
   let weak = baseline.count { $0.grade >= .invoice }
   let undetermined = lines.count { $0.position.status == .undetermined }
+  let percents = caps.map { "\($0) %" as Wording }.joined(separator: ", ")
+  let recorded: Wording = caps.isEmpty ? "No cap is recorded" : "Recorded: at most \(percents)"
+  let rise: Wording =
+    uplift.map {
+      $0 > .zero
+        ? "; the largest rise from one purchase to the next was \($0) %."
+        : "; no price rose from one purchase to the next."
+    } ?? "; no two purchases of one part tell how prices rose."
   return [
     TermToWin(
       id: "uplift-cap", title: "Cap on uplift",
       ask: "A cap on any rise of the price at renewal, in per cent, for each product.",
-      why: (caps.isEmpty
-        ? "No cap is recorded" : "Recorded: at most \(caps.map { "\($0) %" }.joined(separator: ", "))")
-        + (uplift.map {
-          $0 > .zero
-            ? "; the largest rise from one purchase to the next was \($0) %."
-            : "; no price rose from one purchase to the next."
-        }
-          ?? "; no two purchases of one part tell how prices rose.")),
+      why: "\(recorded)\(rise)"),
     TermToWin(
       id: "swap-rights", title: "Swap rights",
       ask: "The right to exchange units of one product for units of another at equal value.",

@@ -40,7 +40,7 @@ struct HeatMap {
       if name != month, square.day == first || square.day.description.hasSuffix("-01") {
         // The first month's name gives way where the next begins within its room.
         if !month.isEmpty || HeatMap.daysLeft(in: square.day) > 24 || weeks < 5 {
-          svg.text(name, x: x, y: 12, style: "tick")
+          svg.text(language.numbers.month(Month(containing: square.day)), x: x, y: 12, style: "tick")
         }
         month = name
       }

@@ -65,8 +65,9 @@ struct LineWithBand {
     svg.path(line(before.map { ($0.month, $0.units) }) + (before.count == 1 ? "h0" : ""), style: "past")
     let joint = before.last.map { [($0.month, $0.units)] } ?? []
     svg.path(line(joint + ahead.map { ($0.month, $0.units.expected) }), style: "ahead")
-    svg.text(first.description, x: LineWithBand.left, y: LineWithBand.bottom + 20, style: "tick")
-    svg.text(last.description, x: LineWithBand.right, y: LineWithBand.bottom + 20, style: "tick end")
+    svg.text(language.numbers.month(first), x: LineWithBand.left, y: LineWithBand.bottom + 20, style: "tick")
+    svg.text(
+      language.numbers.month(last), x: LineWithBand.right, y: LineWithBand.bottom + 20, style: "tick end")
     return svg.described(id: id, title: language.text(title), description: language.text(description))
   }
 

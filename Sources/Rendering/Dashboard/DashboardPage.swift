@@ -5,13 +5,7 @@ import Reconciliation
 ///
 /// - Throws: ``Fault`` with code `template`.
 public func dashboardPage(_ dashboard: Dashboard, templates: TemplateSet) throws -> [UInt8] {
-  var rows = Page.mostRows
-  while true {
-    let bytes = try TemplateRenderer.render(
-      "dashboard.mustache", .record(fields(dashboard, templates, rows: rows)), with: templates)
-    if bytes.count <= Page.mostBytes || rows <= 1 { return bytes }
-    rows /= 2
-  }
+  try boundedPage("dashboard.mustache", templates) { .record(fields(dashboard, templates, rows: $0)) }
 }
 
 /// - Parameter most: the most rows that a table shows.

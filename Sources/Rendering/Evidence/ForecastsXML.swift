@@ -25,8 +25,8 @@ private func write(_ forecast: ProductForecast, _ files: FileReferences, to xml:
       ("added", forecast.added.rawValue),
     ]
   ) {
-    xml.text("term-reason", forecast.term.reason)
-    for note in forecast.notes { xml.text("note", note) }
+    xml.text("term-reason", forecast.term.reason.english)
+    for note in forecast.notes { xml.text("note", note.english) }
     for (point, entitled) in zip(forecast.series.points, forecast.entitledBefore) {
       xml.element(
         "known",
@@ -98,14 +98,14 @@ private func write(_ advice: RecommendedQuantity, to xml: XMLStream) {
       ("pack-units", String(advice.packUnits)), ("minimum-commitment", String(advice.minimumCommitment)),
     ]
   ) {
-    xml.text("reason", advice.reason)
+    xml.text("reason", advice.reason.english)
     for (kind, basis) in [("unit", advice.unitPrice), ("missing", advice.excessPrice)] {
       guard let basis else { continue }
       xml.element(
         "price",
         [
           ("of", kind), ("value", basis.price.description), ("currency", basis.currency.code),
-          ("tiers", String(max(1, basis.tiers.count))), ("source", basis.source),
+          ("tiers", String(max(1, basis.tiers.count))), ("source", basis.source.english),
         ])
     }
     for option in advice.options {
@@ -127,7 +127,7 @@ private func write(_ row: Sensitivity, to xml: XMLStream) {
   xml.element(
     "sensitivity",
     [
-      ("assumption", row.assumption.rawValue), ("step", row.step), ("quantity", String(row.quantity)),
+      ("assumption", row.assumption.rawValue), ("step", row.step.english), ("quantity", String(row.quantity)),
       ("quantity-change", String(row.quantityChange)), ("expected-cost", row.expectedCost?.amount),
       ("cost-change", row.costChange?.amount), ("currency", row.expectedCost?.currency.code),
     ])

@@ -19,12 +19,12 @@ private func words(_ forecast: ProductForecast) -> Wording {
   var parts: [Wording] = []
   if let first = forecast.series.points.first, let last = forecast.series.points.last {
     parts.append(
-      "Known: \(grouped(first.units.expected)) in \(first.month.description), \(grouped(last.units.expected)) in \(last.month.description)."
+      "Known: \(grouped(first.units.expected)) in \(first.month), \(grouped(last.units.expected)) in \(last.month)."
     )
   }
   if let end = forecast.months.last {
     parts.append(
-      "Estimated for \(end.month.description): \(grouped(end.units.expected)), between \(grouped(end.units.low)) and "
+      "Estimated for \(end.month): \(grouped(end.units.expected)), between \(grouped(end.units.low)) and "
         + "\(grouped(end.units.high)).")
   }
   if let limit = forecast.entitledAhead.last {

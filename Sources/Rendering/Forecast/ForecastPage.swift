@@ -7,6 +7,7 @@ extension Page {
     Page(path: "forecast.html", template: "forecast.mustache", title: "Forecast", section: "forecast.html") {
       rows in
       let forecasts = context.evidence.forecasts
+      // Rows of the overview are short: all that links lead to stand, however few products stand in full.
       // A product in full takes about as much room as a dozen rows.
       let detailed = forecasts.prefix(max(1, rows / 8))
       let anchors = Dictionary(
@@ -19,9 +20,12 @@ extension Page {
         "service": .number(ProductForecast.statedServicePermille / 10),
         "least": .number(DemandSeries.leastPoints),
         "rows": .list(
-          forecasts.prefix(rows).map { overview($0, anchors[$0.product.id] ?? "", context) }),
+          forecasts.prefix(Page.mostRows).enumerated().map {
+            overview($1, place: $0 + 1, anchors[$1.product.id] ?? "", context)
+          }),
         "cut": .cut(
-          shown: min(rows, forecasts.count), total: forecasts.count, table: "recommended-quantities", root: ""
+          shown: min(Page.mostRows, forecasts.count), total: forecasts.count, table: "recommended-quantities",
+          root: ""
         ),
         "products": .list(
           detailed.enumerated().map { forecastView($1, anchor: "f-\($0 + 1)", context) }),
@@ -38,12 +42,13 @@ extension Page {
     }
   }
 
-  private static func overview(_ forecast: ProductForecast, _ anchor: String, _ context: PageContext) -> View
-  {
+  private static func overview(
+    _ forecast: ProductForecast, place: Int, _ anchor: String, _ context: PageContext
+  ) -> View {
     let advice = forecast.recommendation
     let highest = forecast.highest
     return [
-      "title": .shown(context.title(forecast.product.id), 100),
+      "anchor": .text("o-\(place)"), "title": .shown(context.title(forecast.product.id), 100),
       "href": .text(anchor.isEmpty ? "" : "#\(anchor)"),
       "publisher": .shown(named(forecast.product.publisher, else: "No publisher named"), 60),
       "termFirst": .day(forecast.term.start), "termLast": .day(forecast.term.end),

@@ -9,15 +9,15 @@ func forecastView(_ forecast: ProductForecast, anchor: String, _ context: PageCo
     "anchor": .text(anchor), "title": .shown(title, 100),
     "href": .text(context.productLink(forecast.product.id, root: "")),
     "termFirst": .day(forecast.term.start), "termLast": .day(forecast.term.end),
-    "termReason": .english(forecast.term.reason, 400), "made": .text(madeOf(forecast)),
-    "notes": .list(forecast.notes.map { .english($0, 600) }),
+    "termReason": .shown(forecast.term.reason, 400), "made": .text(madeOf(forecast)),
+    "notes": .list(forecast.notes.map { .shown($0, 600) }),
     "chart": .markup(
       forecastChart(
         forecast, id: anchor + "-chart", title: "\(title), demand by month", context.language)),
     "before": .list(
       zip(forecast.series.points, forecast.entitledBefore).map { point, entitled in
         [
-          "month": .text(point.month.description), "units": .number(point.units.expected),
+          "month": .month(point.month), "units": .number(point.units.expected),
           "range": .text(point.units.isExact ? .empty : grouped(point.units)),
           "source": .word(point.source.rawValue), "entitled": .number(entitled),
         ]
@@ -26,7 +26,7 @@ func forecastView(_ forecast: ProductForecast, anchor: String, _ context: PageCo
     "ahead": .list(
       zip(forecast.months, forecast.entitledAhead).map { month, entitled in
         [
-          "month": .text(month.month.description), "low": .number(month.units.low),
+          "month": .month(month.month), "low": .number(month.units.low),
           "expected": .number(month.units.expected), "high": .number(month.units.high),
           "change": .signed(month.change), "isInTerm": .flag(month.isInTerm),
           "entitled": .number(entitled),
@@ -35,11 +35,12 @@ func forecastView(_ forecast: ProductForecast, anchor: String, _ context: PageCo
     "step": .text(counted(forecast.series.monthsPerStep, "month", "months")),
     "test": forecast.backTest.map(testView) ?? false,
     "hasChanges": .flag(!forecast.changes.isEmpty), "changes": .list(changeViews(forecast)),
-    "reason": .english(advice.reason, 600),
+    "reason": .shown(advice.reason, 600),
     "isCovered": .flag(advice.basis == .coveredByAgreement),
     "quantity": advice.recommended.map { .number($0.quantity) } ?? "any",
     "toBuy": .number(advice.toBuy), "held": .number(advice.held),
-    "serviceLevel": .text(advice.recommended.flatMap(serviceLevel) ?? .empty),
+    "serviceLevel": advice.recommended?.serviceLevel.map { .percent($0) } ?? "",
+    "isLeastLevel": .flag(advice.recommended?.isLeastLevel ?? false),
     "prices": .list(priceViews(advice)),
     "options": .list(advice.options.map { optionView($0, advice) }),
     "hasSensitivity": .flag(!forecast.sensitivity.isEmpty),
@@ -70,12 +71,12 @@ private func madeOf(_ forecast: ProductForecast) -> Wording {
 private func testView(_ test: BackTest) -> View {
   [
     "inside": .number(test.inside), "banded": .number(test.banded), "hasBanded": .flag(test.banded > 0),
-    "scaled": .text(test.scaledError.map(grouped) ?? .empty),
+    "scaled": test.scaledError.map { .decimal($0) } ?? "",
     "candidates": .list(
       test.candidates.map {
         [
           "name": .word($0.method.title),
-          "error": .text($0.meanError.map(grouped) ?? "too few values"),
+          "error": $0.meanError.map { .decimal($0) } ?? "too few values",
           "isChosen": .flag($0.isChosen),
         ]
       }),
@@ -83,8 +84,7 @@ private func testView(_ test: BackTest) -> View {
       test.ahead.map {
         [
           "steps": .number($0.steps), "forecasts": .number($0.forecasts),
-          "error": .text(grouped($0.meanError)),
-          "bias": .text(grouped($0.bias)),
+          "error": .decimal($0.meanError), "bias": .decimal($0.bias),
         ]
       }),
   ]
@@ -97,7 +97,7 @@ private func changeViews(_ forecast: ProductForecast) -> [View] {
   }
   return groups.sorted { $0.key < $1.key }.map { _, changes in
     [
-      "month": .text(Month(containing: changes[0].day).description), "kind": .word(changes[0].kind.rawValue),
+      "month": .month(Month(containing: changes[0].day)), "kind": .word(changes[0].kind.rawValue),
       "units": .signed(changes.reduce(0) { $0 + $1.units }),
     ]
   }
@@ -105,14 +105,12 @@ private func changeViews(_ forecast: ProductForecast) -> [View] {
 
 private func priceViews(_ advice: RecommendedQuantity) -> [View] {
   func view(_ name: Wording, _ basis: PriceBasis?) -> View {
-    let price: Wording? = basis.map {
-      $0.tiers.isEmpty
-        ? "\(grouped($0.price)) \($0.currency.description)"
-        : "\(grouped($0.price)) \($0.currency.description), by tiers"
-    }
+    let price: View =
+      basis.map { .record(["list": [["value": .decimal($0.price), "currency": .text($0.currency.code)]]]) }
+      ?? false
     return [
-      "name": .text(name), "price": .text(price ?? "not known"),
-      "source": basis.map { .english($0.source, 200) } ?? "",
+      "name": .text(name), "price": price, "isTiered": .flag(!(basis?.tiers.isEmpty ?? true)),
+      "source": basis.map { .shown($0.source, 200) } ?? "",
     ]
   }
   return [view("One unit", advice.unitPrice), view("One unit that is missing", advice.excessPrice)]
@@ -122,26 +120,21 @@ private func optionView(_ option: RecommendedQuantity.Option, _ advice: Recommen
   [
     "kind": .word(option.kind.rawValue), "quantity": .number(option.quantity),
     "isRecommended": .flag(option.kind == .recommended),
-    "service": .text(serviceLevel(option) ?? "not known"),
-    "purchase": .text(amount(option.purchase)), "shortage": .text(amount(option.shortage)),
-    "cost": .text(amount(option.expectedCost)),
+    "service": option.serviceLevel.map { .percent($0) } ?? "not known",
+    "isLeastLevel": .flag(option.serviceLevel != nil && option.isLeastLevel),
+    "purchase": amount(option.purchase), "shortage": amount(option.shortage),
+    "cost": amount(option.expectedCost),
   ]
 }
 
 private func sensitivityView(_ row: Sensitivity) -> View {
   [
-    "assumption": .word(row.assumption.rawValue), "step": .english(row.step, 120),
+    "assumption": .word(row.assumption.rawValue), "step": .shown(row.step, 120),
     "quantity": .number(row.quantity),
-    "change": .signed(row.quantityChange), "cost": .text(amount(row.expectedCost)),
-    "costChange": .text(
-      row.costChange.map { $0.minor > 0 ? "+\(amount($0))" : amount($0) } ?? "not known"),
+    "change": .signed(row.quantityChange), "cost": amount(row.expectedCost),
+    "costChange": row.costChange.map { .signed(Amounts([$0])) } ?? false,
   ]
 }
 
-private func serviceLevel(_ option: RecommendedQuantity.Option) -> Wording? {
-  option.serviceLevel.map { option.isLeastLevel ? "\(grouped($0)) % or more" : "\(grouped($0)) %" }
-}
-
-private func amount(_ money: Money?) -> Wording {
-  money.map { "\(grouped($0)) \($0.currency.description)" } ?? "not known"
-}
+/// Nothing where it is not known.
+private func amount(_ money: Money?) -> View { money.map { .money($0) } ?? false }

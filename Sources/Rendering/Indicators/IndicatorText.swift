@@ -62,9 +62,6 @@ struct IndicatorText {
   }
 }
 
-/// `1,234.50 EUR`.
-private func withCode(_ money: Money) -> Wording { "\(grouped(money)) \(money.currency.code)" }
-
 /// Whether a change is for the better, in a word; empty where it is neither.
 func verdict(_ better: Indicator.Direction, from before: FixedDecimal, to now: FixedDecimal) -> String {
   guard before != now else { return "" }

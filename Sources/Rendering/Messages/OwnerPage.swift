@@ -136,8 +136,7 @@ public struct OwnerPage: Sendable {
 ///
 /// - Throws: ``Fault`` with code `template`.
 public func ownerPage(_ page: OwnerPage, templates: TemplateSet) throws -> [UInt8] {
-  var rows = Page.mostRows
-  while true {
+  try boundedPage("owner.mustache", templates) { rows in
     var left = rows
     let groups = page.groups.compactMap { group -> View? in
       let own = group.actions.prefix(left)
@@ -151,19 +150,27 @@ public func ownerPage(_ page: OwnerPage, templates: TemplateSet) throws -> [UInt
     }
     let shown = min(rows, page.actions.count)
     let fields: [String: View] = [
-      "page": .record(lookFields(templates, organisation: page.organisation, period: page.period)),
-      "owner": .shown(page.owner), "organisation": .shown(page.organisation), "period": .shown(page.period),
+      "page": .record(
+        lookFields(templates, organisation: page.organisation, period: page.period).merging([
+          "title": .shown("Actions of \(page.owner.isEmpty ? "nobody yet" : Wording(data: page.owner))")
+        ]) { $1 }),
+      "run": messageRun(page), "owner": .shown(page.owner),
       "asOf": .day(page.asOf), "today": .day(page.today), "at": .text(page.at.description),
-      "pack": .shown(page.pack), "digest": .text(page.digest), "tool": .shown(page.tool),
+      "pack": .shown(page.pack), "digest": .text(page.digest),
       "summary": .text(page.summaryWords), "message": .text(page.message),
       "hasGroups": .flag(!groups.isEmpty),
       "groups": .list(groups), "isCut": .flag(shown < page.actions.count), "shown": .number(shown),
       "total": .number(page.actions.count), "table": .text(page.table),
     ]
-    let bytes = try TemplateRenderer.render("owner.mustache", .record(fields), with: templates)
-    if bytes.count <= Page.mostBytes || rows <= 1 { return bytes }
-    rows /= 2
+    return .record(fields)
   }
+}
+
+/// What heads of pages name.
+private func messageRun(_ page: OwnerPage) -> View {
+  [
+    "organisation": .shown(page.organisation), "period": .shown(page.period), "tool": .shown(page.tool),
+  ]
 }
 
 private func actionView(_ action: OwnerPage.Action) -> View {
@@ -185,17 +192,18 @@ public func ownersPage(_ pages: [(page: OwnerPage, file: String, address: String
   throws -> [UInt8]
 {
   guard let first = pages.first?.page else { return [] }
-  return try TemplateRenderer.render(
-    "owners.mustache",
+  return try boundedPage("owners.mustache", templates) { rows in
     [
-      "page": .record(lookFields(templates, organisation: first.organisation, period: first.period)),
-      "organisation": .shown(first.organisation), "period": .shown(first.period), "asOf": .day(first.asOf),
-      "at": .text(first.at.description), "pack": .shown(first.pack), "digest": .text(first.digest),
-      "tool": .shown(first.tool),
+      "page": .record(
+        lookFields(templates, organisation: first.organisation, period: first.period).merging([
+          "title": "Messages to owners"
+        ]) { $1 }),
+      "run": messageRun(first), "asOf": .day(first.asOf), "at": .text(first.at.description),
+      "pack": .shown(first.pack), "digest": .text(first.digest),
       "actions": .text(
         counted(pages.reduce(0) { $0 + $1.page.actions.count }, "open action", "open actions")),
       "owners": .list(
-        pages.map { page, file, address in
+        pages.prefix(rows).map { page, file, address in
           [
             "owner": .shown(page.owner), "file": .text(file), "message": .text(page.message),
             "table": .text(page.table), "address": .shown(address), "count": .number(page.actions.count),
@@ -203,7 +211,10 @@ public func ownersPage(_ pages: [(page: OwnerPage, file: String, address: String
             "due": .day(page.actions.first?.due),
           ]
         }),
-    ], with: templates)
+      "isCut": .flag(rows < pages.count), "shown": .number(min(rows, pages.count)),
+      "total": .number(pages.count),
+    ]
+  }
 }
 
 /// `OWNER.csv`: every action of an owner.

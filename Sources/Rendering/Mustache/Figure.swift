@@ -75,6 +75,40 @@ extension View {
       ? .figure(Figure(.day, text: Wording(.day(day)), value: text)) : .value(.day(day))
   }
 
+  /// With as many decimals as there are.
+  static func decimal(_ value: FixedDecimal) -> View {
+    .figure(Figure(text: grouped(value), value: value.description))
+  }
+
+  /// With its sign; zero is `0`.
+  static func signed(_ value: FixedDecimal) -> View {
+    .figure(
+      Figure(
+        text: value > .zero ? "+\(grouped(value))" : grouped(value), value: value.description))
+  }
+
+  /// Per cent with their decimals.
+  static func percent(_ value: FixedDecimal) -> View {
+    .figure(Figure(text: "\(grouped(value)) %", value: value.description))
+  }
+
+  static func month(_ month: Month) -> View {
+    .figure(Figure(.day, text: Wording(.month(month)), value: month.description))
+  }
+
+  /// A moment of universal time, to the second.
+  static func moment(_ moment: Instant) -> View {
+    let text = Instant(seconds: moment.seconds).description
+    let time = text.dropFirst(11).prefix(8)
+    return .figure(
+      Figure(.day, text: "\(moment.day(in: .utc)) \(String(time)) UTC", value: text))
+  }
+
   /// An amount without its currency.
   static func amount(_ money: Money) -> View { .figure(Figure(text: grouped(money), value: money.amount)) }
+
+  /// With its sign, without its currency.
+  static func signed(_ money: Money) -> View {
+    .figure(Figure(text: money.minor > 0 ? "+\(grouped(money))" : grouped(money), value: money.amount))
+  }
 }

@@ -19,11 +19,15 @@ extension Page {
 ///
 /// - Throws: ``Fault`` with code `template`.
 public func drillPage(_ report: DrillReport, _ run: RunHeader, templates: TemplateSet) throws -> [UInt8] {
-  var fields = drillFields(report, rows: report.plants.count) { _ in "" }
-  fields["page"] = .record(
-    lookFields(templates, organisation: run.organisation, period: run.period.description))
-  fields["run"] = runView(run)
-  return try TemplateRenderer.render("drill-report.mustache", .record(fields), with: templates)
+  try boundedPage("drill-report.mustache", templates) { rows in
+    var fields = drillFields(report, rows: rows) { _ in "" }
+    fields["page"] = .record(
+      lookFields(templates, organisation: run.organisation, period: run.period.description).merging([
+        "title": "Drill"
+      ]) { $1 })
+    fields["run"] = runView(run)
+    return .record(fields)
+  }
 }
 
 /// - Parameters:
@@ -56,15 +60,18 @@ private func tallyView(_ tally: DrillTally, _ link: (String) -> String) -> View 
   [
     "id": .text(tally.rule.id), "href": .text(link(tally.rule.id)), "reason": .english(tally.reason, 160),
     "planted": .number(tally.planted), "own": .number(tally.onOwn), "detected": .number(tally.detected),
-    "rate": .text(tally.rate.map { "\($0) %" as Wording } ?? "none"), "alarms": .number(tally.falseAlarms),
-    "close": .text(words(tally.daysToClose)), "look": .text(words(tally.daysToPulse)),
+    "rate": tally.rate.map { .percent($0) } ?? "none", "alarms": .number(tally.falseAlarms),
+    "close": span(tally.daysToClose), "look": span(tally.daysToPulse),
   ]
 }
 
-/// `3–88`: shortest and longest.
-private func words(_ days: DayRange?) -> Wording {
+/// `3–88`: shortest and longest, of which the longest is the machine's.
+private func span(_ days: DayRange?) -> View {
   guard let days else { return "none" }
-  return days.shortest == days.longest ? "\(days.shortest)" : "\(days.shortest)–\(days.longest)"
+  let text: Wording =
+    days.shortest == days.longest
+    ? grouped(days.longest) : "\(grouped(days.shortest))–\(grouped(days.longest))"
+  return .figure(Figure(text: text, value: String(days.longest)))
 }
 
 private func plantView(_ plant: DrillPlant) -> View {

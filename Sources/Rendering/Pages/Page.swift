@@ -19,17 +19,13 @@ struct Page: Sendable {
   ///
   /// - Throws: ``Fault`` with code `template`.
   func render(_ context: PageContext) throws -> Document {
-    var rows = Page.mostRows
-    while true {
+    let bytes = try boundedPage(template, context.templates) { rows in
       var fields = try view(rows)
       fields["page"] = pageView(context)
       fields["run"] = runView(context.evidence.run)
-      let limit = rows <= 1 ? Int.max : Page.mostBytes
-      let bytes = try TemplateRenderer.render(
-        template, .record(fields), with: context.templates, upTo: limit)
-      if let bytes { return Document(path: path) { try $0.write(bytes) } }
-      rows /= 2
+      return .record(fields)
     }
+    return Document(path: path) { try $0.write(bytes) }
   }
 
   /// How to get from the page to `data/`.
@@ -51,6 +47,23 @@ struct Page: Sendable {
         }),
     ]
     return .record(own.merging(context.look) { $1 })
+  }
+}
+
+/// Renders a page with fewer rows in its tables until it is at most ``Page/mostBytes`` long.
+///
+/// - Parameter view: made for the most rows that a table may show.
+/// - Throws: ``Fault`` with code `template`.
+func boundedPage(_ template: String, _ templates: TemplateSet, view: (_ rows: Int) throws -> View) throws
+  -> [UInt8]
+{
+  var rows = Page.mostRows
+  while true {
+    let limit = rows <= 1 ? Int.max : Page.mostBytes
+    if let bytes = try TemplateRenderer.render(template, try view(rows), with: templates, upTo: limit) {
+      return bytes
+    }
+    rows /= 2
   }
 }
 

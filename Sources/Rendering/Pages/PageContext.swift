@@ -38,8 +38,8 @@ struct PageContext: Sendable {
   let findings: [String: [Finding]]
   /// Each product's share of entitlement in use.
   let utilisation: [String: IndicatorValue]
-  /// Products of which there is a forecast.
-  let forecast: Set<String>
+  /// Places of products' forecasts, from 1.
+  let forecasts: [String: Int]
   private let pages: [String: String]
   private let anchors: [String: String]
   private let ruleAnchors: [String: String]
@@ -69,7 +69,9 @@ struct PageContext: Sendable {
         .map { ($0.key.segment, $0) }
     ) { first, _ in first }
 
-    self.forecast = Set(evidence.forecasts.map(\.product.id))
+    self.forecasts = Dictionary(
+      evidence.forecasts.enumerated().map { ($1.product.id, $0 + 1) }, uniquingKeysWith: { first, _ in first }
+    )
     let known = (RuleText.all + RuleText.steps).map(\.id)
     // Positions name a metric's rule with what kind of rule it is.
     let metrics = RuleText.counting.map { (rule: "metric:\($0.id)", id: $0.id) }
@@ -146,9 +148,10 @@ struct PageContext: Sendable {
     return "\(root)\(page)#\(anchor)\(part.isEmpty ? "" : "-" + part)"
   }
 
-  /// Address of the page with a product's forecast; empty where there is none.
+  /// Address of a product's row on the page of forecasts, which leads to it in full; empty where there is no forecast.
   func forecastLink(_ product: String, root: String) -> String {
-    forecast.contains(product) ? root + "forecast.html#overview" : ""
+    guard let place = forecasts[product] else { return "" }
+    return root + "forecast.html#" + (place <= Page.mostRows ? "o-\(place)" : "overview")
   }
 
   /// Anchor of a rule, on the pages of method and of findings.

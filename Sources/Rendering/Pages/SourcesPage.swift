@@ -96,10 +96,9 @@ extension Page {
     return [
       "origin": context.origin(line.origin, root: ""), "id": .shown(line.id, 80),
       "description": .shown(line.description, 120),
-      "quantity": .value(.decimal(line.quantity, isGrouped: false)),
-      "price": line.unitPrice.map { .value(.decimal($0, isGrouped: false)) } ?? "not given",
-      "amount": .value(.money(line.amount)),
-      "difference": purchase.difference.map { .value(.money($0)) } ?? .plain(""),
+      "quantity": .decimal(line.quantity),
+      "price": line.unitPrice.map { .decimal($0) } ?? "not given", "amount": .money(line.amount),
+      "difference": purchase.difference.map { .money($0) } ?? false,
       "isDoubtful": .flag(purchase.isDoubtful),
       "flags": .list(purchase.flags.map { .english($0.words, 240) }),
     ]

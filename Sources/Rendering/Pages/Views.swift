@@ -42,6 +42,14 @@ extension View {
     ])
   }
 
+  /// The same with signs.
+  static func signed(_ amounts: Amounts) -> View {
+    .record([
+      "list": .list(
+        amounts.sorted.map { ["value": .signed($0), "currency": .text($0.currency.code)] })
+    ])
+  }
+
   static func money(_ money: Money?) -> View { .amounts(Amounts(money.map { [$0] } ?? [])) }
 
   /// What a cut table says of itself: shown, total and the table that holds all rows.
@@ -83,7 +91,7 @@ extension PositionLine.Status {
 
 extension Severity {
   var view: View {
-    .record(["word": .word(rawValue), "style": .plain("s-\(rawValue)")])
+    .record(["word": .word(rawValue), "style": .plain("s-\(rawValue)"), "rank": .plain(String(rank))])
   }
 }
 

@@ -16,10 +16,21 @@ public func planDocuments(_ plan: Plan, _ run: RunHeader, templates: TemplateSet
 
 private func planPage(_ plan: Plan, _ run: RunHeader, templates: TemplateSet) throws -> [UInt8] {
   let moved = plan.movedLines
-  let shown = moved.prefix(Page.mostRows)
-  let fields: [String: View] = [
+  return try boundedPage("plan.mustache", templates) { rows in
+    planView(plan, run, moved: moved, rows: rows, templates)
+  }
+}
+
+private func planView(
+  _ plan: Plan, _ run: RunHeader, moved: [PlanLine], rows: Int, _ templates: TemplateSet
+) -> View {
+  // A line in full takes about as much room as a dozen rows.
+  let shown = moved.prefix(max(1, rows / 8))
+  return [
     "page": .record(
-      lookFields(templates, organisation: run.organisation, period: plan.scenario.name)),
+      lookFields(templates, organisation: run.organisation, period: plan.scenario.name).merging([
+        "title": .shown("Plan: \(plan.scenario.name)")
+      ]) { $1 }),
     "run": runView(run), "name": .shown(plan.scenario.name), "about": .shown(plan.scenario.description, 2000),
     "today": .day(plan.today), "day": .day(plan.day), "isLater": .flag(plan.day > plan.today),
     "period": .text(plan.period.description),
@@ -35,11 +46,10 @@ private func planPage(_ plan: Plan, _ run: RunHeader, templates: TemplateSet) th
         ["title": .word($0.title), "meaning": .word($0.meaning)]
       }), "cut": .cut(shown: shown.count, total: moved.count, table: "plan", root: ""),
   ]
-  return try TemplateRenderer.render("plan.mustache", .record(fields), with: templates)
 }
 
 private func note(_ note: PlanNote) -> View {
-  ["text": .english(note.text, 1000), "place": .shown(note.place)]
+  ["text": .shown(note.text, 1000), "place": .shown(note.place)]
 }
 
 private func total(_ figure: PlanMoney, _ plan: Plan) -> View {
@@ -73,7 +83,7 @@ private func figuresView(_ figures: PlanFigures) -> View {
       }),
   ]
   for units in PlanUnits.allCases {
-    fields[units.rawValue] = .text(units.value(figures).map { grouped($0) } ?? "unlimited")
+    fields[units.rawValue] = .surplus(units.value(figures))
   }
   return .record(fields)
 }
@@ -83,18 +93,13 @@ private func stepView(_ title: String, _ move: PlanMove) -> View {
     "title": .word(title),
     "money": .list(
       PlanMoney.allCases.map { figure in
-        ["title": .word(figure.title), "text": .list(signed(figure.move(move)))]
+        ["title": .word(figure.title), "amounts": .signed(figure.move(move))]
       }),
   ]
   for units in PlanUnits.allCases {
-    fields[units.rawValue] = .text(
-      units.move(move).map(signed) ?? (move.changesUnlimited ? "to or from unlimited" : "unlimited"))
+    fields[units.rawValue] =
+      units.move(move).map { .signed($0) }
+      ?? (move.changesUnlimited ? "to or from unlimited" : .number(Entitled.unlimited))
   }
   return .record(fields)
-}
-
-private func signed(_ amounts: Amounts) -> [View] {
-  amounts.sorted.map {
-    ["value": .text($0.minor > 0 ? "+\(grouped($0))" : grouped($0)), "currency": .text($0.currency.code)]
-  }
 }

@@ -18,7 +18,7 @@ func planXML(_ plan: Plan, _ run: RunHeader) -> XMLNode {
 }
 
 private func note(_ name: String, _ note: PlanNote) -> XMLNode {
-  XMLNode(name, [("place", note.place.isEmpty ? nil : note.place)], text: note.text)
+  XMLNode(name, [("place", note.place.isEmpty ? nil : note.place)], text: note.text.english)
 }
 
 private func line(_ line: PlanLine) -> XMLNode {

@@ -2,41 +2,44 @@ import Facts
 import Reconciliation
 
 /// `approval-memo.txt`: what approvers are asked to decide, on one page of plain text, 76 characters wide.
-func approvalMemo(_ renewal: Renewal) -> Document {
+func approvalMemo(_ renewal: Renewal, _ language: Language) -> Document {
   var lines: [String] = []
-  func add(_ text: String, indent: Int = 0) { lines += wrapped(text, indent: indent) }
-  func heading(_ text: String) {
+  func add(_ text: Wording, indent: Int = 0) {
+    lines += wrapped(oneLine(language.text(text)), indent: indent)
+  }
+  func heading(_ words: Wording) {
+    let text = language.text(words)
     lines += ["", text.uppercased(), String(repeating: "-", count: text.count)]
   }
-  func named(_ text: String) -> String { text.isEmpty ? "not recorded" : oneLine(text) }
+  func named(_ text: String) -> Wording { text.isEmpty ? "not recorded" : Wording(data: text) }
 
-  add("APPROVAL MEMO: renewal of \(oneLine(renewal.publisher))")
-  add("\(oneLine(renewal.run.organisation)), \(renewal.today). Figures as of \(renewal.run.asOf).")
+  add("APPROVAL MEMO: renewal of \(renewal.publisher)")
+  add("\(renewal.run.organisation), \(renewal.today). Figures as of \(renewal.run.asOf).")
   heading("Decision")
-  add(oneLine(renewal.header.decision))
-  add(
-    "By: \(renewal.header.decideBy?.description ?? "no date lies ahead"). Owner: \(named(renewal.header.owner))."
-  )
+  add(renewal.header.decision)
+  let by: Wording = renewal.header.decideBy.map { "\($0)" } ?? "no date lies ahead"
+  add("By: \(by). Owner: \(named(renewal.header.owner)).")
   if let governing = renewal.governing {
     add(
-      "What governs: the \(governing.kind.rawValue) of \(governing.day), \(working(renewal, governing.day)).")
+      "What governs: the \(Wording(fixed: governing.kind.rawValue)) of \(governing.day), \(working(renewal, governing.day))."
+    )
   }
   heading("Proposal")
   for line in renewal.lines.filter(\.isRenewable).prefix(12) {
     if line.endsUnlimited {
-      add("- \(oneLine(line.product.title)): renew the right without limit, or let it end", indent: 2)
+      add("- \(line.product.title): renew the right without limit, or let it end", indent: 2)
       continue
     }
-    let quantity = line.quantity.renew.map { grouped($0) } ?? "as now"
-    add("- \(oneLine(line.product.title)): renew \(quantity) of \(grouped(line.renewable)) units", indent: 2)
+    let quantity: Wording = line.quantity.renew.map { grouped($0) } ?? "as now"
+    add("- \(line.product.title): renew \(quantity) of \(grouped(line.renewable)) units", indent: 2)
   }
   let more = renewal.lines.count(where: \.isRenewable) - 12
   if more > 0 { add("- and \(more) more, in tables/recommended-quantities.csv", indent: 2) }
   heading("Cost for twelve months")
   for scenario in renewal.scenarios.prefix(8) {
-    let gap = scenario.unpriced > 0 ? ", \(scenario.unpriced) not wholly in it" : ""
+    let gap: Wording = scenario.unpriced > 0 ? ", \(scenario.unpriced) not wholly in it" : .empty
     add(
-      "- \(oneLine(scenario.title)): \(moneyWords(scenario.yearlyCost))\(gap); "
+      "- \(scenario.title): \(withCode(scenario.yearlyCost))\(gap); "
         + "\(counted(scenario.shortProducts, "product", "products")) short, \(grouped(scenario.spareProducts)) with units to spare",
       indent: 2)
   }
@@ -44,23 +47,25 @@ func approvalMemo(_ renewal: Renewal) -> Document {
   let short = renewal.risks.filter { $0.shortfall > 0 }
   if short.isEmpty { add("None: no product is short.") }
   for risk in short.prefix(6) {
-    add(
-      "- \(oneLine(risk.product.title)): short by \(grouped(risk.shortfall)), "
-        + (risk.price == nil ? "price not recorded" : moneyWords(risk.cost)), indent: 2)
+    let cost: Wording = risk.price == nil ? "price not recorded" : withCode(risk.cost)
+    add("- \(risk.product.title): short by \(grouped(risk.shortfall)), \(cost)", indent: 2)
   }
   let open = renewal.risks.count { $0.status == .undetermined }
   if open > 0 {
     add("\(counted(open, "product is", "products are")) undetermined: the records leave a range.")
   }
   heading("Approved")
-  for role in ["Business owner: \(named(renewal.header.businessOwner))", "Procurement", "Finance"] {
-    add("\(role)")
-    lines.append("  Name, date, signature: ______________________________")
+  let roles: [Wording] = [
+    "Business owner: \(named(renewal.header.businessOwner))", "Procurement", "Finance",
+  ]
+  for role in roles {
+    add(role)
+    lines.append("  \(language.text("Name, date, signature:")) ______________________________")
   }
   return Document(path: "approval-memo.txt", text: lines.joined(separator: "\n") + "\n")
 }
 
-private func working(_ renewal: Renewal, _ day: Day) -> String {
+private func working(_ renewal: Renewal, _ day: Day) -> Wording {
   let days = renewal.calendar.workingDays(after: renewal.today, through: day)
   return "\(counted(days, "working day", "working days")) from \(renewal.today)"
 }

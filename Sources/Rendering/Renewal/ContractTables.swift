@@ -19,12 +19,12 @@ extension Renewal {
       ],
       rows: terms.map { term in
         [
-          .text(term.agreement.isEmpty ? "no agreement recorded" : term.agreement),
+          term.agreement.isEmpty ? .words("no agreement recorded") : .text(term.agreement),
           .text(term.products.map { titles[$0] ?? $0 }.joined(separator: "; ")),
           .text(term.products.joined(separator: ";")), .text(term.entitlements.joined(separator: ";")),
           .day(term.start), .day(term.end), .number(term.daysToEnd), .number(term.noticeDays),
           .day(term.noticeDeadline), .number(term.daysToNotice), .number(term.workingDaysToNotice),
-          .flag(term.renewsItself), .amounts(term.value), .number(term.unpriced), .text(term.standing),
+          .flag(term.renewsItself), .amounts(term.value), .number(term.unpriced), .words(term.standing),
         ]
       })
   }
@@ -38,7 +38,7 @@ extension Renewal {
         .init("owner", "By whom"), .init("is_past", "Past"),
       ],
       rows: milestones.map { step in
-        [.number(step.daysBefore), .day(step.day), .text(step.task), .text(step.owner), .flag(step.isPast)]
+        [.number(step.daysBefore), .day(step.day), .words(step.task), .text(step.owner), .flag(step.isPast)]
       })
   }
 
@@ -49,7 +49,8 @@ extension Renewal {
       columns: [
         .init("product_id"), .init("product", "Product"), .init("entitlement", "Entitlement"),
         .init("agreement", "Agreement"), .init("document"),
-        .init("quantity", "Quantity", isNumber: true), .init("valid_from", "From"), .init("valid_to", "To"),
+        .init("quantity", "Quantity", isNumber: true), .init("valid_from", "From"),
+        .init("valid_to", "Until"),
         .init("months"), .init("unit_price", "Unit price", isMoney: true),
         .init("value", "Value of the term", isMoney: true), .init("yearly", "For 12 months", isMoney: true),
         .init("minimum_commitment", "Minimum", isNumber: true),
@@ -61,12 +62,15 @@ extension Renewal {
         [
           .text(line.product.id), .text(line.product.title), .text(line.entitlement), .text(line.agreement),
           .text(line.document), .entitled(line.quantity), .day(line.validFrom),
-          line.validTo.map { .day($0) } ?? .text(""), .number(line.months), .money(line.unitPrice),
+          .day(line.validTo), .number(line.months), .money(line.unitPrice),
           .money(line.value), .money(line.yearly), .number(line.minimumCommitment), .money(line.trueUpPrice),
           .decimal(line.upliftCapPercent), .money(line.cappedPrice),
         ]
           + (isInternal
-            ? [.text(line.grade.title), .text(line.origins.map(\.description).joined(separator: " "))] : [])
+            ? [
+              .words(Wording(fixed: line.grade.title)),
+              .text(line.origins.map(\.description).joined(separator: " ")),
+            ] : [])
       })
   }
 
@@ -101,7 +105,8 @@ extension Renewal {
       ],
       rows: tiers.map { tier in
         [
-          .text(tier.product), .text(tier.kind.rawValue), .number(tier.from), .decimal(tier.unitPrice),
+          .text(tier.product), .words(Wording(fixed: tier.kind.rawValue)), .number(tier.from),
+          .decimal(tier.unitPrice),
           .text(tier.currency.code),
         ]
       })
@@ -119,10 +124,10 @@ extension Renewal {
       ],
       rows: quotes.map { quote in
         [
-          .text(quote.product.id), .text(quote.product.title), .text(quote.product.metric.title),
+          .text(quote.product.id), .text(quote.product.title),
+          .words(Wording(fixed: quote.product.metric.title)),
           .entitled(quote.ending), .entitled(quote.requested), .money(quote.paid?.price),
-          quote.assigned.map { .number($0) } ?? .text(""), quote.inUse.map { .number($0) } ?? .text(""),
-          quote.idle.map { .number($0) } ?? .text(""),
+          .number(quote.assigned), .number(quote.inUse), .number(quote.idle),
         ]
       })
   }
@@ -134,7 +139,7 @@ extension Renewal {
       columns: [.init("id"), .init("title", "Term"), .init("ask", "What is asked for")]
         + (isInternal ? [.init("why", "Why here")] : []),
       rows: asks.map {
-        [.text($0.id), .text($0.title), .text($0.ask)] + (isInternal ? [.text($0.why)] : [])
+        [.text($0.id), .words($0.title), .words($0.ask)] + (isInternal ? [.words($0.why)] : [])
       })
   }
 }

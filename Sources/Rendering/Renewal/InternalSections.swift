@@ -20,7 +20,8 @@ extension Renewal {
           empty: "No product of this publisher is counted by simultaneous use."),
         RenewalSection(
           title: "Trend",
-          notes: ["From the indicators of the sealed closes of the last years, and of this pack's own day."],
+          notes: ["From the indicators of the sealed closes of the last years, and of this pack's own day."]
+            + Renewal.cutNote(useCourses.count), charts: useCharts,
           tables: [trendTable], empty: "No close tells the utilisation of these products."),
         RenewalSection(
           title: "By department",
@@ -43,12 +44,12 @@ extension Renewal {
       ])
   }
 
-  private var movements: [(title: String, value: String)] {
+  private var movements: [RenewalFact] {
     let leavers = lines.reduce(0) { $0 + $1.knownLeavers }
     let joiners = lines.reduce(0) { $0 + $1.knownJoiners }
     return [
-      ("Seats of people who are known to leave within a year", grouped(leavers).english),
-      ("Seats that people known to join will need", grouped(joiners).english),
+      ("Seats of people who are known to leave within a year", .number(leavers)),
+      ("Seats that people known to join will need", .number(joiners)),
     ]
   }
 
@@ -73,15 +74,16 @@ extension Renewal {
             "Units that stay cost what their own entitlement cost, the oldest first; further ones cost the price of one more. No price "
               + "is invented: what is not recorded is in no sum. A dash: not recorded. Shortfall and surplus are counted from today's position, not "
               + "allocated anew."
-          ], tables: [scenariosTable],
+          ], charts: costCharts, tables: [scenariosTable],
           empty: "Nothing ends with a term, so there is nothing to choose."),
         RenewalSection(
           title: "What one must believe",
           facts: scenarios.map {
             (
               $0.title,
-              ([$0.summary, "One must believe:"] + $0.beliefs + ["What may go wrong:"] + $0.risks)
-                .joined(separator: " ")
+              .words(
+                ([$0.summary, "One must believe:"] + $0.beliefs + ["What may go wrong:"] + $0.risks)
+                  .joined(separator: " "))
             )
           }),
         RenewalSection(title: "Scenarios by product", tables: [scenarioLinesTable]),

@@ -13,7 +13,8 @@ extension Renewal {
       ],
       rows: savings.map {
         [
-          .text($0.product.id), .text($0.product.title), .text($0.kind.rawValue), .number($0.seats),
+          .text($0.product.id), .text($0.product.title), .words(Wording(fixed: $0.kind.rawValue)),
+          .number($0.seats),
           .amounts($0.amount), .flag($0.kind.isRealised),
         ]
       })
@@ -32,9 +33,10 @@ extension Renewal {
       ],
       rows: risks.map {
         [
-          .text($0.product.id), .text($0.product.title), .text($0.status.rawValue), .entitled($0.entitled),
+          .text($0.product.id), .text($0.product.title), .words(Wording(fixed: $0.status.rawValue)),
+          .entitled($0.entitled),
           .number($0.range.low), .number($0.range.high), .number($0.shortfall), .number($0.accepted),
-          .money($0.price), .amounts($0.shortfall > 0 && $0.price == nil ? nil : $0.cost), .text($0.reason),
+          .money($0.price), .amounts($0.shortfall > 0 && $0.price == nil ? nil : $0.cost), .words($0.reason),
         ]
       })
   }
@@ -53,9 +55,10 @@ extension Renewal {
       ],
       rows: scenarios.map {
         [
-          .text($0.id), .text($0.kind.rawValue), .text($0.title), .amounts($0.yearlyCost),
+          .text($0.id), .words(Wording(fixed: $0.kind.rawValue)), .words($0.title), .amounts($0.yearlyCost),
           .amounts($0.termCost), .number($0.unpriced), .number($0.shortProducts), .number($0.spareProducts),
-          .text($0.summary), .text($0.beliefs.joined(separator: " ")), .text($0.risks.joined(separator: " ")),
+          .words($0.summary), .words($0.beliefs.joined(separator: " ")),
+          .words($0.risks.joined(separator: " ")),
         ]
       })
   }
@@ -76,13 +79,13 @@ extension Renewal {
         scenario.lines.map { line in
           let isPriced = line.unpricedUnits == 0
           return [
-            .text(scenario.title), .text(line.product.id), .text(line.product.title),
-            line.renew.map { .number($0) } ?? .text("unlimited"), .number(line.change),
+            .words(scenario.title), .text(line.product.id), .text(line.product.title),
+            .surplus(line.renew), .number(line.change),
             .money(line.price?.price),
-            .text(line.price?.source ?? ""),
+            .words(line.price?.source ?? .empty),
             .amounts(isPriced && line.untimedUnits == 0 ? line.yearlyCost : nil),
             .amounts(isPriced ? line.termCost : nil), .number(line.unpricedUnits), .number(line.untimedUnits),
-            .number(line.shortfall), line.surplus.map { .number($0) } ?? .text("unlimited"), .text(line.note),
+            .number(line.shortfall), .surplus(line.surplus), .words(line.note),
           ]
         }
       })
@@ -102,7 +105,7 @@ extension Renewal {
           .text($0.product.id), .text($0.product.title), .text($0.alternative.id),
           .text($0.alternative.title),
           .text($0.alternative.publisher), .number($0.holdBoth),
-          $0.surplus.map { .number($0) } ?? .text("unlimited"), .money($0.price),
+          .surplus($0.surplus), .money($0.price),
         ]
       })
   }
@@ -117,7 +120,8 @@ extension Renewal {
       ],
       rows: positions.map {
         [
-          .text($0.product?.id ?? ""), .text($0.product?.title ?? "the publisher as a whole"),
+          .text($0.product?.id ?? ""),
+          $0.product.map { .text($0.title) } ?? .words("the publisher as a whole"),
           .money($0.paid),
           .money($0.target), .money($0.walkAway), .text($0.alternatives.joined(separator: "; ")),
           .text($0.note),
@@ -130,7 +134,7 @@ extension Renewal {
     RenewalTable(
       name: "hand-off", row: "task", title: "Tasks after the signature",
       columns: [.init("task", "Task"), .init("owner", "By whom"), .init("due", "When")],
-      rows: tasks.map { [.text($0.task), .text($0.owner), .text($0.due)] })
+      rows: tasks.map { [.words($0.task), .words($0.owner), .words($0.due)] })
   }
 
   /// Every table of the edition, in the order of its sections.

@@ -5,13 +5,13 @@ import Reconciliation
 ///
 /// Source: RFC 5545. Lines end in CRLF and are folded so that none is longer than 75 octets; an event lasts all day and reminds
 /// by itself; its UID is made of what it is about, so that a later pack moves the same event and adds no second one.
-func renewalCalendar(_ renewal: Renewal) -> Document {
+func renewalCalendar(_ renewal: Renewal, _ language: Language) -> Document {
   var lines = [
     "BEGIN:VCALENDAR", "VERSION:2.0",
     "PRODID:-//SeatLedger//SeatLedger \(CalendarText.escaped(renewal.run.toolVersion))//EN",
     "CALSCALE:GREGORIAN",
   ]
-  for event in RenewalEvent.events(of: renewal) { lines += event.lines(stamp: renewal.run.at) }
+  for event in RenewalEvent.events(of: renewal) { lines += event.lines(stamp: renewal.run.at, language) }
   lines.append("END:VCALENDAR")
   return Document(path: "renewal.ics", text: lines.map { CalendarText.folded($0) + "\r\n" }.joined())
 }
@@ -20,8 +20,8 @@ func renewalCalendar(_ renewal: Renewal) -> Document {
 private struct RenewalEvent {
   var uid: NameUUID
   var day: Day
-  var summary: String
-  var description: String
+  var summary: Wording
+  var description: Wording
   /// Days before, at which it reminds; 0: on the day itself, at its beginning.
   var reminders: [Int]
 
@@ -57,23 +57,25 @@ private struct RenewalEvent {
             day: step.day,
             summary: "\(renewal.publisher) renewal, \(step.daysBefore) days before: \(step.task)",
             description:
-              "By whom: \(step.owner). Counted back from the \(governing.kind.rawValue), \(governing.day).",
+              "By whom: \(step.owner). Counted back from the \(Wording(fixed: governing.kind.rawValue)), \(governing.day).",
             reminders: [1]))
       }
     }
     return events.sorted { ($0.day, $0.uid.description) < ($1.day, $1.uid.description) }
   }
 
-  func lines(stamp: Instant) -> [String] {
-    [
+  func lines(stamp: Instant, _ language: Language) -> [String] {
+    let summary = CalendarText.escaped(language.text(summary))
+    return [
       "BEGIN:VEVENT", "UID:\(uid)", "DTSTAMP:\(CalendarText.utc(stamp))",
       "DTSTART;VALUE=DATE:\(CalendarText.date(day))", "DTEND;VALUE=DATE:\(CalendarText.date(day + 1))",
-      "SUMMARY:\(CalendarText.escaped(summary))", "DESCRIPTION:\(CalendarText.escaped(description))",
+      "SUMMARY:\(summary)",
+      "DESCRIPTION:\(CalendarText.escaped(language.text(description)))",
       "CATEGORIES:RENEWAL", "TRANSP:TRANSPARENT",
     ]
       + reminders.flatMap { days in
         [
-          "BEGIN:VALARM", "ACTION:DISPLAY", "DESCRIPTION:\(CalendarText.escaped(summary))",
+          "BEGIN:VALARM", "ACTION:DISPLAY", "DESCRIPTION:\(summary)",
           "TRIGGER:\(days == 0 ? "PT0S" : "-P\(days)D")", "END:VALARM",
         ]
       } + ["END:VEVENT"]

@@ -12,8 +12,8 @@ public func renewalDocuments(_ renewal: Renewal, templates: TemplateSet) throws 
   documents.append(xmlDocument(renewalXML(renewal)))
   documents.append(try schemaDocument("renewal.xsd", templates: templates))
   if renewal.edition == .internal {
-    documents.append(renewalCalendar(renewal))
-    documents.append(approvalMemo(renewal))
+    documents.append(renewalCalendar(renewal, templates.language))
+    documents.append(approvalMemo(renewal, templates.language))
   }
   return documents
 }
@@ -21,15 +21,10 @@ public func renewalDocuments(_ renewal: Renewal, templates: TemplateSet) throws 
 private func render(
   _ page: RenewalPage, of renewal: Renewal, among pages: [RenewalPage], _ templates: TemplateSet
 ) throws -> Document {
-  var rows = Page.mostRows
-  while true {
-    let bytes = try TemplateRenderer.render(
-      "renewal.mustache", view(page, renewal, pages, templates, rows: rows), with: templates)
-    if bytes.count <= Page.mostBytes || rows <= 1 {
-      return Document(path: page.path) { try $0.write(bytes) }
-    }
-    rows /= 2
+  let bytes = try boundedPage("renewal.mustache", templates) {
+    view(page, renewal, pages, templates, rows: $0)
   }
+  return Document(path: page.path) { try $0.write(bytes) }
 }
 
 private func view(
@@ -41,32 +36,34 @@ private func view(
         "title": .shown(page.title), "root": "",
         "nav": .list(
           pages.map {
-            ["href": .text($0.path), "name": .english($0.name), "isCurrent": .flag($0.path == page.path)]
+            ["href": .text($0.path), "name": .text($0.name), "isCurrent": .flag($0.path == page.path)]
           }),
       ]) { $1 }),
     "run": runView(renewal.run), "edition": .word(renewal.edition.rawValue),
     "isInternal": .flag(renewal.edition == .internal), "publisher": .shown(renewal.publisher),
-    "lead": .english(page.lead), "hasFigures": .flag(!page.figures.isEmpty),
-    "figures": .list(page.figures.map { ["title": .english($0.title), "value": .shown($0.value, 400)] }),
-    "sections": .list(page.sections.enumerated().map { view($0.element, number: $0.offset + 1, rows: rows) }),
+    "lead": .text(page.lead), "hasFigures": .flag(!page.figures.isEmpty),
+    "figures": .list(page.figures.map { ["title": .text($0.title), "value": $0.value.view] }),
+    "sections": .list(
+      page.sections.enumerated().map {
+        view($0.element, number: $0.offset + 1, rows: rows, templates.language)
+      }),
   ]
 }
 
-private func view(_ section: RenewalSection, number: Int, rows: Int) -> View {
+private func view(_ section: RenewalSection, number: Int, rows: Int, _ language: Language) -> View {
   let isEmpty = section.tables.allSatisfy(\.rows.isEmpty)
   return [
-    "anchor": .text("part-\(number)"), "title": .english(section.title),
-    "notes": .list(section.notes.map { ["text": .english($0)] }),
+    "anchor": .text("part-\(number)"), "title": .text(section.title),
+    "notes": .list(section.notes.map { ["text": .text($0)] }),
     "hasFacts": .flag(!section.facts.isEmpty),
     "facts": .list(
-      section.facts.map { fact in
-        [
-          "title": .english(fact.title), "value": .shown(fact.value, 400),
-          "isDigest": .flag(fact.value.utf8.count == 64 && Digest(hex: fact.value) != nil),
-        ]
+      section.facts.map { ["title": .text($0.title), "value": $0.value.view] }),
+    "hasItems": .flag(!section.items.isEmpty), "items": .list(section.items.map { ["text": .text($0)] }),
+    "empty": .text(isEmpty ? section.empty : .empty),
+    "charts": .list(
+      section.charts.enumerated().compactMap { place, chart in
+        chart.view(id: "chart-\(number)-\(place + 1)", language)
       }),
-    "hasItems": .flag(!section.items.isEmpty), "items": .list(section.items.map { ["text": .english($0)] }),
-    "empty": .english(isEmpty ? section.empty : ""),
     "tables": .list(
       section.tables.filter { !$0.rows.isEmpty }.map { table in
         table.view(rows: rows, root: "")
@@ -89,20 +86,28 @@ func renewalXML(_ renewal: Renewal) -> XMLNode {
     XMLNode(
       "header",
       [
-        ("decision", isInternal ? renewal.header.decision : nil),
+        ("decision", isInternal ? renewal.header.decision.english : nil),
         ("decide-by", renewal.header.decideBy?.description),
-        ("owner", renewal.header.owner.nilIfEmpty), ("owner-source", renewal.header.ownerSource.nilIfEmpty),
+        ("owner", renewal.header.owner.nilIfEmpty),
+        ("owner-source", renewal.header.ownerSource.english.nilIfEmpty),
         ("business-owner", renewal.header.businessOwner.nilIfEmpty),
         ("technical-owner", renewal.header.technicalOwner.nilIfEmpty),
         ("delivery", renewal.header.delivery.nilIfEmpty), ("billing", renewal.header.billing.nilIfEmpty),
         ("governing-date", isInternal ? renewal.governing?.day.description : nil),
         ("governing-kind", isInternal ? renewal.governing?.kind.rawValue : nil),
-        ("working-week", isInternal ? renewal.calendar.words : nil),
+        (
+          "governing-working-days",
+          isInternal
+            ? renewal.governing.map {
+              String(renewal.calendar.workingDays(after: renewal.today, through: $0.day))
+            } : nil
+        ),
+        ("working-week", isInternal ? renewal.calendar.words.english : nil),
       ]),
   ]
   children += renewal.tables.map(\.xml)
   if isInternal {
-    children.append(XMLNode("levers", children: renewal.levers.map { XMLNode("lever", text: $0) }))
+    children.append(XMLNode("levers", children: renewal.levers.map { XMLNode("lever", text: $0.english) }))
   }
   return XMLNode(
     "renewal",

@@ -1,26 +1,31 @@
 import Facts
 import Reconciliation
 
+/// A figure or a fact with its name.
+typealias RenewalFact = (title: Wording, value: RenewalValue)
+
 /// A heading of a renewal page with what stands under it; every part but the title may be empty.
 struct RenewalSection {
-  var title: String
-  var notes: [String] = []
-  var facts: [(title: String, value: String)] = []
+  var title: Wording
+  var notes: [Wording] = []
+  var facts: [RenewalFact] = []
   /// Sentences of a list.
-  var items: [String] = []
+  var items: [Wording] = []
+  /// Of what stands in the tables; each is made with an id of its own.
+  var charts: [RenewalChart] = []
   var tables: [RenewalTable] = []
   /// Stands in place of tables that have no row.
-  var empty = ""
+  var empty: Wording = ""
 }
 
 /// One page of a renewal pack.
 struct RenewalPage {
   var path: String
   /// In the navigation.
-  var name: String
-  var title: String
-  var lead: String
-  var figures: [(title: String, value: String)] = []
+  var name: Wording
+  var title: Wording
+  var lead: Wording
+  var figures: [RenewalFact] = []
   var sections: [RenewalSection]
 }
 
@@ -47,8 +52,12 @@ extension Renewal {
         RenewalSection(
           title: "Decision wanted",
           facts: [
-            ("What", header.decision), ("By", header.decideBy?.description ?? "no date lies ahead"),
-            ("Owner", header.owner.isEmpty ? recorded("") : "\(header.owner) (\(header.ownerSource))"),
+            ("What", .words(header.decision)),
+            ("By", header.decideBy.map { .day($0) } ?? .words("no date lies ahead")),
+            (
+              "Owner",
+              header.owner.isEmpty ? recorded("") : .words("\(header.owner) (\(header.ownerSource))")
+            ),
             ("Business owner", recorded(header.businessOwner)),
             ("Technical owner", recorded(header.technicalOwner)),
           ]))
@@ -58,8 +67,7 @@ extension Renewal {
         title: "Dates",
         notes: [
           "The term end is of no help once the notice deadline has passed. Days are counted from \(today). A dash: not recorded."
-            + (isInternal ? " Working days: \(calendar.words)." : "")
-        ],
+        ] + (isInternal ? ["Working days: \(calendar.words)."] : []),
         facts: [("How notice is delivered", recorded(header.delivery))], tables: [termsTable],
         empty: "No agreement or order of this publisher is valid on \(run.asOf)."))
     if isInternal {
@@ -68,7 +76,7 @@ extension Renewal {
           title: "Plan",
           notes: governing.map {
             [
-              "Counted back from the \($0.kind.rawValue) of \($0.day); each step on the working day before, where its day is none. "
+              "Counted back from the \(Wording(fixed: $0.kind.rawValue)) of \($0.day); each step on the working day before, where its day is none. "
                 + "The same dates for a calendar program: renewal.ics."
             ]
           } ?? [],
@@ -78,31 +86,32 @@ extension Renewal {
     return page
   }
 
-  private var figures: [(title: String, value: String)] {
-    var figures: [(title: String, value: String)] = []
+  private var figures: [RenewalFact] {
+    var figures: [RenewalFact] = []
     if let governing {
-      figures.append((governing.kind == .notice ? "Notice deadline" : "Term end", governing.day.description))
+      figures.append((governing.kind == .notice ? "Notice deadline" : "Term end", .day(governing.day)))
       figures.append(
-        ("Working days left", grouped(calendar.workingDays(after: today, through: governing.day)).english))
+        ("Working days left", .number(calendar.workingDays(after: today, through: governing.day))))
     }
     let value = terms.filter { $0.end != nil }.reduce(into: Amounts()) { $0.add($1.value) }
-    figures.append(("Value of what ends", moneyWords(value)))
+    figures.append(("Value of what ends", .amounts(value)))
     let saving = savings.filter { !$0.kind.isRealised && $0.kind != .stillPaid }
-    figures.append(("Seats to spare", grouped(saving.reduce(0) { $0 + $1.seats }).english))
-    figures.append(("Products short", grouped(risks.count { $0.shortfall > 0 }).english))
+    figures.append(("Seats to spare", .number(saving.reduce(0) { $0 + $1.seats })))
+    figures.append(("Products short", .number(risks.count { $0.shortfall > 0 })))
     return figures
   }
 
   /// What the figures rest on.
   private var basis: RenewalSection {
-    var facts = [
-      ("Figures hold on", "\(run.asOf), by the sources of \(run.period)"), ("Made at", run.at.description),
+    var facts: [RenewalFact] = [
+      ("Figures hold on", .words("\(run.asOf), by the sources of \(run.period)")),
+      ("Made at", .moment(run.at)),
     ]
     if let close = run.lastClose {
-      facts.append(("Last sealed close", "\(close.name), period \(close.period)"))
-      facts.append(("SHA-256 of its tag manifest", close.tagManifestDigest.hex))
+      facts.append(("Last sealed close", .words("\(close.name), period \(close.period)")))
+      facts.append(("SHA-256 of its tag manifest", .text(close.tagManifestDigest.hex)))
     } else {
-      facts.append(("Last sealed close", "none yet"))
+      facts.append(("Last sealed close", .words("none yet")))
     }
     return RenewalSection(
       title: "What this rests on",
@@ -140,7 +149,8 @@ extension Renewal {
           notes: [
             "Each line is compared with the line before of the same part number, buying entity and currency. Entries of the "
               + "register are compared within one agreement."
-          ], tables: [pricesTable], empty: "No purchase line or register entry tells a price."),
+          ] + Renewal.cutNote(priceCourses.count), charts: priceCharts, tables: [pricesTable],
+          empty: "No purchase line or register entry tells a price."),
         RenewalSection(
           title: "Tiers and overage", tables: [tiersTable],
           empty: "The catalogue records no price breakpoints for this publisher."),
@@ -164,4 +174,6 @@ extension Renewal {
 }
 
 /// A text, or that nothing is recorded.
-func recorded(_ text: String) -> String { text.isEmpty ? "not recorded" : text }
+private func recorded(_ text: String) -> RenewalValue {
+  text.isEmpty ? .words("not recorded") : .text(text)
+}

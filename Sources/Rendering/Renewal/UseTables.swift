@@ -21,22 +21,24 @@ extension Renewal {
       rows: lines.map { line in
         let position = line.position
         return [
-          .text(line.product.id), .text(line.product.title), .text(line.product.metric.title),
-          .text(position.status.rawValue), .entitled(position.effectiveEntitlement), .entitled(line.ending),
+          .text(line.product.id), .text(line.product.title),
+          .words(Wording(fixed: line.product.metric.title)),
+          .words(Wording(fixed: position.status.rawValue)), .entitled(position.effectiveEntitlement),
+          .entitled(line.ending),
           .entitled(line.perpetual), ofSeats(line, line.assigned), .number(position.active),
           ofSeats(line, line.neverUsed), ofSeats(line, line.dormant), ofSeats(line, line.leavers),
           ofSeats(line, line.underused), ofSeats(line, position.seats[.unallocated]),
           .number(position.range.low),
           .number(position.netConsumption), .number(position.range.high), .number(position.shortfall),
-          position.surplus.map { .number($0) } ?? .text("unlimited"), .number(line.knownLeavers),
+          .surplus(position.surplus), .number(line.knownLeavers),
           .number(line.knownJoiners),
         ]
       })
   }
 
   /// Empty for products without seats.
-  private func ofSeats(_ line: RenewalLine, _ count: Int?) -> RenewalTable.Value {
-    line.assigned == nil ? .text("") : .number(count)
+  private func ofSeats(_ line: RenewalLine, _ count: Int?) -> RenewalValue {
+    .number(line.assigned == nil ? nil : count)
   }
 
   var poolsTable: RenewalTable {
@@ -57,7 +59,7 @@ extension Renewal {
           [
             .text(line.product.id), .text(line.product.title), .entitled(line.position.effectiveEntitlement),
             .number(pool.peak.low), .number(pool.peak.expected), .number(pool.peak.high),
-            .text(pool.peakAt?.description ?? ""), .number(pool.percentile), .number(pool.counted.expected),
+            .moment(pool.peakAt), .number(pool.percentile), .number(pool.counted.expected),
             .number(pool.peakPeople), .number(Int(pool.secondsAtLimit)),
             .number(Int(pool.secondsAtLimit / 3600)),
             .number(Int(pool.secondsAboveLimit)), .number(pool.denialEpisodes), .number(pool.deniedPeople),
@@ -72,12 +74,12 @@ extension Renewal {
       columns: [
         .init("product_id"), .init("product", "Product"), .init("period", "Period"),
         .init("used", "In use", isNumber: true), .init("held", "Held", isNumber: true),
-        .init("percent", "Utilisation, %", isNumber: true), .init("source", "From"),
+        .init("percent", "Utilisation, %", isNumber: true), .init("source", "Source"),
       ],
       rows: trend.map {
         [
           .text($0.product.id), .text($0.product.title), .text($0.period), .number($0.used), .number($0.held),
-          .decimal($0.percent), .text($0.source),
+          .decimal($0.percent), .words($0.source),
         ]
       })
   }
@@ -92,11 +94,17 @@ extension Renewal {
       ],
       rows: departments.map {
         [
-          .text($0.product.id), .text($0.product.title), .text($0.department), .number($0.people),
+          .text($0.product.id), .text($0.product.title), department($0.department), .number($0.people),
           .number($0.held),
           .number($0.inUse),
         ]
       })
+  }
+
+  /// A department's own name, or what the indicators call those that are not told apart.
+  private func department(_ name: String) -> RenewalValue {
+    [PeopleSegments.together, PeopleSegments.unknown].contains(name)
+      ? .words(Wording(fixed: name)) : .text(name)
   }
 
   var quantitiesTable: RenewalTable {
@@ -117,24 +125,25 @@ extension Renewal {
       rows: lines.map { quantityRow($0) })
   }
 
-  private func quantityRow(_ line: RenewalLine) -> [RenewalTable.Value] {
+  private func quantityRow(_ line: RenewalLine) -> [RenewalValue] {
     let quantity = line.quantity
     let forecast = line.forecast
     let option = forecast?.recommendation.recommended
     let highest = forecast?.foreseen
-    let first: [RenewalTable.Value] = [
+    let first: [RenewalValue] = [
       .text(line.product.id), .text(line.product.title), .entitled(line.position.effectiveEntitlement),
       .entitled(line.ending), .number(quantity.needed.low), .number(quantity.needed.expected),
       .number(quantity.needed.high), .number(highest?.low), .number(highest?.expected),
       .number(highest?.high),
     ]
-    let rest: [RenewalTable.Value] = [
+    let rest: [RenewalValue] = [
       .number(quantity.hold), .number(quantity.renew), .decimal(option?.serviceLevel),
       .amounts(option?.expectedCost.map { Amounts([$0]) }),
-      .text(forecast?.recommendation.basis.rawValue ?? "buffer"), .text(forecast?.method?.id ?? ""),
+      .words(Wording(fixed: forecast?.recommendation.basis.rawValue ?? "buffer")),
+      .text(forecast?.method?.id ?? ""),
       .decimal(forecast?.backTest?.ahead.first?.meanError), .day(forecast?.term.start),
-      .number(forecast?.term.months), .money(line.price?.price), .text(line.price?.source ?? ""),
-      .text(quantity.method), .text(quantity.note),
+      .number(forecast?.term.months), .money(line.price?.price), .words(line.price?.source ?? .empty),
+      .words(quantity.method), .words(quantity.note),
     ]
     return first + rest
   }
@@ -150,8 +159,9 @@ extension Renewal {
       rows: lines.flatMap { line in
         (line.forecast?.sensitivity ?? []).map { row in
           [
-            .text(line.product.id), .text(line.product.title), .text(row.assumption.rawValue),
-            .text(row.step),
+            .text(line.product.id), .text(line.product.title),
+            .words(Wording(fixed: row.assumption.rawValue)),
+            .words(row.step),
             .number(row.quantity), .number(row.quantityChange), .money(row.expectedCost),
           ]
         }

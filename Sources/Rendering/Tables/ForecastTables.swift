@@ -160,11 +160,11 @@ func recommendedQuantityTable(_ evidence: Evidence) -> Document {
     for forecast in evidence.forecasts {
       let advice = forecast.recommendation
       func price(_ basis: PriceBasis?) -> [Cell] {
-        [basis.map { .decimal($0.price.description) } ?? .empty, .text(basis?.source ?? "")]
+        [basis.map { .decimal($0.price.description) } ?? .empty, .text(basis?.source.english ?? "")]
       }
       let end: [Cell] =
         [.number(advice.held), .number(advice.packUnits), .number(advice.minimumCommitment)]
-        + price(advice.unitPrice) + price(advice.excessPrice) + [.text(advice.reason)]
+        + price(advice.unitPrice) + price(advice.excessPrice) + [.text(advice.reason.english)]
       let start: [Cell] = [
         .text(forecast.product.id), .day(forecast.term.start), .day(forecast.term.end),
         .text(advice.basis.rawValue),
@@ -208,7 +208,7 @@ func sensitivityTable(_ evidence: Evidence) -> Document {
       for item in forecast.sensitivity {
         try row(
           [
-            .text(forecast.product.id), .text(item.assumption.rawValue), .text(item.step),
+            .text(forecast.product.id), .text(item.assumption.rawValue), .text(item.step.english),
             .number(item.quantity),
             .number(item.quantityChange),
           ] + Cell.money(item.expectedCost) + Cell.money(item.costChange))

@@ -23,7 +23,7 @@ public func planJSON(_ report: PlanReport) -> String {
 }
 
 private func note(_ note: PlanNote) -> JSONValue {
-  .object(["text": .string(note.text), "place": .string(note.place)])
+  .object(["text": .string(note.text.english), "place": .string(note.place)])
 }
 
 private func line(_ line: PlanLine) -> JSONValue {

@@ -29,7 +29,7 @@ private func noteText(_ note: PlanNote, _ style: PrintStyle) -> [String] {
   let place = note.place.isEmpty ? "" : " (\(note.place))"
   var narrower = style
   narrower.width -= 2
-  return wrapped(printable(note.text + place), narrower).enumerated().map {
+  return wrapped(printable(note.text.english + place), narrower).enumerated().map {
     ($0.offset == 0 ? "- " : "  ") + $0.element
   }
 }

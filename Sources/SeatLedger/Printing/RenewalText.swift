@@ -73,7 +73,7 @@ public func renewalJSON(_ sealed: SealedRenewal) -> String {
     "scenarios": .array(
       renewal.scenarios.map { scenario in
         .object([
-          "id": .string(scenario.id), "title": .string(scenario.title),
+          "id": .string(scenario.id), "title": .string(scenario.title.english),
           "yearlyCost": .strings(scenario.yearlyCost.sorted.map(\.description)),
           "termCost": .strings(scenario.termCost.sorted.map(\.description)),
           "unpricedProducts": .integer(scenario.unpriced), "shortProducts": .integer(scenario.shortProducts),

@@ -47,7 +47,12 @@ def amount(element, name):
     value = element.get(name)
     if value is None:
         return []
-    return whole(f"{value} {element.get('currency')}")
+    return [(value, element.get("currency"))] if float(value) else []
+
+
+def figure_of(element, name):
+    value = element.get(name)
+    return [value] if value is not None else []
 
 
 def overview(row, evidence):
@@ -75,7 +80,7 @@ def known(row, evidence):
         return {} if not points and not row.head.figures() else None
     if row.list[-1].text() != point.get("source"):
         return None
-    return {"Units": [point.get("expected"), *band(point)], "Entitled": [point.get("entitled")]}
+    return {"Month": [point.get("month")], "Units": [point.get("expected"), *band(point)], "Entitled": [point.get("entitled")]}
 
 
 def estimated(row, evidence):
@@ -85,7 +90,7 @@ def estimated(row, evidence):
     if (mark == " in the term") != (point.get("in-term") == "true"):
         return None
     return {title: [point.get(name)] for title, name in (
-        ("Low", "low"), ("Expected", "expected"), ("High", "high"), ("Of it changes", "of-it-changes"), ("Entitled", "entitled"))}
+        ("Month", "month"), ("Low", "low"), ("Expected", "expected"), ("High", "high"), ("Of it changes", "of-it-changes"), ("Entitled", "entitled"))}
 
 
 def candidates(row, evidence):
@@ -93,7 +98,7 @@ def candidates(row, evidence):
     one = next(n for n in forecast_of(row.table.article, evidence).iter("candidate") if n.get("method") == METHODS[name])
     if (mark == "chosen)") != (one.get("chosen") == "true"):
         return None
-    return {"Mean error, units": whole(one.get("mean-absolute-error"))}
+    return {"Mean error, units": figure_of(one, "mean-absolute-error")}
 
 
 def tested(row, evidence):
@@ -107,14 +112,14 @@ def tested(row, evidence):
         return None
     ahead = next(n for n in test.findall("ahead") if n.get("steps") == row.head.figures()[0][0])
     return {"Steps ahead": [ahead.get("steps")], "Forecasts": [ahead.get("forecasts")],
-            "Mean error": whole(ahead.get("mean-absolute-error")), "Bias": whole(ahead.get("bias"))}
+            "Mean error": figure_of(ahead, "mean-absolute-error"), "Bias": figure_of(ahead, "bias")}
 
 
 def changes(row, evidence):
     kind, month = row.cells["What"].text(), row.head.text()
     own = [int(n.get("units")) for n in forecast_of(row.table.article, evidence).findall("known-change")
            if n.get("kind") == kind and n.get("day")[:7] == month]
-    return {"Units": [str(sum(own))]} if own else None
+    return {"Month": [month], "Units": [str(sum(own))]} if own else None
 
 
 def prices(row, evidence):
@@ -122,10 +127,9 @@ def prices(row, evidence):
     one = next((n for n in advice.findall("price") if n.get("of") == PRICES[row.head.text()]), None)
     if one is None:
         return {}
-    # Of one tier the page may say that it is one, of several it must.
-    shown = row.cells["Price"].text()
-    tiers = ", by tiers" if int(one.get("tiers")) > 1 or shown.endswith(", by tiers") else ""
-    return {"Price": whole(f"{one.get('value')} {one.get('currency')}{tiers}"), "Known from": whole(one.get("source"))}
+    if row.cells["Price"].text().endswith("by tiers") != (int(one.get("tiers")) > 1):
+        return None
+    return {"Price": [(one.get("value"), one.get("currency"))], "Known from": whole(one.get("source"))}
 
 
 def options(row, evidence):
@@ -133,9 +137,8 @@ def options(row, evidence):
     one = next(n for n in advice.findall("option") if n.get("kind") == row.head.text())
     if (row.head.text() == "recommended") != ("result" in row.node.classes()):
         return None
-    level = one.get("service-level-percent")
-    more = " or more" if one.get("service-level-is-least") == "true" else ""
-    return {"Units": [one.get("quantity")], "Enough in": whole(f"{level} %{more}" if level else ""), "Bought": amount(one, "purchase"),
+    more = [("or more", "text")] if one.get("service-level-is-least") == "true" else []
+    return {"Units": [one.get("quantity")], "Enough in": [*figure_of(one, "service-level-percent"), *more], "Bought": amount(one, "purchase"),
             "Missing, as expected": amount(one, "missing"), "Expected cost": amount(one, "expected-cost")}
 
 
@@ -159,7 +162,8 @@ def figure(node, text, evidence):
     """The large figures over a forecast."""
     advice = forecast_of(node.above(lambda n: n.tag == "article"), evidence).find("recommendation")
     name = node.parent.all("dt")[0].text()
-    return {"Recommended quantity": [advice.get("quantity")], "To buy or renew": [advice.get("to-buy"), advice.get("held")]}[name]
+    level = next((n.get("service-level-percent") for n in advice.findall("option") if n.get("kind") == "recommended"), None)
+    return {"Recommended quantity": [advice.get("quantity")], "Enough in": [level], "To buy or renew": [advice.get("to-buy"), advice.get("held")]}[name]
 
 
 def term(node, text, evidence):

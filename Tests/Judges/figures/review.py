@@ -162,16 +162,17 @@ def drilled(row, evidence):
     found = [n for n in own if n.get("verdict") == "detected"]
     alarms = sum(n.get("rule") == row.head.words() for n in evidence.root.iter("false-alarm"))
     return {"Planted": [str(len(own))], "Of these on own": [str(sum(n.get("on-own") == "true" for n in own))],
-            "Found": [str(len(found))], "Rate": [(str(len(found) * 100 // len(own)), "text")] if own else [],
-            "False alarms": [str(alarms)], "Days to the close": spans(own, found, "noticed-by-close"),
-            "Days to a look": spans(own, found, "noticed-by-pulse")}
+            "Found": [str(len(found))], "Rate": [str(len(found) * 100 // len(own))] if own else [],
+            "False alarms": [str(alarms)], "Days to the close": spans(row, "Days to the close", found, "noticed-by-close"),
+            "Days to a look": spans(row, "Days to a look", found, "noticed-by-pulse")}
 
 
-def spans(own, found, name):
+def spans(row, title, found, name):
     days = [(date.fromisoformat(n.get(name)) - date.fromisoformat(n.get("since"))).days for n in found if n.get(name)]
     if not days:
         return []
-    return [(str(min(days)) if min(days) == max(days) else f"{min(days)}–{max(days)}", "text")]
+    words = str(min(days)) if min(days) == max(days) else f"{min(days)}–{max(days)}"
+    return [str(max(days)) if title not in row.cells or row.cells[title].text().strip() == words else f"as “{words}”"]
 
 
 def plants(row, evidence):

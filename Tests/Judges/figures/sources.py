@@ -40,9 +40,10 @@ def flagged(row, evidence):
     one = find(evidence.root.find("flagged-purchase-lines"), id=row.head.words())
     if one is None:
         return None
-    text = lambda name: [(one.get(name).replace("+", ""), "text")] if one.get(name) else []
-    return {"Quantity": text("quantity"), "Unit price": text("unit-price"), "Amount": text("amount"),
-            "Amount less quantity × price": text("difference")}
+    told = lambda name: [one.get(name)] if one.get(name) else []
+    money = lambda name: [(one.get(name), one.get("currency"))] if one.get(name) and float(one.get(name)) else []
+    return {"Quantity": told("quantity"), "Unit price": told("unit-price"), "Amount": money("amount"),
+            "Amount less quantity × price": money("difference")}
 
 
 def resolve_first(row, evidence):

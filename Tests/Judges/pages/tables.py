@@ -6,11 +6,12 @@ STATE = """([table, column]) => { const names = window.rowNames = window.rowName
   bodies: [...document.querySelectorAll('table[data-list]')[table].tBodies].map(body => [...body.rows]
     .filter(row => row.cells.length > 0 && row.cells[0].colSpan === 1).map(row => {
       const cell = row.cells[column];
+      const ranked = cell && cell.querySelector('[data-rank]');
       const mark = cell && cell.querySelector('data, time');
       const unit = cell && cell.querySelector('.cur');
       if (!names.has(row)) names.set(row, (window.rowCount = (window.rowCount || 0) + 1));
       return [names.get(row), unit ? unit.textContent : '',
-        mark ? (mark.getAttribute('value') || mark.getAttribute('datetime')) : cell ? cell.textContent.trim() : '',
+        ranked ? ranked.dataset.rank : mark ? (mark.getAttribute('value') || mark.getAttribute('datetime')) : cell ? cell.textContent.trim() : '',
         cell ? cell.textContent.trim() === '' : true];
     })) }; }"""
 FIRST = """table => document.querySelectorAll('table[data-list]')[table].tBodies[0].rows[0].textContent"""
@@ -26,7 +27,7 @@ TYPE = """([table, text]) => { const list = document.querySelectorAll('table[dat
   input.value = text; input.dispatchEvent(new Event('input'));
   const rows = [...list.tBodies].flatMap(body => [...body.rows]).filter(row => row.cells.length > 0
     && row.cells[0].colSpan === 1);
-  return { said: tools.querySelector('[role=status]').textContent, all: rows.length,
+  return { said: tools.querySelector('[role=status]').textContent, all: rows.length, found: document.querySelector('main').dataset.found,
     shown: rows.filter(row => !row.hidden && row.getClientRects().length).length,
     right: rows.filter(row => row.textContent.toLowerCase().includes(text.trim().toLowerCase())).length,
     elements: document.getElementsByTagName('*').length }; }"""
@@ -102,7 +103,7 @@ def judge_filter(tab, table, fail):
         now = tab.evaluate(TYPE, [table, words])
         if now["shown"] != now["right"]:
             fail(f"list {table}: {words!r} shows {now['shown']} rows and not {now['right']}")
-        wanted = f"{now['right']} of {now['all']} rows" if words else ""
+        wanted = now["found"].format(found=now["right"], total=now["all"]) if words else ""
         if now["said"] != wanted:
             fail(f"list {table}: {words!r} says {now['said']!r} and not {wanted!r}")
         elements = elements or now["elements"]

@@ -1,5 +1,6 @@
 import Facts
 import Foundation
+import Reconciliation
 import Synchronization
 import Testing
 
@@ -23,7 +24,43 @@ import Testing
     where document.path.hasSuffix(".html") {
       pages[document.path] = String(decoding: try Packs.bytes(document.path, of: [document]), as: UTF8.self)
     }
+    for renewal in SampleRenewals.all() {
+      for document in try renewalDocuments(renewal, templates: templates)
+      where ["html", "ics", "txt"].contains(document.path.split(separator: ".").last) {
+        let name = "\(renewal.publisher)/\(renewal.edition.rawValue)/\(document.path)"
+        pages[name] = String(decoding: try Packs.bytes(document.path, of: [document]), as: UTF8.self)
+      }
+    }
     return pages
+  }
+
+  @Test("Both editions of a renewal say nothing in English, but for names; tables and XML stay English")
+  func renewals() throws {
+    let german = try GermanTests.german()
+    for renewal in SampleRenewals.all() {
+      let (own, english) = (
+        try renewalDocuments(renewal, templates: german),
+        try renewalDocuments(renewal, templates: TemplateSet())
+      )
+      #expect(own.map(\.path) == english.map(\.path))
+      for (one, other) in zip(own, english) {
+        let isForPeople = ["html", "ics", "txt"].contains(one.path.split(separator: ".").last)
+        // A calendar without dates says nothing.
+        if one.path == "renewal.ics",
+          !renewal.terms.contains(where: { $0.end.map { $0 >= renewal.today } ?? false })
+        {
+          continue
+        }
+        let isSame = try Packs.bytes(one.path, of: [one]) == Packs.bytes(other.path, of: [other])
+        #expect(isSame != isForPeople, "\(one.path)")
+        if one.path.hasSuffix(".html") {
+          let page = String(decoding: try Packs.bytes(one.path, of: [one]), as: UTF8.self)
+          #expect(!page.contains(#"<span lang="en">"#), "\(one.path)")
+          #expect(
+            page.firstMatch(of: />\d{4}-\d{2}-\d{2}</) == nil, "\(one.path): a day as programs write it")
+        }
+      }
+    }
   }
 
   @Test("Every text that a page asks for and that stands in a template or the program has its German")

@@ -55,7 +55,7 @@ func demandSeries(
     points.append(
       DemandPoint(month: Month(containing: run.period.last), units: line.range, source: .thisClose))
   }
-  var notes: [String] = []
+  var notes: [Wording] = []
   if let dated {
     let isEnough = dated.measure != .seatsHeld || dated.points.count >= DemandSeries.leastPoints
     if isEnough, dated.points.count > points.count {

@@ -40,9 +40,9 @@ public struct DemandSeries: Sendable {
   /// Oldest first, without gaps.
   public var points: [DemandPoint]
   /// What could not be used, and why; a sentence or several, or empty.
-  public var note: String
+  public var note: Wording
 
-  public init(measure: Measure, monthsPerStep: Int, points: [DemandPoint], note: String = "") {
+  public init(measure: Measure, monthsPerStep: Int, points: [DemandPoint], note: Wording = "") {
     self.measure = measure
     self.monthsPerStep = monthsPerStep
     self.points = points

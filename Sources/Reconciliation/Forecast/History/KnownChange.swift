@@ -47,7 +47,7 @@ public struct DatedDemand: Sendable {
   /// By day.
   public var changes: [KnownChange] = []
   /// Why months before are not known from dates; empty where they are, or where the metric has none.
-  public var omitted = ""
+  public var omitted: Wording = ""
 
   public init(product: String, measure: DemandSeries.Measure) {
     self.product = product

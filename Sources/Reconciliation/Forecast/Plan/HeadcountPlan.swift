@@ -14,7 +14,7 @@ struct HeadcountPlan {
   private var people: [Part: Int] = [:]
   private var peopleInAll = 0
   /// Rows that play no part, in a sentence each.
-  private(set) var notes: [String] = []
+  private(set) var notes: [Wording] = []
 
   init(_ planned: [PlannedHeadcount], people roster: [Person], asOf: Day) {
     rows = Dictionary(grouping: planned) {
@@ -33,25 +33,27 @@ struct HeadcountPlan {
   }
 
   /// One sentence for each part of the plan in which nobody is: there is no demand for each head to go by.
-  private func unmatched(_ roster: [Person]) -> [String] {
+  private func unmatched(_ roster: [Person]) -> [Wording] {
     let lost = rows.values.compactMap(\.first).filter { row in
       people[Part(department: foldedName(row.department), legalEntity: foldedName(row.legalEntity))] == nil
     }
     if lost.isEmpty { return [] }
     let departments = Set(roster.map(\.department)).subtracting([""]).sorted()
     let entities = Set(roster.map(\.legalEntity)).subtracting([""]).sorted()
-    func named(_ asked: String, _ word: String, _ known: [String]) -> String? {
+    func named(_ asked: String, _ word: Wording, _ known: [String]) -> Wording? {
       if asked.isEmpty { return nil }
       let isKnown = known.contains { foldedName($0) == foldedName(asked) }
       let near = isKnown ? nil : nearestName(to: asked, among: known)
-      return "\(word) “\(asked)”" + (near.map { " (the nearest name is “\($0)”)" } ?? "")
+      if let near { return "\(word) “\(asked)” (the nearest name is “\(near)”)" }
+      return "\(word) “\(asked)”"
     }
     return lost.sorted { $0.origin < $1.origin }.map { row in
-      let part = [
+      let parts = [
         named(row.department, "department", departments), named(row.legalEntity, "entity", entities),
-      ].compactMap(\.self).joined(separator: ", ")
+      ].compactMap(\.self)
+      let part: Wording = parts.isEmpty ? "everybody else" : parts.joined(separator: ", ")
       return
-        "The headcount plan (\(row.origin)) names \(part.isEmpty ? "everybody else" : part), where the roster has nobody: "
+        "The headcount plan (\(row.origin)) names \(part), where the roster has nobody: "
         + "without people there is no demand for each head to go by, so that it plays no part."
     }
   }

@@ -8,7 +8,7 @@ public struct PriceBasis: Sendable, Hashable {
   /// Further tiers, by their first unit; empty: one price for all.
   public var tiers: [PriceTier] = []
   /// In words.
-  public var source: String
+  public var source: Wording
 
   var graduated: GraduatedPrice { GraduatedPrice(tiers) ?? GraduatedPrice(price) }
 }
@@ -38,7 +38,7 @@ struct ForecastPrices {
     self.excess = excess?.currency == unit?.currency ? excess : nil
   }
 
-  private static func tiered(_ tiers: [PriceTier], _ kind: PriceTier.Kind, _ source: String) -> PriceBasis? {
+  private static func tiered(_ tiers: [PriceTier], _ kind: PriceTier.Kind, _ source: Wording) -> PriceBasis? {
     let steps = tiers.filter { $0.kind == kind }.sorted { $0.from < $1.from }
     guard let first = steps.first, GraduatedPrice(steps) != nil else { return nil }
     return PriceBasis(
@@ -49,7 +49,7 @@ struct ForecastPrices {
   ///
   /// - Parameter span: the term's; `nil`: units are consumed, and cost the same whenever that is.
   private static func newest(
-    _ entitlements: [Entitlement], _ price: (Entitlement) -> Money?, _ word: String,
+    _ entitlements: [Entitlement], _ price: (Entitlement) -> Money?, _ word: Wording,
     _ span: (months: Int, length: TermLength)?
   ) -> PriceBasis? {
     guard let entitlement = entitlements.newest(with: { price($0) != nil }), let money = price(entitlement),

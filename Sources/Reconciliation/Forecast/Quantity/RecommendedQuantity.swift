@@ -56,7 +56,7 @@ public struct RecommendedQuantity: Sendable {
   /// How many errors the band was made of, where it was made of fewest; `nil`: there is no band.
   public var errors: Int?
   /// Why this quantity, in a sentence or two.
-  public var reason: String
+  public var reason: Wording
 
   /// Units to buy or renew beyond what is held anyway.
   public var toBuy: Int { max(0, (recommended?.quantity ?? 0) - held) }

@@ -15,7 +15,7 @@ public struct Sensitivity: Sendable, Hashable {
 
   public var assumption: Assumption
   /// The step, in words: `10 % higher`.
-  public var step: String
+  public var step: Wording
   public var quantity: Int
   /// Against the recommended quantity.
   public var quantityChange: Int
@@ -33,7 +33,7 @@ public struct IdleSeats: Sendable, Hashable {
   public let seats: Int
 
   /// `2 idle seats, by a rule of 90 days`.
-  var words: String {
+  var words: Wording {
     "\(counted(seats, "idle seat", "idle seats")), by a rule of \(counted(days, "day", "days")),"
   }
 }
@@ -48,7 +48,7 @@ extension QuantityInputs {
     let base = recommended
     var rows: [Sensitivity] = []
     func row(
-      _ assumption: Sensitivity.Assumption, _ step: String, idle: IdleSeats? = nil,
+      _ assumption: Sensitivity.Assumption, _ step: Wording, idle: IdleSeats? = nil,
       _ change: (inout QuantityInputs) -> Void
     ) {
       var inputs = self
@@ -64,8 +64,8 @@ extension QuantityInputs {
           costChange: cost, idle: idle))
     }
     func bothWays(
-      _ assumption: Sensitivity.Assumption, _ percent: Int, _ higher: String = "higher",
-      _ lower: String = "lower", _ change: (inout QuantityInputs, Int) -> Void
+      _ assumption: Sensitivity.Assumption, _ percent: Int, _ higher: Wording = "higher",
+      _ lower: Wording = "lower", _ change: (inout QuantityInputs, Int) -> Void
     ) {
       row(assumption, "\(percent) % \(higher)") { change(&$0, 100 + percent) }
       row(assumption, "\(percent) % \(lower)") { change(&$0, 100 - percent) }
@@ -84,7 +84,7 @@ extension QuantityInputs {
     }
     if let planned {
       for percent in [110, 90] {
-        row(.headcount, "10 % \(percent > 100 ? "more" : "fewer") people than planned") {
+        row(.headcount, percent > 100 ? "10 % more people than planned" : "10 % fewer people than planned") {
           $0.outlook = planned(percent)
         }
       }

@@ -38,12 +38,13 @@ extension Planning {
   private mutating func say(_ group: HeadcountGroup, _ others: Set<Int>, _ positioned: PositionedEstate) {
     let change = group.change
     let net = group.net
-    var words =
+    let words: Wording =
       net == 0
       ? "The headcount of “\(change.group)” stays at \(group.heads)"
       : "“\(change.group)” goes from \(group.heads) to \(counted(people: group.heads + net))"
-    if !group.leavers.isEmpty { words += ", with \(group.leavers.count) named who leave" }
-    assume(words + ".", change.place)
+    let named: Wording =
+      group.leavers.isEmpty ? .empty : ", with \(group.leavers.count) named who leave"
+    assume("\(words)\(named).", change.place)
     let products = others.sorted().map { positioned.resolved.products.products[$0].title }
     if !products.isEmpty {
       note(
@@ -89,4 +90,4 @@ extension RecordRemoval {
 }
 
 /// `1 person`, `12 people`.
-func counted(people: Int) -> String { people == 1 ? "1 person" : "\(people) people" }
+func counted(people: Int) -> Wording { counted(people, "person", "people") }

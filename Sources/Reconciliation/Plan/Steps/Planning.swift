@@ -28,10 +28,10 @@ struct Planning {
     return positioned
   }
 
-  mutating func assume(_ text: String, _ place: String = "") {
+  mutating func assume(_ text: Wording, _ place: String = "") {
     assumptions.append(PlanNote(text, place: place))
   }
-  mutating func note(_ text: String, _ place: String = "") { notes.append(PlanNote(text, place: place)) }
+  mutating func note(_ text: Wording, _ place: String = "") { notes.append(PlanNote(text, place: place)) }
 
   mutating func fault(_ place: String, _ found: String, expected: String = "", remedy: String = "") {
     faults.append(

@@ -87,7 +87,7 @@ extension Planning {
   }
 
   private mutating func say(_ change: TermChange, _ count: Int) {
-    var words: [String] = []
+    var words: [Wording] = []
     if change.isDropped { words.append("is given up") }
     if let end = change.end { words.append("ends on \(end)") }
     if let quantity = change.quantity { words.append("has \(quantity) units") }
@@ -99,10 +99,9 @@ extension Planning {
     }
     if let least = change.minimumCommitment { words.append("commits to \(least) units at least") }
     if let price = change.trueUpPrice { words.append("costs \(price) a unit at true-up") }
-    let title = change.target.title
-    let of = count > 1 ? " (\(count) entitlements)" : ""
+    let of: Wording = count > 1 ? " (\(count) entitlements)" : .empty
     assume(
-      "\(title.prefix(1).uppercased() + title.dropFirst())\(of) \(words.joined(separator: ", ")).",
+      "\(change.target.subject)\(of) \(words.joined(separator: ", ")).",
       change.place)
     if let end = change.end, !change.isDropped, end >= estate.run.asOf,
       [change.quantity?.units, change.minimumCommitment].allSatisfy({ $0 == nil }), change.price == nil,

@@ -78,11 +78,9 @@ extension Planning {
       let price = move.change.price ?? after.listPrice
       let currency = move.change.price == nil ? after.currency : move.change.currency
       let known = price.flatMap { price in currency.map { (price, $0) } }
-      let words =
-        known.map {
-          "at \($0.0) \($0.1) a unit" + (move.change.price == nil ? ", the catalogue's list price" : "")
-        }
-        ?? "at a price that nobody recorded"
+      let origin: Wording = move.change.price == nil ? ", the catalogue's list price" : .empty
+      let words: Wording =
+        known.map { "at \($0.0) \($0.1.code) a unit\(origin)" } ?? "at a price that nobody recorded"
       assume("Who has \(before.title) has \(after.title) instead, \(words).", move.change.place)
       for entitlement in entitlements where entitlement.product == from && entitlement.standing.counts {
         reprice(entitlement, known)

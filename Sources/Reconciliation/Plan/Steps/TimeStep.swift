@@ -9,7 +9,7 @@ extension Planning {
     let from = estate.run.asOf
     guard day > from else { return }
     let positioned = self.positioned()
-    assume("Until \(day), \(renewals.meaning).")
+    assume("Until \(day), \(Wording(fixed: renewals.meaning)).")
     renew(positioned, from: from, to: day, renewals)
     var lookup = RecordLookup(positioned, zone: estate.run.zone)
     var removal = RecordRemoval()

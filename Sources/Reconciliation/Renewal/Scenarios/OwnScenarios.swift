@@ -7,14 +7,19 @@ extension RenewalBuilder {
     question.plans.enumerated().map { index, plan in
       let perpetual = Dictionary(lines.map { ($0.product.id, $0.perpetual.units ?? 0) }) { first, _ in first }
       return RenewalScenario(
-        kind: .own, id: "own-\(index + 1)", title: plan.scenario.name,
-        summary: (plan.scenario.description.isEmpty ? "From a scenario file." : plan.scenario.description)
-          + (plan.day == plan.today ? "" : " As planned for \(plan.day)."),
+        kind: .own, id: "own-\(index + 1)", title: Wording(data: plan.scenario.name),
+        summary: summary(plan),
         lines: plan.lines.filter { products[$0.product.id] != nil && isTold($0) }.map { line in
           ownLine(line, perpetual: perpetual[line.product.id] ?? 0)
         },
         beliefs: plan.assumptions.map(\.text), risks: plan.notes.map(\.text))
     }
+  }
+
+  private func summary(_ plan: Plan) -> Wording {
+    let told: Wording =
+      plan.scenario.description.isEmpty ? "From a scenario file." : Wording(data: plan.scenario.description)
+    return plan.day == plan.today ? told : "\(told) As planned for \(plan.day)."
   }
 
   private func isTold(_ line: PlanLine) -> Bool {

@@ -14,14 +14,14 @@ public struct RenewalScenario: Sendable {
   public var kind: Kind
   /// Unique among the scenarios of a pack: `keep`, `switch-cheaper`, `own-1`.
   public var id: String
-  public var title: String
+  public var title: Wording
   /// What it does, in a sentence.
-  public var summary: String
+  public var summary: Wording
   public var lines: [ScenarioLine]
   /// What one must believe for it to be the right one.
-  public var beliefs: [String]
+  public var beliefs: [Wording]
   /// What may go wrong.
-  public var risks: [String]
+  public var risks: [Wording]
 
   /// Of all lines that have a price, over the term of each.
   public var termCost: Amounts { lines.reduce(into: Amounts()) { $0.add($1.termCost) } }
@@ -53,5 +53,5 @@ public struct ScenarioLine: Sendable {
   /// `nil`: unlimited.
   public var surplus: Int?
   /// What needs saying; may be empty.
-  public var note = ""
+  public var note: Wording = ""
 }

@@ -77,7 +77,7 @@ extension RenewalLine {
   ///   - own: the product's baseline.
   func scenario(
     _ units: Int, reclaimed: Int = 0, unlimited: Unlimited = .goesOn, own: [BaselineLine],
-    pricing: TermPricing, note: String = ""
+    pricing: TermPricing, note: Wording = ""
   ) -> ScenarioLine {
     var cost = ScenarioCost(units, of: self, own: own, pricing: pricing)
     let goesOn = endsUnlimited && unlimited == .goesOn

@@ -16,7 +16,7 @@ struct StandardScenarios {
 
   private func line(
     _ line: RenewalLine, _ units: Int, reclaimed: Int = 0, unlimited: RenewalLine.Unlimited = .goesOn,
-    note: String = ""
+    note: Wording = ""
   ) -> ScenarioLine {
     line.scenario(
       units, reclaimed: reclaimed, unlimited: unlimited, own: baseline[line.product.id] ?? [],
@@ -82,8 +82,8 @@ struct StandardScenarios {
       kind: .switchTier, id: "switch-\(direction.rawValue)",
       title: direction == .cheaper ? "Next cheaper edition" : "Next dearer edition",
       summary:
-        "The recommended quantity of the next \(direction.rawValue) product of the same family or function, at its list price. "
-        + "Only products of which the catalogue knows one are in it; list prices are compared with list prices.",
+        "The recommended quantity of the next \(Wording(fixed: direction.rawValue)) product of the same family or function, at its list "
+        + "price. Only products of which the catalogue knows one are in it; list prices are compared with list prices.",
       lines: moved,
       beliefs: [
         direction == .cheaper
@@ -125,7 +125,7 @@ struct StandardScenarios {
   }
 
   /// Why no other edition is compared; empty where one can be, or where there is none.
-  private static func editionNote(of line: RenewalLine, _ kin: [Product]) -> String {
+  private static func editionNote(of line: RenewalLine, _ kin: [Product]) -> Wording {
     guard line.renewable > 0, !kin.isEmpty else { return "" }
     guard let price = line.product.catalogueListPrice else {
       return "not compared with other editions: the catalogue has no list price of its own"
@@ -155,12 +155,12 @@ struct StandardScenarios {
       result.note = cap.map { "rises by the cap of \($0) % each year" } ?? "the same price each year"
       return result
     }
+    let rise: Wording =
+      hasCap ? ", raised each year by the cap where one is recorded." : "; no cap on uplift is recorded."
     return RenewalScenario(
       kind: .multiYear, id: "multi-year", title: "Three years",
       summary:
-        "Idle seats taken back, the recommended quantity for \(Self.committedMonths) months, at the prices now paid"
-        + (hasCap
-          ? ", raised each year by the cap where one is recorded." : "; no cap on uplift is recorded."),
+        "Idle seats taken back, the recommended quantity for \(Self.committedMonths) months, at the prices now paid\(rise)",
       lines: committed,
       beliefs: ["Demand holds for three years.", "The price is fixed, or capped, in writing."],
       risks: ["Fewer people, or another product, in year two or three: units cannot be given back."])
