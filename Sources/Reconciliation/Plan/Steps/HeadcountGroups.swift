@@ -46,8 +46,12 @@ extension Planning {
   {
     var groups = changes.map { HeadcountGroup(change: $0) }
     var overlaps: Set<[Int]> = []
+    // People who are alike are of the same groups: names are compared once for all of them.
+    var known: [[String]: [Int]] = [:]
     for person in positioned.identities.people.people where isHead(person) {
-      let own = groups.indices.filter { groups[$0].change.fits(person) }
+      let key = [person.department, person.legalEntity, person.role]
+      let own = known[key] ?? groups.indices.filter { groups[$0].change.fits(person) }
+      known[key] = own
       guard let place = own.first else { continue }
       if own.count > 1, overlaps.insert(own).inserted {
         fault(

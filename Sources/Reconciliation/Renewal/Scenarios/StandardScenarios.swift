@@ -153,6 +153,10 @@ struct StandardScenarios {
         }
       }
       result.note = cap.map { "rises by the cap of \($0) % each year" } ?? "the same price each year"
+      if line.product.metric == .consumptionUnit, let months = line.forecast?.term.months {
+        result.note +=
+          "; units are those of \(counted(months, "month", "months")), the cost is that of \(Self.committedMonths)"
+      }
       return result
     }
     return RenewalScenario(
