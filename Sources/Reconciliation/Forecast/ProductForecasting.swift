@@ -80,7 +80,7 @@ struct ProductForecasting {
   // MARK: The months ahead
 
   /// Today's demand: where there is no method, and to which a series that is measured otherwise is shifted.
-  private var shift: Double {
+  var shift: Double {
     guard series.measure == .seatsHeld, let last = series.points.last else { return 0 }
     return Double(line.netConsumption - last.units.expected)
   }
@@ -145,7 +145,7 @@ struct ProductForecasting {
 
   // MARK: The quantity
 
-  private var isCovered: Bool {
+  var isCovered: Bool {
     line.product.metric == .site || line.effectiveEntitlement == .unlimited
   }
 
@@ -201,78 +201,11 @@ struct ProductForecasting {
       IdleSeats(days: days, seats: seats.idle(dormantAfter: days).all)
     }
   }
-
-  private func notes(
-    _ fitted: FittedForecast?, _ added: ProductForecast.Added, _ inputs: QuantityInputs, hasPlan: Bool
-  ) -> [Wording] {
-    var notes: [Wording] = []
-    if let months = inputs.outlook.consumedOver {
-      notes.append(
-        "Units are used up: the quantity is for the whole term, the sum over its months, and is bought once. What a month shows "
-          + "here is the consumption of \(counted(months, "month", "months"))."
-      )
-      if entitlements.contains(where: { $0.standing.counts && $0.validTo == nil }) {
-        notes.append("What is left of units bought without an end is not known: none are counted on.")
-      }
-    }
-    if let fitted {
-      let furthest = fitted.expected.count
-      if fitted.test.testedSteps < furthest {
-        let tested = counted(fitted.test.testedSteps * series.monthsPerStep, "month", "months")
-        notes.append(
-          "The band was tested up to \(tested) ahead; beyond that it widens by rule and is not tested.")
-      }
-      if !isCovered, let errors = inputs.outlook.errors, let highest = inputs.highestServicePermille {
-        notes.append(
-          "Service levels above \(highest / 10).\(highest % 10) % are not known from \(counted(errors, "error", "errors")): for "
-            + "what is rarer the largest error seen stands in."
-        )
-      }
-      if added == .nothing, !changes.isEmpty {
-        notes.append(
-          "Known changes are not added: the method goes on with a trend or season that holds them.")
-      }
-    } else {
-      let count = counted(series.points.count, "point", "points")
-      notes.append(
-        "Not enough history: \(count) known of the \(DemandSeries.leastPoints) that a band needs. Shown is what is needed "
-          + "today with the changes that are known; how far off that may be is not known.")
-    }
-    if hasPlan { notes.append("Demand follows the headcount plan at today's units for each head.") }
-    if series.measure == .seatsHeld, shift != 0 {
-      notes.append("Moved from seats held to net consumption, which differs by \(Int(shift)) today.")
-    }
-    if !series.note.isEmpty { notes.append(series.note) }
-    return notes + plan.notes
-  }
 }
 
 extension KnownChange {
   /// Whether it counts for a month: an increase once it begins in it, a decrease once it held from its first day on.
   func holds(in month: Month) -> Bool { units > 0 ? day <= month.last : day <= month.first }
-}
-
-extension Entitlement {
-  /// Effective units that hold without interruption from a day to another, both after the as-of date.
-  func runs(from first: Day, to last: Day) -> Entitled {
-    guard standing == .valid || standing == .notYet, validFrom.map({ $0 <= first }) ?? true,
-      validTo.map({ $0 >= last }) ?? true
-    else { return .limited(0) }
-    return effective
-  }
-}
-
-extension Entitlement {
-  /// Units of consumption that are there for a span after the as-of date: of what a term holds, the share of its days that lie
-  /// in the span, rounded down. What is left of units without an end nobody knows: none.
-  func consumable(from first: Day, to last: Day) -> Entitled {
-    guard standing == .valid || standing == .notYet, let from = validFrom, let to = validTo else {
-      return .limited(0)
-    }
-    guard let units = effective.units else { return runs(from: first, to: last) }
-    let shared = min(to, last) - max(from, first) + 1
-    return .limited(shared <= 0 ? 0 : units * shared / (to - from + 1))
-  }
 }
 
 extension QuantityInputs {

@@ -10,12 +10,6 @@ public struct PlannedEstate: Sendable {
   public var run: RunHeader
   /// The allocation of the last close; equal ones are preferred.
   public var previous: [Allocation]
-  /// Ids of people that a scenario added.
-  var planned: Set<String> = []
-  /// Ids of people that a scenario took off the roster.
-  var gone: Set<String> = []
-  /// People that headcount changes took away without saying whom.
-  var unnamed: [(group: HeadcountChange, people: Int)] = []
 
   public init(
     records: Records, catalogue: Catalogue, decisions: Decisions, policy: Policy, run: RunHeader,

@@ -94,4 +94,19 @@ struct ConsumptionTermTests {
     #expect(renewal.terms.first?.value.description == "929.70 USD")
     #expect(try estate.plan { _ in }.line("flex").today.termCost.description == "929.70 USD")
   }
+
+  @Test("a scenario of one's own holds what is bought against what the whole term needs")
+  func own() throws {
+    let estate = tokens()
+    var evidence = estate.evidence()
+    evidence.addForecasts(past: PastCloses())
+    var question = RenewalQuestion(publisher: "Acme", calendar: WorkCalendar(), negotiation: [])
+    var change = TermChange(.entitlement("E1"), place: "t:1")
+    change.quantity = .limited(5000)
+    question.plans = [try estate.plan { $0.terms = [change] }]
+    let own = try #require(buildRenewal(evidence, question).scenarios.first { $0.kind == .own }?.lines.first)
+    // 5,000 − 4,609; 300 × 3.00 + 4,700 × 2.70.
+    #expect(own.shortfall == 0 && own.surplus == 391)
+    #expect(own.termCost.description == "13590.00 USD")
+  }
 }

@@ -7,12 +7,8 @@ struct HeadcountGroup {
   var heads = 0
   /// Those of them that were there in the period too: present ratios are theirs.
   var models: [Person] = []
-  /// How many of them are still there, 1 or more: earlier scenarios may have taken some away without saying whom.
-  var present = 1
   /// Kinds of people among them, with their numbers.
   var cells: [(cell: HeadcountCell, heads: Int)] = []
-  /// People whom an earlier scenario added: they go first, the last one first.
-  var planned: [Person] = []
   var leavers: [Consumer] = []
   /// People more after the leavers went, or fewer.
   var rest = 0
@@ -50,8 +46,12 @@ extension Planning {
   {
     var groups = changes.map { HeadcountGroup(change: $0) }
     var overlaps: Set<[Int]> = []
+    // People who are alike are of the same groups: names are compared once for all of them.
+    var known: [[String]: [Int]] = [:]
     for person in positioned.identities.people.people where isHead(person) {
-      let own = groups.indices.filter { groups[$0].change.fits(person) }
+      let key = [person.department, person.legalEntity, person.role]
+      let own = known[key] ?? groups.indices.filter { groups[$0].change.fits(person) }
+      known[key] = own
       guard let place = own.first else { continue }
       if own.count > 1, overlaps.insert(own).inserted {
         fault(
@@ -62,7 +62,6 @@ extension Planning {
         continue
       }
       groups[place].heads += 1
-      if estate.planned.contains(person.id) { groups[place].planned.append(person) }
       if person.start.map({ $0 <= estate.run.period.last }) ?? true { groups[place].models.append(person) }
     }
     for place in groups.indices { measure(&groups[place], positioned) }
@@ -70,15 +69,12 @@ extension Planning {
   }
 
   private func isHead(_ person: Person) -> Bool {
-    !person.isAccount && !estate.gone.contains(person.id) && !person.hasLeft(by: estate.run.asOf)
+    !person.isAccount && !person.hasLeft(by: estate.run.asOf)
       && (person.start.map { $0 <= estate.run.asOf } ?? true)
   }
 
   private mutating func measure(_ group: inout HeadcountGroup, _ positioned: PositionedEstate) {
     let change = group.change
-    let unnamed = estate.unnamed.filter { $0.group.isSameGroup(as: change) }.reduce(0) { $0 + $1.people }
-    group.heads -= unnamed
-    group.present = max(group.models.count - unnamed, 1)
     guard group.heads > 0, !group.models.isEmpty else {
       let people = positioned.identities.people.people
       for (key, asked, names) in [
@@ -126,15 +122,6 @@ extension Planning {
       return
     }
     if !group.leavers.contains(holder.consumer) { group.leavers.append(holder.consumer) }
-  }
-}
-
-extension HeadcountChange {
-  /// Whether both are about the same people, whatever changes.
-  func isSameGroup(as other: HeadcountChange) -> Bool {
-    foldedName(department) == foldedName(other.department)
-      && foldedName(legalEntity) == foldedName(other.legalEntity)
-      && foldedName(role) == foldedName(other.role)
   }
 }
 

@@ -24,8 +24,7 @@ extension Planning {
     for (index, group) in groups.enumerated() {
       say(group, users.notFollowing[index], positioned)
       removal.leave(group.leavers, owned)
-      estate.gone.formUnion(group.leavers.map(\.id))
-      if group.rest < 0 { release(-group.rest, group, users.users[index], owned, &removal) }
+      if group.rest < 0 { release(-group.rest, group, users.users[index], &removal) }
     }
     // Planned people are modelled on records as they were before anybody went.
     let before = estate.records
@@ -53,25 +52,14 @@ extension Planning {
     }
   }
 
-  /// Planned people go first, as they came; the others free what their share of the group's users holds.
-  private mutating func release(
-    _ people: Int, _ group: HeadcountGroup, _ users: [Int: GroupUsers], _ owned: [Consumer: [Consumer]],
-    _ removal: inout RecordRemoval
+  /// Frees what their share of the group's users holds.
+  private func release(
+    _ people: Int, _ group: HeadcountGroup, _ users: [Int: GroupUsers], _ removal: inout RecordRemoval
   ) {
-    let planned = group.planned.suffix(people).map { Consumer(kind: .person, id: $0.id) }
-    removal.leave(planned, owned)
-    let ids = Set(planned.map(\.id))
-    estate.planned.subtract(ids)
-    estate.records.people.removeAll { ids.contains($0.id) }
-    let devices = removal.devices
-    estate.records.devices.removeAll { devices.contains(Consumer(kind: .device, id: $0.id)) && $0.isPlanned }
-    let rest = people - planned.count
-    guard rest > 0 else { return }
-    estate.unnamed.append((group.change, rest))
     let isGone = removal.people
     for (place, own) in users.sorted(by: { $0.key < $1.key }) {
       let number = ratio.mirrored.users(
-        of: rest, users: (own.all, own.active), heads: group.present)
+        of: people, users: (own.all, own.active), heads: group.models.count)
       let staying = own.users.filter {
         !isGone.contains($0.consumer) && !removal.devices.contains($0.consumer)
       }

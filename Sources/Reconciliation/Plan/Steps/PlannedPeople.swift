@@ -34,14 +34,14 @@ extension Planning {
     estate.records.assignments += making.assignments
     estate.records.devices += making.devices
     estate.records.deployments += making.deployments
-    estate.planned.formUnion(people.map(\.id))
+    plannedPeople += people.count
   }
 
   /// Spread over the group's kinds of people as its present ones are.
   private func newPeople(_ group: HeadcountGroup) -> [Person] {
     let origin = planOrigin(group.change.place)
     let shares = dealtOut(group.rest, by: group.cells.map(\.heads))
-    var number = estate.planned.count
+    var number = plannedPeople
     return zip(group.cells, shares).flatMap { cell, share in
       (0..<share).map { _ in
         number += 1
@@ -77,11 +77,8 @@ extension Planning {
     let people = free.reduce(0) { $0 + added[$1] }
     var shares = added.indices.map { isNeeded[$0] ? added[$0] : 0 }
     guard heads > 0, people > 0 else { return shares }
-    // Who went without a name is missing from all cells alike.
-    let gone = group.models.count - group.present
-    let present = max(heads - gone * heads / group.models.count, 1)
     let active = inFree.count(where: \.isActive)
-    let number = ratio.users(of: people, users: (inFree.count, active), heads: present)
+    let number = ratio.users(of: people, users: (inFree.count, active), heads: heads)
     var weights = free.map { _ in 0 }
     let placeInFree = Dictionary(uniqueKeysWithValues: free.enumerated().map { ($0.element, $0.offset) })
     for user in inFree { if let place = placeInFree[user.cell] { weights[place] += 1 } }
@@ -163,9 +160,4 @@ private struct PlannedRecords {
       }
     }
   }
-}
-
-extension Device {
-  /// Made by a scenario.
-  var isPlanned: Bool { origin.file.source == "plan" }
 }

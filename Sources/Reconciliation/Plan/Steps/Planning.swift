@@ -7,6 +7,8 @@ struct Planning {
   var ratio: HeadcountRatio
   /// Whether a day is looked at: without one all changes are made at once, whatever their date.
   let isDated: Bool
+  /// How many people the scenario has added so far.
+  var plannedPeople = 0
   var assumptions: [PlanNote] = []
   var notes: [PlanNote] = []
   /// What the scenario asks for and the estate does not have.

@@ -73,6 +73,8 @@ extension Planning {
   ) {
     let products = Dictionary(
       estate.catalogue.products.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let own = Dictionary(grouping: entitlements.filter(\.standing.counts), by: \.product)
+    var prices: [(entitlement: Entitlement, price: (FixedDecimal, Currency)?)] = []
     for (from, move) in moves.sorted(by: { $0.key < $1.key }) {
       guard let before = products[from], let after = products[move.to] else { continue }
       let price = move.change.price ?? after.listPrice
@@ -82,23 +84,29 @@ extension Planning {
       let words: Wording =
         known.map { "at \($0.0) \($0.1.code) a unit\(origin)" } ?? "at a price that nobody recorded"
       assume("Who has \(before.title) has \(after.title) instead, \(words).", move.change.place)
-      for entitlement in entitlements where entitlement.product == from && entitlement.standing.counts {
-        reprice(entitlement, known)
-      }
+      prices += (own[from] ?? []).map { ($0, known) }
     }
+    reprice(prices)
   }
 
-  private mutating func reprice(_ entitlement: Entitlement, _ known: (FixedDecimal, Currency)?) {
-    let lines = estate.records.entitlements
-    if let place = lines.firstIndex(where: { $0.id == entitlement.id }) {
-      estate.records.entitlements[place].unitPrice = known?.0
-      estate.records.entitlements[place].currency = known?.1
-      estate.records.entitlements[place].trueUpPrice = nil
-    } else if let place = estate.records.purchases.firstIndex(where: { $0.id == entitlement.id }) {
-      // A purchase line always has an amount; of what it would come to in another edition nothing is known.
-      estate.records.entitlements.append(EntitlementLine(entitlement, price: known))
-      estate.records.purchases.remove(at: place)
+  /// Prices by entitlement; `nil`: of what it would come to in another edition nothing is known.
+  private mutating func reprice(_ prices: [(entitlement: Entitlement, price: (FixedDecimal, Currency)?)]) {
+    let lines = Dictionary(
+      estate.records.entitlements.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let purchases = Set(estate.records.purchases.map(\.id))
+    var replaced: Set<String> = []
+    for (entitlement, price) in prices {
+      if let place = lines[entitlement.id] {
+        estate.records.entitlements[place].unitPrice = price?.0
+        estate.records.entitlements[place].currency = price?.1
+        estate.records.entitlements[place].trueUpPrice = nil
+      } else if purchases.contains(entitlement.id) {
+        // A purchase line always has an amount, so that an entry of the register takes its place.
+        estate.records.entitlements.append(EntitlementLine(entitlement, price: price))
+        replaced.insert(entitlement.id)
+      }
     }
+    if !replaced.isEmpty { estate.records.purchases.removeAll { replaced.contains($0.id) } }
   }
 
   private mutating func rename(

@@ -152,7 +152,12 @@ struct StandardScenarios {
           year = year.flatMap { cap == nil ? $0 : $0.raised(byPercent: cap ?? .zero) }
         }
       }
-      result.note = cap.map { "rises by the cap of \($0) % each year" } ?? "the same price each year"
+      let pace: Wording = cap.map { "rises by the cap of \($0) % each year" } ?? "the same price each year"
+      result.note = pace
+      if line.product.metric == .consumptionUnit, let months = line.forecast?.term.months {
+        result.note =
+          "\(pace); units are those of \(counted(months, "month", "months")), the cost is that of \(Self.committedMonths)"
+      }
       return result
     }
     let rise: Wording =
