@@ -116,6 +116,12 @@ public struct TemplateSet: Sendable {
     }
   }
 
+  /// A text in the pages' language, for messages in plain text.
+  public func text(_ wording: Wording) -> String { language.text(wording) }
+
+  /// Whether the pages are in English.
+  public var isEnglish: Bool { language.isEnglish }
+
   /// File names, in order.
   public var names: [String] { files.keys.sorted() }
 
