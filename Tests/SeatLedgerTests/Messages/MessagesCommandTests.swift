@@ -163,7 +163,9 @@ struct MessagesCommandTests {
     #expect(!text.components(separatedBy: "\r\n").contains { $0.hasPrefix("Bcc") })
     #expect(!text.unicodeScalars.contains("\u{202E}"))
     for name in names where name.hasSuffix(".html") {
-      #expect(!(try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)).contains("<script"))
+      let page = try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
+      // Of scripts there is the one that sorts tables, where there are any.
+      #expect(page.components(separatedBy: "<script").count == (name == "index.html" ? 2 : 1), "\(name)")
     }
   }
 
