@@ -25,7 +25,7 @@ public func renderPack(_ evidence: Evidence, templates: TemplateSet) throws -> [
     positionTable(evidence), segmentTable(evidence), entitlementTable(evidence), consumptionTable(evidence),
     allocationTable(evidence), coverageGroupTable(evidence), proofTable(evidence),
     allocationCertificates(evidence), poolTable(evidence), poolDayTable(evidence),
-    bridgeTable(evidence), stepTable(evidence), partTable(evidence), courseTable(evidence),
+    rightsBridgeTable(evidence), stepTable(evidence), partTable(evidence), courseTable(evidence),
     findingTable(evidence), findingSegmentTable(evidence), closedFindingTable(evidence),
     decisionTable(evidence), exceptionTable(evidence), remediationTable(evidence), changeTable(evidence),
     lateArrivingTable(evidence), positionBridgeTable(evidence), positionBridgeRowTable(evidence),

@@ -44,7 +44,7 @@ public struct TemplateSet: Sendable {
       }
       overrides[name] = Array(data)
     }
-    try self.init(overrides: overrides, place: folder, house: house)
+    try self.init(checked: overrides, place: folder, house: house)
   }
 
   /// The templates compiled in, with these files in place of those that have the same name.
@@ -54,6 +54,11 @@ public struct TemplateSet: Sendable {
   ///   pages' language is none that has texts.
   public init(overrides: [String: [UInt8]], place: String, house: HouseStyle = HouseStyle()) throws {
     for name in overrides.keys.sorted() { try Self.checkOverride(name, in: place) }
+    try self.init(checked: overrides, place: place, house: house)
+  }
+
+  /// Files whose names are known to be right.
+  private init(checked overrides: [String: [UInt8]], place: String, house: HouseStyle) throws {
     let own = overrides.filter { !TemplateSet.isBeside($0.key) }
     try self.init(
       files: TemplateSet.embedded().merging(own) { $1 }, house: house,
@@ -115,6 +120,12 @@ public struct TemplateSet: Sendable {
       }
     }
   }
+
+  /// A text in the pages' language, for messages in plain text.
+  public func text(_ wording: Wording) -> String { language.text(wording) }
+
+  /// Whether the pages are in English.
+  public var isEnglish: Bool { language.isEnglish }
 
   /// File names, in order.
   public var names: [String] { files.keys.sorted() }

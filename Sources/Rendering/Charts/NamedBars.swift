@@ -26,6 +26,8 @@ struct NamedBars {
       svg.rectangle(x: NamedBars.left, y: y + 4, width: max(1, length), height: 16, style: "c-covered")
       svg.text(language.text(bar.text), x: NamedBars.left + length + 6, y: y + 16, style: "tick")
     }
-    return svg.described(id: id, title: language.text(title), description: language.text(description))
+    return svg.described(
+      id: id, title: language.text(title), description: language.text(description),
+      style: "chart small")
   }
 }

@@ -59,6 +59,8 @@ struct ValueLine {
     }
     svg.text(language.text(first.label), x: ValueLine.left, y: ValueLine.bottom + 20, style: "tick")
     svg.text(language.text(last.label), x: ValueLine.right, y: ValueLine.bottom + 20, style: "tick end")
-    return svg.described(id: id, title: language.text(title), description: language.text(description))
+    return svg.described(
+      id: id, title: language.text(title), description: language.text(description),
+      style: "chart small")
   }
 }

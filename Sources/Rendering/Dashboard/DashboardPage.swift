@@ -51,8 +51,11 @@ private func fields(_ dashboard: Dashboard, _ templates: TemplateSet, rows most:
     "hasCards": .flag(!cards.isEmpty), "course": indicatorCourse(cards),
     "missing": .list(
       missing.reversed().prefix(mostOwners).map {
-        ["pack": .shown($0.name), "who": .list($0.missing.prefix(20).map { ["name": .shown($0, 120)] })]
-      }), "hasMissing": .flag(!missing.isEmpty),
+        [
+          "pack": .shown($0.name), "who": .list($0.missing.prefix(20).map { ["name": .shown($0, 120)] }),
+          "more": .text(more($0.missing.count, than: 20)),
+        ]
+      }), "moreMissing": .text(more(missing.count, than: mostOwners)), "hasMissing": .flag(!missing.isEmpty),
     "hasRoster": .flag(dashboard.packs.contains { !$0.signed.isEmpty }),
     "deadlines": .list(dashboard.deadlines.prefix(mostDeadlines).map(deadlineView)),
     "hasDeadlines": .flag(!dashboard.deadlines.isEmpty),
@@ -67,8 +70,14 @@ private func fields(_ dashboard: Dashboard, _ templates: TemplateSet, rows most:
     "late": .list(
       dashboard.lateSources.prefix(most).map {
         ["source": .shown($0.source), "title": .shown($0.title, 200)]
-      }), "hasLate": .flag(!dashboard.lateSources.isEmpty),
+      }), "moreLate": .text(more(dashboard.lateSources.count, than: most)),
+    "hasLate": .flag(!dashboard.lateSources.isEmpty),
   ]
+}
+
+/// `and 3 more`; empty where all are shown.
+private func more(_ total: Int, than shown: Int) -> Wording {
+  total > shown ? "and \(grouped(total - shown)) more" : .empty
 }
 
 private func packView(_ pack: Dashboard.Pack) -> View {

@@ -21,16 +21,18 @@ extension Language {
           + ", or a file \(house.language).po in the templates folder",
         remedy: "`[style] language` in seatledger.toml names it; de.po of SeatLedger shows what to translate")
     }
-    var known = Set<String>()
-    for (name, bytes) in shipped {
-      known.formUnion(try StringsFile(name: name, bytes: bytes).entries.map(\.key))
+    // All shipped texts are needed to tell what an organisation's own may say, else those of the pages' language alone.
+    var read: [String: StringsFile] = [:]
+    for (name, bytes) in shipped where !own.isEmpty || chain.contains(name) {
+      read[name] = try StringsFile(name: name, bytes: bytes)
     }
+    let known = Set(read.values.flatMap { $0.entries.map(\.key) })
     for name in own.keys.sorted() where !chain.contains(name) {
       var unused = Language(tag: "und", numbers: .canonical)
       try unused.add(StringsFile(name: "\(place)/\(name)", bytes: own[name] ?? []), known: known)
     }
     for name in chain {
-      if let bytes = shipped[name] { try add(StringsFile(name: name, bytes: bytes)) }
+      if let file = read[name] { try add(file) }
       if let bytes = own[name] {
         try add(StringsFile(name: "\(place)/\(name)", bytes: bytes), known: known)
       }

@@ -9,30 +9,31 @@ public struct OwnerPage: Sendable {
     public var id: String
     public var rule: String
     public var severity: Severity
-    public var title: String
+    public var title: Wording
     /// What was compared with what.
-    public var why: String
-    public var action: String
+    public var why: Wording
+    public var action: Wording
     /// Catalogue id; may be empty.
     public var product: String
     public var subject: String
     /// `exposure of 1,234.50 USD`; empty: no money is known.
-    public var money: String
+    public var money: Wording
     public var due: Day
     /// Name of the period since when it is open.
     public var since: String
     /// Who had it before, and why it went on; empty: it did not.
-    public var handedOn: String
+    public var handedOn: Wording
     /// Row for `decisions/remediation.csv`, and for `decisions/exceptions.csv`; the second is empty where an exception would
     /// answer nothing.
     public var remediation: String
     public var exception: String
+    /// Whether title, reason and action can be said in English alone, as the sealed table has them.
+    public var isQuoted: Bool
 
     public init(
-      id: String, rule: String, severity: Severity, title: String, why: String, action: String,
-      product: String,
-      subject: String, money: String, due: Day, since: String, handedOn: String, remediation: String,
-      exception: String
+      id: String, rule: String, severity: Severity, title: Wording, why: Wording, action: Wording,
+      product: String, subject: String, money: Wording, due: Day, since: String, handedOn: Wording,
+      remediation: String, exception: String, isQuoted: Bool = false
     ) {
       self.id = id
       self.rule = rule
@@ -48,6 +49,7 @@ public struct OwnerPage: Sendable {
       self.handedOn = handedOn
       self.remediation = remediation
       self.exception = exception
+      self.isQuoted = isQuoted
     }
   }
 
@@ -110,9 +112,7 @@ public struct OwnerPage: Sendable {
   }
 
   /// `3 actions`, `3 actions, 1 of them overdue`, `3 actions, all overdue`.
-  public var summary: String { summaryWords.english }
-
-  var summaryWords: Wording {
+  public var summary: Wording {
     let total = counted(actions.count, "action", "actions")
     if overdue == 0 { return total }
     if overdue < actions.count { return "\(total), \(grouped(overdue)) of them overdue" }
@@ -120,9 +120,7 @@ public struct OwnerPage: Sendable {
   }
 
   /// `Due on 2026-10-14, 9 days ago`.
-  public func heading(_ due: Day) -> String { headingWords(due).english }
-
-  func headingWords(_ due: Day) -> Wording {
+  public func heading(_ due: Day) -> Wording {
     let days = due - today
     return switch days {
     case 0: "Due today, \(due)"
@@ -143,7 +141,7 @@ public func ownerPage(_ page: OwnerPage, templates: TemplateSet) throws -> [UInt
       left -= own.count
       if own.isEmpty { return nil }
       return [
-        "heading": .text(page.headingWords(group.due)), "isOverdue": .flag(group.due < page.today),
+        "heading": .text(page.heading(group.due)), "isOverdue": .flag(group.due < page.today),
         "anchor": .text("due-\(group.due)"), "count": .number(group.actions.count),
         "actions": .list(own.map(actionView)),
       ]
@@ -157,7 +155,7 @@ public func ownerPage(_ page: OwnerPage, templates: TemplateSet) throws -> [UInt
       "run": messageRun(page), "owner": .shown(page.owner),
       "asOf": .day(page.asOf), "today": .day(page.today), "at": .text(page.at.description),
       "pack": .shown(page.pack), "digest": .text(page.digest),
-      "summary": .text(page.summaryWords), "message": .text(page.message),
+      "summary": .text(page.summary), "message": .text(page.message),
       "hasGroups": .flag(!groups.isEmpty),
       "groups": .list(groups), "isCut": .flag(shown < page.actions.count), "shown": .number(shown),
       "total": .number(page.actions.count), "table": .text(page.table),
@@ -174,13 +172,15 @@ private func messageRun(_ page: OwnerPage) -> View {
 }
 
 private func actionView(_ action: OwnerPage.Action) -> View {
-  [
+  func sentence(_ words: Wording, _ limit: Int) -> View {
+    action.isQuoted ? .english(words.english, limit) : .shown(words, limit)
+  }
+  return [
     "id": .text(action.id), "rule": .shown(action.rule, 60), "severity": action.severity.view,
-    "title": .english(action.title.isEmpty ? action.rule : action.title, 240),
-    "why": .english(action.why, 500),
-    "action": .english(action.action, 300), "money": .english(action.money, 120),
-    "product": .shown(action.product, 80), "subject": .shown(action.subject, 80),
-    "since": .shown(action.since, 40), "handedOn": .english(action.handedOn, 200),
+    "title": sentence(action.title.isEmpty ? Wording(data: action.rule) : action.title, 240),
+    "why": sentence(action.why, 500), "action": sentence(action.action, 300),
+    "money": .shown(action.money, 120),
+    "since": .shown(action.since, 40), "handedOn": .shown(action.handedOn, 200),
     "remediation": .text(action.remediation), "exception": .text(action.exception),
   ]
 }
@@ -206,7 +206,7 @@ public func ownersPage(_ pages: [(page: OwnerPage, file: String, address: String
         pages.prefix(rows).map { page, file, address in
           [
             "owner": .shown(page.owner), "file": .text(file), "message": .text(page.message),
-            "table": .text(page.table), "address": .shown(address), "count": .number(page.actions.count),
+            "address": .shown(address), "count": .number(page.actions.count),
             "overdue": .number(page.overdue), "isOverdue": .flag(page.overdue > 0),
             "due": .day(page.actions.first?.due),
           ]
@@ -228,8 +228,9 @@ public func ownerTable(_ page: OwnerPage) -> Document {
     for action in page.actions {
       try row([
         .text(action.id), .day(action.due), .number(action.due - page.today), .text(action.severity.rawValue),
-        .text(action.rule), .text(action.product), .text(action.subject), .text(action.title),
-        .text(action.why), .text(action.action), .text(action.money), .text(action.since), .text(page.pack),
+        .text(action.rule), .text(action.product), .text(action.subject), .text(action.title.english),
+        .text(action.why.english), .text(action.action.english), .text(action.money.english),
+        .text(action.since), .text(page.pack),
       ])
     }
   }

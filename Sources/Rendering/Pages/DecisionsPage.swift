@@ -20,7 +20,7 @@ extension Page {
         "total": .text(counted(evidence.decisions.count, "decision", "decisions")),
         "waiting": .text(counted(waiting, "finding", "findings")), "isNoneWaiting": .flag(waiting == 0),
         "standings": .list(
-          standingCounts(evidence.decisions).prefix(40).map {
+          standingCounts(evidence.decisions).map {
             ["word": .word($0.word), "count": .number($0.count)]
           }
         ),

@@ -26,6 +26,9 @@ public func drillPage(_ report: DrillReport, _ run: RunHeader, templates: Templa
         "title": "Drill"
       ]) { $1 })
     fields["run"] = runView(run)
+    if rows < report.plants.count {
+      fields["hidden"] = .text("\(grouped(rows)) of \(grouped(report.plants.count)) planted defects shown")
+    }
     return .record(fields)
   }
 }
@@ -52,7 +55,9 @@ private func drillFields(
     "hasPulse": .flag(report.pulse != nil), "pulse": .text(report.pulse == .day ? "daily" : "weekly"),
     "rules": .list(report.tallies.map { tallyView($0, link) }),
     "hasOthers": .flag(!others.isEmpty), "others": .list(Array(others.prefix(max(rows, 1)))),
-    "plants": .list(report.plants.prefix(rows).map(plantView)), "cut": .list([]),
+    "moreOthers": .text(
+      others.count > rows ? "\(grouped(rows)) of \(grouped(others.count)) rows shown" : .empty),
+    "plants": .list(report.plants.prefix(rows).map(plantView)), "cut": .list([]), "hidden": "",
   ]
 }
 

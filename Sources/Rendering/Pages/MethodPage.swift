@@ -57,6 +57,10 @@ extension Page {
               "owner": .shown(rule.owner),
             ]
           }),
+        "escalationCut": policy.escalation.count > rows
+          ? .cut(
+            shown: rows, total: policy.escalation.count, name: "inputs/seatledger.toml",
+            href: "inputs/seatledger.toml") : false,
         "glossary": .list(glossary.map { ["term": .word($0.0), "meaning": .word($0.1)] }),
       ]
     }

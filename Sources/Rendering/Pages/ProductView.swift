@@ -1,6 +1,9 @@
 import Facts
 import Reconciliation
 
+/// Rules that a product's article names at most.
+private let shownRules = 40
+
 /// Everything known about one line of the position: what `product.mustache` shows.
 func productView(
   _ line: PositionLine, _ consumers: ConsumerOrder, _ context: PageContext, rows: Int
@@ -22,9 +25,10 @@ func productView(
     "moneySteps": .list(moneySteps(line)),
     "saving": .amounts(line.potentialSaving), "price": .money(line.unitPrice),
     "rules": .list(
-      line.rules.prefix(40).map { rule in
+      line.rules.prefix(shownRules).map { rule in
         ["id": .shown(rule, 40), "href": .text("../method.html#" + context.anchor(rule: rule))]
       }),
+    "moreRules": .number(line.rules.count > shownRules ? line.rules.count - shownRules : nil),
     "hasSeats": .flag(seats != nil), "seatBar": .markup(seats ?? Markup(source: "")),
     "seats": .list(
       SeatState.allCases.map {

@@ -54,9 +54,15 @@ extension View {
 
   /// What a cut table says of itself: shown, total and the table that holds all rows.
   static func cut(shown: Int, total: Int, table: String, root: String) -> View {
+    .cut(
+      shown: shown, total: total, name: TableForm.path(table), href: root + TableForm.path(table))
+  }
+
+  /// The same with another file that holds all rows.
+  static func cut(shown: Int, total: Int, name: String, href: String) -> View {
     .record([
       "isCut": .flag(shown < total), "shown": .number(shown), "total": .number(total),
-      "href": .plain("\(root)tables/\(table).csv"), "table": .plain("tables/\(table).csv"),
+      "href": .plain(href), "table": .plain(name),
     ])
   }
 }

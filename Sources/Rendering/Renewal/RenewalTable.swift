@@ -76,7 +76,9 @@ struct RenewalTable: Sendable {
               places.enumerated().map { index, place in
                 [
                   "value": row[place].view, "isFirst": .flag(index == 0),
-                  "style": .text(columns[place].isNumber ? "n" : row[place].isDay ? "d" : "by"),
+                  "style": .text(
+                    columns[place].isNumber
+                      ? "n" : row[place].isDay ? "d" : row[place].isShortWord ? "by nb" : "by"),
                   "label": .text(columns[place].title),
                 ]
               })

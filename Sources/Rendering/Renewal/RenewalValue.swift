@@ -57,6 +57,12 @@ enum RenewalValue: Sendable {
     }
   }
 
+  /// A word or two of the program's own, which stand on one line: `shortfall`.
+  var isShortWord: Bool {
+    guard case .words(let words) = self else { return false }
+    return words.english.utf8.count <= 14
+  }
+
   /// For people, with the value that machines read beside each figure. What is not recorded is a dash.
   var view: View {
     let amounts: Amounts? =

@@ -33,11 +33,7 @@ struct TableForm: Sendable {
 
   /// The table as a document, with what fills its rows.
   func document(_ fill: @escaping @Sendable (_ row: ([Cell]) throws -> Void) throws -> Void) -> Document {
-    Document(path: path) { [columns] sink in
-      var writer = CSVWriter(sink, columns: columns.map(\.name))
-      try fill { try writer.row($0) }
-      try writer.flush()
-    }
+    pageTable(name, columns.map(\.name), fill)
   }
 }
 

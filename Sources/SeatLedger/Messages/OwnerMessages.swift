@@ -70,22 +70,24 @@ public func ownerMessages(_ request: MessagesRequest) throws -> OwnerMessages {
   var files = FileNames()
   let digest = header.tagManifestDigest
   let today = request.at.day(in: workspace.zone)
+  let templates = try templates(of: workspace)
+  let known = templates.isEnglish ? [:] : findingWords(of: path)
   let owners = try (named + (byOwner[""] == nil ? [] : [""])).map { owner in
     let name = files.make(owner.isEmpty ? "no-owner" : owner)
     let page = OwnerPage(
       owner: owner, organisation: workspace.organisation, period: header.period, asOf: asOf, today: today,
       at: request.at, pack: header.pack, digest: digest.hex, tool: toolVersion,
-      actions: try (byOwner[owner] ?? []).map { try action($0, of: path, today: today) }.sorted(
+      actions: try (byOwner[owner] ?? []).map { try action($0, known, of: path, today: today) }.sorted(
         by: isEarlier),
       message: "\(name).eml", table: "\(name).csv")
-    return message(page, file: "\(name).html", digest: digest, workspace)
+    return message(page, file: "\(name).html", digest: digest, workspace, templates)
   }
   return OwnerMessages(owners: owners, pack: header.pack, period: header.period, asOf: asOf)
 }
 
 private func isEarlier(_ left: OwnerPage.Action, _ right: OwnerPage.Action) -> Bool {
-  (left.due, left.severity.rank, left.product, left.title, left.id)
-    < (right.due, right.severity.rank, right.product, right.title, right.id)
+  (left.due, left.severity.rank, left.product, left.title.english, left.id)
+    < (right.due, right.severity.rank, right.product, right.title.english, right.id)
 }
 
 private func lastClose(of workspace: Workspace) throws -> String {
@@ -99,19 +101,47 @@ private func lastClose(of workspace: Workspace) throws -> String {
 }
 
 private func message(
-  _ page: OwnerPage, file: String, digest: Digest, _ workspace: Workspace
+  _ page: OwnerPage, file: String, digest: Digest, _ workspace: Workspace, _ templates: TemplateSet
 ) -> OwnerMessage {
   let address = workspace.messages.address(of: page.owner) ?? ""
   let mail = MailMessage(
-    sender: workspace.messages.sender, senderName: "Licence review of \(page.organisation)",
-    recipient: address, recipientName: page.owner.isEmpty ? "nobody named" : page.owner,
-    subject: "Licence review \(page.period): \(page.summary)", date: page.at,
+    sender: workspace.messages.sender, senderName: templates.text("Licence review of \(page.organisation)"),
+    recipient: address, recipientName: page.owner.isEmpty ? templates.text("nobody named") : page.owner,
+    subject: templates.text("Licence review \(page.period): \(page.summary)"), date: page.at,
     id: NameUUID("message", digest.hex, page.owner, page.at.description).description,
-    domain: "\(workspace.organisationID).invalid", body: messageText(page))
+    domain: "\(workspace.organisationID).invalid", body: messageText(page, say: templates.text))
   return OwnerMessage(page: page, file: file, address: address, message: mail.text)
 }
 
-private func action(_ row: [String: String], of path: String, today: Day) throws -> OwnerPage.Action {
+/// Findings of a pack made again from its own inputs, by id: so they can be said in another language than the sealed table has
+/// them in. Empty where the pack cannot be made again.
+private func findingWords(of path: String) -> [String: Finding] {
+  guard let inputs = try? CloseInputs(pack: path) else { return [:] }
+  let (workspace, history) = (inputs.workspace, inputs.history)
+  let evidence = reconcile(
+    inputs.records, catalogue: workspace.catalogue, decisions: workspace.decisions, policy: workspace.policy,
+    run: header(workspace, inputs.parameters), previous: history.previous, past: history.past,
+    closes: history.closes)
+  return Dictionary(evidence.findings.map { ($0.id, $0) }) { first, _ in first }
+}
+
+/// `exposure of 1234.50 USD`, of amounts as the table has them.
+private func moneyWords(_ amounts: String, _ kind: String) -> Wording {
+  if amounts.isEmpty || amounts == "0" { return .empty }
+  let told = amounts.split(separator: "+").map { part -> Wording in
+    let parts = part.split(separator: " ")
+    guard parts.count == 2, let value = FixedDecimal(String(parts[0])),
+      let currency = Currency(String(parts[1])), let money = Money(value, currency)
+    else { return Wording(data: String(part)) }
+    return Wording(.money(money, isGrouped: false))
+  }
+  let sum = told.reduce(Wording.empty) { $0.isEmpty ? $1 : "\($0) and \($1)" }
+  return kind == "none" ? sum : "\(Wording(fixed: kind)) of \(sum)"
+}
+
+private func action(
+  _ row: [String: String], _ known: [String: Finding], of path: String, today: Day
+) throws -> OwnerPage.Action {
   func text(_ name: String) -> String { row[name] ?? "" }
   guard let due = Day(text("due")) else {
     throw Fault(
@@ -119,9 +149,11 @@ private func action(_ row: [String: String], of path: String, today: Day) throws
       found: "finding \(text("finding_id")) is due on \(text("due").debugDescription)",
       expected: "a day")
   }
-  let amounts = text("amounts")
-  let kind = text("amount_kind")
-  let money = amounts.isEmpty || amounts == "0" ? "" : kind == "none" ? amounts : "\(kind) of \(amounts)"
+  // What is sealed holds: a finding that says other words today is quoted.
+  let finding = known[text("finding_id")].flatMap { finding in
+    finding.title == text("title") && finding.explanation == text("explanation")
+      && finding.action == text("action") ? finding : nil
+  }
   let (product, subject, rule) = (text("product_id"), text("subject"), text("rule"))
   let remediation = csvLine([
     "RM-NEW", rule, product, subject, text("action"), text("owner"), today.description,
@@ -134,11 +166,12 @@ private func action(_ row: [String: String], of path: String, today: Day) throws
   let from = text("escalated_from")
   return OwnerPage.Action(
     id: text("finding_id"), rule: rule, severity: Severity(rawValue: text("severity")) ?? .note,
-    title: text("title"), why: text("explanation"), action: text("action"), product: product,
-    subject: subject,
-    money: money, due: due, since: text("open_since"),
-    handedOn: from.isEmpty ? "" : "It came to you from \(from): \(text("escalation"))",
-    remediation: remediation, exception: product.isEmpty ? "" : exception)
+    title: finding?.titleWording ?? Wording(data: text("title")),
+    why: finding?.explanationWording ?? Wording(data: text("explanation")),
+    action: finding?.actionWording ?? Wording(data: text("action")), product: product, subject: subject,
+    money: moneyWords(text("amounts"), text("amount_kind")), due: due, since: text("open_since"),
+    handedOn: from.isEmpty ? .empty : "It came to you from \(from): \(text("escalation"))",
+    remediation: remediation, exception: product.isEmpty ? "" : exception, isQuoted: finding == nil)
 }
 
 /// RFC 4180: quotes where needed.

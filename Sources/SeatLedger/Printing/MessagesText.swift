@@ -54,8 +54,10 @@ public func messagesJSON(_ messages: OwnerMessages) -> String {
 private func action(_ action: OwnerPage.Action, _ today: Day) -> JSONValue {
   .object([
     "id": .string(action.id), "rule": .string(action.rule), "severity": .string(action.severity.rawValue),
-    "title": .string(action.title), "why": .string(action.why), "action": .string(action.action),
-    "product": .string(action.product), "subject": .string(action.subject), "money": .string(action.money),
+    "title": .string(action.title.english), "why": .string(action.why.english),
+    "action": .string(action.action.english),
+    "product": .string(action.product), "subject": .string(action.subject),
+    "money": .string(action.money.english),
     "due": .string(action.due.description), "days": .integer(action.due - today),
     "since": .string(action.since), "remediation": .string(action.remediation),
     "exception": .string(action.exception),

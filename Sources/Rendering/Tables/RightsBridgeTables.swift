@@ -28,7 +28,7 @@ extension TableForm {
 }
 
 /// `tables/rights-bridge.csv`: from the count without any use right to the position, one row each step.
-func bridgeTable(_ evidence: Evidence) -> Document {
+func rightsBridgeTable(_ evidence: Evidence) -> Document {
   TableForm.rightsBridge.document { row in
     for bridge in evidence.bridges {
       func cells(
