@@ -59,6 +59,20 @@ import Testing
       #expect(text.contains(words), "\(words)")
     }
   }
+
+  @Test func aPageThatIsTooLongIsGivenUp() throws {
+    let templates = try TemplateSet(files: [
+      "main.mustache": Array("{{#rows}}<p>{{name}}</p>{{/rows}}".utf8), "style.css": [], "script.js": [],
+    ])
+    let view: View = ["rows": .list((0..<100).map { ["name": .plain("row \($0)")] })]
+    let whole = try TemplateRenderer.render("main.mustache", view, with: templates)
+    func rendered(_ limit: Int) throws -> [UInt8]? {
+      try TemplateRenderer.render("main.mustache", view, with: templates, upTo: limit)
+    }
+    #expect(try rendered(whole.count) == whole)
+    #expect(try rendered(whole.count - 1) == nil)
+    #expect(try rendered(0) == nil)
+  }
 }
 
 /// An estate with very many of everything, made of the sample's own rows.
@@ -116,19 +130,5 @@ enum Many {
     evidence.accounts = many(sample.accounts, 1500) { $0.notes = ["\(name)\($1)"] }
     evidence.resolveFirst = many(sample.resolveFirst, 2000) { $0.action = "\(name)\($1)" }
     return evidence
-  }
-
-  @Test func aPageThatIsTooLongIsGivenUp() throws {
-    let templates = try TemplateSet(files: [
-      "main.mustache": Array("{{#rows}}<p>{{name}}</p>{{/rows}}".utf8), "style.css": [], "script.js": [],
-    ])
-    let view: View = ["rows": .list((0..<100).map { ["name": .plain("row \($0)")] })]
-    let whole = try TemplateRenderer.render("main.mustache", view, with: templates)
-    func rendered(_ limit: Int) throws -> [UInt8]? {
-      try TemplateRenderer.render("main.mustache", view, with: templates, upTo: limit)
-    }
-    #expect(try rendered(whole.count) == whole)
-    #expect(try rendered(whole.count - 1) == nil)
-    #expect(try rendered(0) == nil)
   }
 }

@@ -36,6 +36,9 @@ struct CommittedLines: Sendable {
 
   func leaf(_ index: Int) -> ArraySlice<UInt8> { piece(index) { $0.leaf($1) } }
 
+  /// The leaf with its line feed.
+  func leafLine(_ index: Int) -> ArraySlice<UInt8> { piece(index) { $0.leafLine($1) } }
+
   func leafHash(_ index: Int) -> Facts.Digest { piece(index) { $0.leafHashes[$1] } }
 
   /// The id as the leaf shows it.

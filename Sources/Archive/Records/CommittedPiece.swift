@@ -60,6 +60,11 @@ struct CommittedPiece: Sendable {
 
   func leaf(_ index: Int) -> ArraySlice<UInt8> { leaves[items[index].leaf] }
 
+  /// The leaf with its line feed.
+  func leafLine(_ index: Int) -> ArraySlice<UInt8> {
+    leaves[items[index].leaf.lowerBound...items[index].leaf.upperBound]
+  }
+
   /// The id as the leaf shows it.
   func shownID(_ index: Int) -> [UInt8] {
     let item = items[index]
@@ -79,8 +84,8 @@ struct CommittedPiece: Sendable {
 
   /// Everything, record by record: the leaf, then its openings.
   func add(to hash: inout RunningDigest) {
-    for (index, item) in items.enumerated() {
-      hash.add(leaves[item.leaf.lowerBound...item.leaf.upperBound])
+    for index in items.indices {
+      hash.add(leafLine(index))
       hash.add(openings(index))
     }
   }

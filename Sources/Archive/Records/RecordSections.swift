@@ -24,19 +24,20 @@ public struct RecordSections: Sendable {
   /// - Parameter records: with unique ids, in any order.
   /// - Throws: ``Fault`` with code `unwritable` where a field has a name that is added here, or a number is too large.
   public init(_ records: [Record]) throws {
-    // By bytes: Swift's `==` would put two spellings of an accent into one section.
-    var groups: [[UInt8]: [Int]] = [:]
-    for (index, record) in records.enumerated() {
-      groups[Array(record.publisher.utf8), default: []].append(index)
+    var groups: [SectionName: [Int]] = [:]
+    for index in records.indices {
+      groups[SectionName(publisher: records[index].publisher), default: []].append(index)
     }
     let lines = try CommittedLines(records)
     var headers: [SectionHeader] = []
     var order: [Int] = []
     var bounds = [0]
-    for name in groups.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-      let publisher = String(decoding: name, as: UTF8.self)
+    let inOrder = groups.keys.sorted { $0.publisher.utf8.lexicographicallyPrecedes($1.publisher.utf8) }
+    for name in inOrder {
+      let publisher = name.publisher
       let sorted = groups[name, default: []].map { (id: lines.shownID($0), index: $0) }.sorted {
-        $0.id == $1.id ? $0.index < $1.index : $0.id.lexicographicallyPrecedes($1.id)
+        let order = byteOrder($0.id, $1.id)
+        return order == 0 ? $0.index < $1.index : order < 0
       }
       var frontier = MerkleFrontier()
       for item in sorted { frontier.append(lines.leafHash(item.index)) }
@@ -60,7 +61,7 @@ public struct RecordSections: Sendable {
   public var documents: [Document] {
     [
       Document(path: Self.leavesPath) { [lines, order] in
-        try write(order, to: $0) { lines.leaf($0) + [0x0A] }
+        try write(order, to: $0, lines.leafLine)
       },
       Document(path: Self.openingsPath) { [lines, order] in try write(order, to: $0, lines.openings) },
       Document(path: Self.headersPath, text: headers.map { $0.line + "\n" }.joined()),
@@ -88,6 +89,32 @@ func disclosureValue(header: SectionHeader, index: Int, lines: [String], path: [
     "header": .string(header.line), "index": .integer(index), "lines": .strings(lines),
     "path": .strings(path.map(\.hex)),
   ])
+}
+
+/// By bytes: Swift's `==` would put two spellings of an accent into one section.
+private struct SectionName: Hashable {
+  let publisher: String
+
+  static func == (left: SectionName, right: SectionName) -> Bool {
+    left.publisher.utf8.elementsEqual(right.publisher.utf8)
+  }
+
+  func hash(into hasher: inout Hasher) {
+    var publisher = publisher
+    publisher.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+  }
+}
+
+/// Below, at or above zero, as the first bytes come before, are, or come after the second.
+private func byteOrder(_ left: [UInt8], _ right: [UInt8]) -> Int {
+  left.withUnsafeBufferPointer { left in
+    right.withUnsafeBufferPointer { right in
+      let common = min(left.count, right.count)
+      var place = 0
+      while place < common, left[place] == right[place] { place += 1 }
+      return place < common ? Int(left[place]) - Int(right[place]) : left.count - right.count
+    }
+  }
 }
 
 private func write(_ order: [Int], to sink: any ByteSink, _ bytes: (Int) -> ArraySlice<UInt8>) throws {

@@ -42,8 +42,17 @@ final class SchemaReading {
     return findings.all
   }
 
+  /// Always all that is asked for, until the end: libxml2 looks ahead only as far as one answer goes.
   private func fill(_ buffer: UnsafeMutablePointer<CChar>, _ count: Int) -> Int32 {
-    hasDocumentType || findings.isFull ? -1 : source.fill(buffer, count)
+    if hasDocumentType || findings.isFull { return -1 }
+    var filled = 0
+    while filled < count {
+      let more = source.fill(buffer + filled, count - filled)
+      if more < 0 { return more }
+      if more == 0 { break }
+      filled += Int(more)
+    }
+    return Int32(filled)
   }
 }
 
