@@ -64,6 +64,7 @@ struct AccessLogs {
     let readings = try run.read(logs.map(\.log), progress)
     let read = readings.readable.map { logs[$0] }
     try takeDigests(of: read)
+    for log in read { files.hasReadBytes(of: log.log.path) }
     // The digest is taken once the cluster is done: it must be of the file that the cluster read.
     for log in read where FileStanding(path: workspace + "/" + log.log.path) != log.standing {
       throw Fault(

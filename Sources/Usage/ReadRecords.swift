@@ -126,6 +126,7 @@ private func read(
   }
   var records = collector.finish(threads: effort.threads)
   records.accounts = try accounts.map { try balanced($0(), of: source) }
+  files.hasSettled(records.accounts)
   records.rejected = rejected
   return (records, collector.orders)
 }

@@ -6,6 +6,8 @@ final class SourceWatch {
   let watch: Watch
   private var sizes: [String: Int64] = [:]
   private var total: Int64 = 0
+  /// Rows that were told of a file when it was read.
+  private var told: [String: Int] = [:]
 
   init(_ watch: Watch, _ paths: [String], workspace: String) {
     self.watch = watch
@@ -28,7 +30,21 @@ final class SourceWatch {
   /// The whole file was read.
   func hasRead(_ account: FileAccount) {
     guard watch.isWatched else { return }
-    watch.add(sizes[account.file.path] ?? 0)
+    hasReadBytes(of: account.file.path)
     watch.addRows(account.read)
+    told[account.file.path] = account.read
+  }
+
+  /// The whole file was read for its bytes alone; who read its rows tells them.
+  func hasReadBytes(of path: String) {
+    if watch.isWatched { watch.add(sizes[path] ?? 0) }
+  }
+
+  /// All files were read: how many rows those of a licence server have is known only then.
+  func hasSettled(_ accounts: [FileAccount]) {
+    guard watch.isWatched else { return }
+    for account in accounts {
+      if let before = told[account.file.path] { watch.addRows(account.read - before) }
+    }
   }
 }

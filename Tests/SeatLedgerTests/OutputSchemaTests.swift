@@ -34,7 +34,7 @@ struct OutputSchemaTests {
     }
     let commands = leaves(try #require(value?["command"] as? [String: Any]), [])
     #expect(Set(commands) == Set(Self.schemaOf.keys))
-    #expect(Set(try OutputSchema.names()) == Set(Self.schemaOf.values).union(["check-proposal"]))
+    #expect(Set(try OutputSchema.names()) == Set(Self.schemaOf.values).union(["check-proposal", "stats"]))
   }
 
   @Test("no schema leaves a member open or optional")

@@ -42,19 +42,9 @@ private func listText(_ explanations: [Explanation], _ style: PrintStyle) -> Str
 
 /// A text in lines that fit, broken at blanks.
 private func wrapped(_ text: String, _ style: PrintStyle, indent: Int) -> String {
-  let room = min(style.width, 100) - indent
   let margin = String(repeating: " ", count: indent)
-  var lines: [String] = []
-  var line = ""
-  for word in text.split(separator: " ") {
-    if !line.isEmpty, displayWidth(line) + 1 + displayWidth(String(word)) > room {
-      lines.append(margin + line)
-      line = ""
-    }
-    line += (line.isEmpty ? "" : " ") + word
-  }
-  if !line.isEmpty { lines.append(margin + line) }
-  return lines.joined(separator: "\n")
+  return wrapped(text, PrintStyle(width: min(style.width, 100) - indent)).map { margin + $0 }
+    .joined(separator: "\n")
 }
 
 /// The same for programs: `name` (or null) and `explanations`, each `kind`, `code`, `title`, `meaning`, `otherNames`,

@@ -79,6 +79,9 @@ final class SparkFolder {
   /// - Returns: where; `nil` where it cannot be kept.
   func keepFailure(_ text: String) -> String? {
     let kept = "\(shared)/\(workspaceMark)-failure.txt"
-    return (try? text.write(toFile: kept, atomically: true, encoding: .utf8)) == nil ? nil : kept
+    guard (try? text.write(toFile: kept, atomically: true, encoding: .utf8)) != nil else { return nil }
+    // It may quote rows of the logs.
+    chmod(kept, 0o600)
+    return kept
   }
 }

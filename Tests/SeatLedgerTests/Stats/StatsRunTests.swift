@@ -44,6 +44,43 @@ struct StatsRunTests {
     #expect(!checked.errors.contains("seal"))
   }
 
+  @Test("plans, renewals: every command with stages tells them, and as JSON by the schema")
+  func others() throws {
+    let folder = try TemporaryFolder()
+    let workspace = try tinySample(in: folder)
+    try folder.write("name = \"As it is\"\n", to: "as-is.toml")
+    let planned = try run(
+      seatledger, ["plan", workspace, folder.path + "/as-is.toml", "--quiet", "--stats"] + at)
+    #expect(planned.status == 0, "\(planned.errors)")
+    tells(planned, ["read", "plan", "all"])
+    let renewed = try run(
+      seatledger,
+      ["renewal", workspace, "--publisher", "Autodesk", "--quiet", "--stats", "--format", "json"] + at)
+    #expect(renewed.status == 0, "\(renewed.errors)")
+    #expect(try OutputSchema("stats").problems(in: renewed.errors) == [])
+    #expect(renewed.errors.contains("count and compare scenarios"))
+  }
+
+  @Test("rows of a licence server's files are told, which only all files together give")
+  func licenceServers() throws {
+    let folder = try TemporaryFolder()
+    let firm = try copyOfSample("meridian", in: folder)
+    try FileManager.default.removeItem(atPath: firm + "/sources/sign-ins")
+    let outcome = try run(
+      seatledger, ["check", firm, "--quiet", "--stats", "--format", "json", "--period", "2026-Q3"] + at)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let cost = try JSONSerialization.jsonObject(with: Data(outcome.errors.utf8)) as? [String: Any]
+    let files = try #require(
+      (try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])?["files"]
+        as? [[String: Any]])
+    for stage in try #require(cost?["stages"] as? [[String: Any]]) {
+      guard let name = stage["name"] as? String, name.hasPrefix("read ") else { continue }
+      let own = files.filter { "read \($0["source"] as? String ?? "")" == name }
+      if own.isEmpty { continue }
+      #expect(stage["rows"] as? Int == own.reduce(0) { $0 + ($1["read"] as? Int ?? 0) }, "\(name)")
+    }
+  }
+
   @Test("as JSON, with verify and recompute: bytes are those of the pack")
   func json() throws {
     let folder = try TemporaryFolder()

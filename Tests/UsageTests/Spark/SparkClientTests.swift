@@ -166,4 +166,16 @@ import Usage
     #expect(sql.count { $0 == "'" } == 2 * literals.count)
     #expect(try String(contentsOfFile: kept.path + "/names", encoding: .utf8) == "log0\n")
   }
+
+  @Test("other accounts find a run's folder only by a name that nobody can guess")
+  func permissions() throws {
+    try client("ls -ld '\(shared.path)'/*/ '\(shared.path)'/*/*/ > '\(home.path)/seen'; exit 1")
+    #expect(throws: (any Error).self) { _ = try read() }
+    let seen = try String(contentsOfFile: home.path + "/seen", encoding: .utf8).split(separator: "\n")
+    #expect(seen.count == 2, "\(seen)")
+    #expect(seen.first?.hasPrefix("drwx--x--x") == true, "\(seen)")
+    #expect(seen.last?.hasPrefix("drwxrwxrwx") == true, "\(seen)")
+    let name = try #require(seen.last?.split(separator: "/").last)
+    #expect(name.count > 15, "\(name)")
+  }
 }
