@@ -1,7 +1,8 @@
 extension RejectedRow {
-  /// What each ``code`` means, with what to do, as sentences. A reader that rejects for another reason adds it here: in debug
-  /// builds a code that is not here stops the program.
+  /// What each ``code`` means, with what to do, as sentences. A reader that rejects for another reason adds it here; a
+  /// test walks the readers.
   public static let meanings: [String: String] = [
+    "bad-base64": "A value that is written in base64 cannot be decoded.",
     "bad-count": "What is counted is no whole number, or more than a million.",
     "bad-currency": "The currency is no code of three capital letters (ISO 4217).",
     "bad-date":
@@ -18,6 +19,7 @@ extension RejectedRow {
     "bad-value": "The value is none of those that the field may have, or its pattern does not fit it.",
     "missing-field": "A field is empty that each row of the role needs.",
     "no-date": "Nothing before the line tells the date, so that its time of day has none.",
+    "no-dn": "The entry does not begin with its distinguished name, `dn:`.",
     "no-feature": "Nothing before the line tells of which product it is.",
     "no-match": "The pattern of the source does not fit the line.",
     "nul-byte": "The row holds a NUL byte: its file is no text, or was cut off while it was written.",

@@ -18,7 +18,8 @@ struct ExplainReportsTests {
     #expect(unsaid.isEmpty, "no reader says \(unsaid)")
     for code in known { #expect(kinds(code).contains(.rejection), "\(code)") }
     let rejecting = readers.flatMap { text in
-      text.matches(of: /(?:reject\(\s*[^;{}"]{0,120}|RowFlaw\(\s*code: )"([a-z]+(?:-[a-z]+)*)"/).map {
+      text.matches(of: /(?:reject\(\s*[^;{}"]{0,120}|RowFlaw\(\s*code: |flaw\(\s*)"([a-z]+(?:-[a-z]+)*)"/).map
+      {
         String($0.output.1)
       }
     }

@@ -120,8 +120,7 @@ private func findingWords(of path: String) -> [String: Finding] {
   let (workspace, history) = (inputs.workspace, inputs.history)
   let evidence = reconcile(
     inputs.records, catalogue: workspace.catalogue, decisions: workspace.decisions, policy: workspace.policy,
-    run: header(workspace, inputs.parameters), previous: history.previous, past: history.past,
-    closes: history.closes)
+    run: header(workspace, inputs.parameters), history: history)
   return Dictionary(evidence.findings.map { ($0.id, $0) }) { first, _ in first }
 }
 

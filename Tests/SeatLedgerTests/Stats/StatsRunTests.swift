@@ -104,7 +104,8 @@ struct StatsRunTests {
     let results = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any]
     let summary = ((results?["packs"] as? [[String: Any]])?.first?["summary"] as? [String])?.first ?? ""
     #expect(
-      summary.contains(" \(try #require(digests["amount"] as? Int)).")
+      summary.replacing(",", with: "").contains(
+        " \(try #require(digests["amount"] as? Int)) bytes of payload in ")
         && digests["unit"] as? String == "bytes")
     #expect(stages.contains { $0["name"] as? String == "write and compare" && $0["depth"] as? Int == 2 })
     let total = try #require(told["total"] as? [String: Any])
