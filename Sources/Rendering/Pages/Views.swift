@@ -33,20 +33,26 @@ extension View {
   /// A sentence that evidence holds in English, cut for display.
   static func english(_ text: String, _ limit: Int) -> View { .english(Rendering.shown(text, limit)) }
 
-  /// `list` of value and currency, empty for nothing; and the units that are in no amount, since their price is not known.
+  /// Amounts of one currency each, as `amounts.mustache` takes them; empty for nothing; and the units that are in no amount,
+  /// since their price is not known.
   static func amounts(_ amounts: Amounts, unpriced: Int = 0) -> View {
-    .record([
-      "list": .list(
-        amounts.sorted.map { ["value": .amount($0), "currency": .text($0.currency.code)] }),
-      "withoutPrice": unpriced == 0 ? .flag(false) : .record(["units": .number(unpriced)]),
-    ])
+    .amounts(amounts.sorted.map { (.amount($0), $0.currency) }, unpriced: unpriced)
   }
 
   /// The same with signs.
   static func signed(_ amounts: Amounts) -> View {
+    .amounts(amounts.sorted.map { (.signed($0), $0.currency) })
+  }
+
+  /// A price, of which fractions of a cent are shown.
+  static func price(_ price: FixedDecimal, _ currency: Currency) -> View {
+    .amounts([(.decimal(price), currency)])
+  }
+
+  private static func amounts(_ values: [(View, Currency)], unpriced: Int = 0) -> View {
     .record([
-      "list": .list(
-        amounts.sorted.map { ["value": .signed($0), "currency": .text($0.currency.code)] })
+      "list": .list(values.map { ["value": $0, "currency": .text($1.code)] }),
+      "withoutPrice": unpriced == 0 ? .flag(false) : .record(["units": .number(unpriced)]),
     ])
   }
 
