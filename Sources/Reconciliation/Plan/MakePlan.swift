@@ -77,10 +77,10 @@ private struct ScenarioCourse {
     let named = 12
     let unpriced = lines.filter { max($0.today.unpricedTerms, $0.planned.unpricedTerms) > 0 }
     if unpriced.isEmpty { return [] }
-    let names = unpriced.prefix(named).map { line in
+    let names = unpriced.prefix(named).map { line -> Wording in
       "\(line.product.title) (\(line.today.unpricedTerms) today, \(line.planned.unpricedTerms) as planned)"
     }
-    let more = unpriced.count > named ? " and \(unpriced.count - named) more" : ""
+    let more: Wording = unpriced.count > named ? " and \(unpriced.count - named) more" : ""
     return [
       PlanNote(
         "What terms cost leaves out units without a recorded price: \(names.joined(separator: ", "))\(more).")

@@ -106,7 +106,8 @@ private func changeViews(_ forecast: ProductForecast) -> [View] {
 private func priceViews(_ advice: RecommendedQuantity) -> [View] {
   func view(_ name: Wording, _ basis: PriceBasis?) -> View {
     [
-      "name": .text(name), "price": basis.map { .price($0.price, $0.currency) } ?? false, "isTiered": .flag(!(basis?.tiers.isEmpty ?? true)),
+      "name": .text(name), "price": basis.map { .price($0.price, $0.currency) } ?? false,
+      "isTiered": .flag(!(basis?.tiers.isEmpty ?? true)),
       "source": basis.map { .shown($0.source, 200) } ?? "",
     ]
   }
