@@ -41,6 +41,12 @@ public struct FileAccount: Sendable {
   /// First and last date met among accepted rows that carry one.
   public var firstDay: Day?
   public var lastDay: Day?
+  /// First and last day of which a licence server's log tells, whether or not something was checked out on them; `nil` for
+  /// other files, and where no line carries a date.
+  public var toldFirst: Day?
+  public var toldLast: Day?
+  /// The log of one server that the file is a part of: the same for all its parts, empty for other files.
+  public var log = ""
   /// Sums an auditor can compare with the source system: `quantity`, `amount USD`, `events` ….
   public var controlTotals: [String: String] = [:]
   /// What the reader wants a person to know: gaps, restarts, guessed settings.
@@ -56,6 +62,13 @@ public struct FileAccount: Sendable {
   public var outOfScopeCount: Int { outOfScope.values.reduce(0, +) }
 
   public var balances: Bool { read == accepted + rejected + merged + outOfScopeCount }
+
+  /// Notes that the file tells of all days between two, both included, as a part of a log.
+  public mutating func tells(of days: ClosedRange<Day>, in log: String) {
+    toldFirst = min(toldFirst ?? days.lowerBound, days.lowerBound)
+    toldLast = max(toldLast ?? days.upperBound, days.upperBound)
+    self.log = log
+  }
 
   public mutating func met(_ day: Day) {
     firstDay = min(firstDay ?? day, day)

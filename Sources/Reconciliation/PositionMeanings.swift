@@ -8,7 +8,7 @@ extension PositionLine.Status {
     case .coveredByAgreement:
       "An agreement without limit covers all use; the units are to be trued up where the agreement says so."
     case .undetermined:
-      "It cannot be told: either no source could show consumption of the product, or the entitlement lies within the range of consumption, so that unresolved records decide. The list of what to resolve first says which records they are."
+      "It cannot be told: either no source could show consumption of the product, or the logs of its licence servers leave out a part of the period, or the entitlement lies within the range of consumption, so that unresolved records decide. The list of what to resolve first says which records they are."
     }
   }
 }

@@ -90,8 +90,8 @@ private func segments(_ count: ProductCount, _ allocation: ProductAllocation) ->
   return result
 }
 
-/// First that fits: nothing could tell · what is unknown could change the answer · an unlimited agreement · shortfall ·
-/// surplus · compliant.
+/// First that fits: nothing could tell · an unlimited agreement · what is unknown could change the answer · shortfall ·
+/// logs that tell of a part of the period · surplus · compliant.
 private func status(
   _ line: PositionLine, _ count: ProductCount, _ valid: [Entitlement]
 ) -> (PositionLine.Status, Wording) {
@@ -111,7 +111,12 @@ private func status(
   }
   if line.shortfall > 0 {
     let reason: Wording = valid.isEmpty ? "no valid entitlement" : "\(line.shortfall) under any allocation"
-    return (.shortfall, reason)
+    return (
+      .shortfall, count.untold.isEmpty ? reason : "\(reason), at least: no log tells of \(count.untold.words)"
+    )
+  }
+  if !count.untold.isEmpty {
+    return (.undetermined, "no log tells of \(count.untold.words): what was checked out then is not known")
   }
   if let surplus = line.surplus, surplus > 0 { return (.surplus, "\(surplus) more than is needed") }
   return (.compliant, "each unit is covered")

@@ -61,7 +61,7 @@ public func reconcile(
   evidence.courses = byID.map { course(of: $0, context) }
   if datesDemand {
     evidence.datedDemand = watch.stage("date the demand") {
-      let dating = DemandDating(context, evidence.accounts)
+      let dating = DemandDating(context)
       return byID.map(dating.demand)
     }
   }

@@ -1,5 +1,6 @@
 import Facts
 import Foundation
+import Synchronization
 import Testing
 
 @testable import Archive
@@ -138,11 +139,13 @@ import Testing
   }
 }
 
-/// Copies of a folder, as it stood.
-private final class Pictures: @unchecked Sendable {
+/// Copies of a folder, as it stood. Documents are written by several threads: one picture at a time.
+private final class Pictures: Sendable {
   private let source: String
   private let target: TemporaryFolder
-  private(set) var all: [(step: String, path: String)] = []
+  private let taken = Mutex<[(step: String, path: String)]>([])
+
+  var all: [(step: String, path: String)] { taken.withLock { $0 } }
 
   init(of source: String) throws {
     self.source = source
@@ -150,8 +153,10 @@ private final class Pictures: @unchecked Sendable {
   }
 
   func take(_ step: String) throws {
-    let path = target.path("\(all.count)")
-    try FileManager.default.copyItem(atPath: source, toPath: path)
-    all.append((step, path))
+    try taken.withLock { taken in
+      let path = target.path("\(taken.count)")
+      try FileManager.default.copyItem(atPath: source, toPath: path)
+      taken.append((step, path))
+    }
   }
 }

@@ -45,6 +45,12 @@ def dated(text, zone):
     return result
 
 
+def told(text, zone):
+    """The days of the log's first and last line."""
+    lines = dated(text, zone)
+    return [datetime.fromtimestamp(line[0], zone).date() for line in (lines[0], lines[-1])]
+
+
 def sessions(text, zone):
     lines = dated(text, zone)
     begin, end = lines[0][0], lines[-1][0]

@@ -12,6 +12,7 @@ import csv
 import os
 import random
 import sys
+from datetime import date, timedelta
 
 METRICS = """named_user device concurrent core subscription_seat site processor processor_value_unit user_cal device_cal
     cal instance consumption_unit""".split()
@@ -120,6 +121,10 @@ class Firm:
                 lines.append(f"{time} (acme) OUT: " + held[-1])
         if self.chance.random() < 0.5:                     # an end whose beginning the log does not have
             lines.insert(2, f'10:00:00 (acme) IN: "concurrent-1" p1@{self.chance.choice(self.devices)}')
+        if self.chance.random() < 0.5:                     # else the log ends on the day on which it began
+            lines += [f"{hour}:00:00 (lmgrd) TIMESTAMP {day.month}/{day.day}/{day.year}"
+                      for day in (date(2026, 7, 1) + timedelta(days=n) for n in range(92))
+                      for hour in ((18,) if day == date(2026, 7, 1) else (6, 18))]
         path = os.path.join(self.root, "sources/server/acme.log")
         os.makedirs(os.path.dirname(path), exist_ok=True)
         with open(path, "w", encoding="utf-8") as file:

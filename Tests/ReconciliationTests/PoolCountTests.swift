@@ -37,6 +37,36 @@ struct PoolCountTests {
     #expect(load.secondsAtLimit == 3600)
   }
 
+  /// A log that was lost in part shows no shortfall; that is not compliance.
+  @Test("what a log leaves out of the period is not told as covered")
+  func partialLog() throws {
+    func line(_ peak: Int, _ first: String, _ last: String) throws -> (PositionLine, Evidence) {
+      let evidence = pool { estate in
+        for number in 0..<peak {
+          estate.session("sim", "p\(number)", "2026-08-20T10:00:00Z", "2026-08-20T11:00:00Z")
+        }
+        estate.logged(first, last)
+      }
+      return (try #require(evidence.positions.first), evidence)
+    }
+    let (whole, _) = try line(1, "2026-07-01", "2026-09-30")
+    #expect(whole.status == .surplus)
+    let (partial, evidence) = try line(1, "2026-08-03", "2026-09-30")
+    #expect(partial.status == .undetermined)
+    #expect(
+      partial.statusReason
+        == "no log tells of 2026-07-01 to 2026-08-02: what was checked out then is not known")
+    let finding = try #require(evidence.findings.first { $0.rule == "late-source" })
+    #expect(finding.subject == "test")
+    #expect(finding.explanation.contains("2026-07-01 to 2026-08-02"))
+    let fact = try #require(partial.facts.first { $0.name == "days without a log" })
+    #expect(fact.value == "33 of 92")
+    // What is short already stays short, at least.
+    let (short, _) = try line(3, "2026-08-03", "2026-09-30")
+    #expect(short.status == .shortfall && short.shortfall == 1)
+    #expect(short.statusReason.hasSuffix("at least: no log tells of 2026-07-01 to 2026-08-02"))
+  }
+
   @Test("sessions without one end are in the upper bound only")
   func bounds() {
     let evidence = pool {

@@ -77,6 +77,9 @@ public final class RowBook {
     }
   }
 
+  /// The file tells of a server from a day to another, as a part of that server's log.
+  func tells(of days: ClosedRange<Day>, in log: String) { account.tells(of: days, in: log) }
+
   /// One more use of a row that is accounted for.
   func countEvent(on day: Day) {
     account.met(day)

@@ -10,6 +10,9 @@ import Facts
 /// retakes within a second is one seat. Low: sessions of which both ends were seen. Expected and high: also those that were
 /// open before the log began or after it ended. Of polled sessions low and expected count up to the last report that lists
 /// them, high up to the first one that does not.
+///
+/// What was out on days of which a log does not tell nobody knows: the load of the other days is then the least there was, and
+/// the position is told as undetermined unless it is short already.
 func countPool(_ place: Int, _ context: CountingContext) -> ProductCount {
   var result = ProductCount()
   let product = context.records.products.products[place]
@@ -48,6 +51,14 @@ func countPool(_ place: Int, _ context: CountingContext) -> ProductCount {
   result.pool = pool
   result.isObserved = !context.records.sessions[place].isEmpty
   result.canBeTold = context.hasSessions
+  result.untold = untoldDays(context.records.sessions[place], context)
+  if !result.untold.isEmpty {
+    result.facts.append(
+      MetricFact(
+        name: "days without a log",
+        value: "\(result.untold.count) of \(context.period.last - context.period.first + 1)",
+        note: "\(result.untold.words.english): what was checked out then is in no figure"))
+  }
   result.whole.pack = product.packUnits
   if pool.counted.high > 0 {
     let atPeak = sessions.filter { session in
@@ -71,6 +82,17 @@ func countPool(_ place: Int, _ context: CountingContext) -> ProductCount {
   result.discovered = result.net
   result.active = result.net
   return result
+}
+
+/// Days of the period of which a log that tells of the product does not tell; of a product that was never checked out, those
+/// of which no log tells.
+private func untoldDays(_ sessions: [LicenceSession], _ context: CountingContext) -> UntoldDays {
+  let last = min(context.period.last, context.asOf)
+  guard context.hasSessions, context.period.first <= last else { return UntoldDays() }
+  let files = Set(sessions.map(\.origin.file.path))
+  return UntoldDays(
+    spans: context.logs.untold(by: files, in: context.period.first...last),
+    sources: Set(sessions.map(\.origin.file.source)))
 }
 
 /// The most distinct people (login, case folded) with something checked out at once.

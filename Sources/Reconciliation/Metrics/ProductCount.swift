@@ -20,6 +20,8 @@ struct ProductCount {
   var isObserved = false
   /// Some source of the kind that could show consumption was read.
   var canBeTold = false
+  /// Days of the period of which the logs do not tell: what was in use on them is in no figure.
+  var untold = UntoldDays()
   /// Figures of this metric alone.
   var facts: [MetricFact] = []
 
@@ -42,6 +44,8 @@ struct CountingContext {
   /// Roles of the sources that were read.
   let roles: Set<Role>
   let hasSessions: Bool
+  /// Of which days the logs of licence servers tell.
+  let logs: LogCoverage
   /// Sources that tell nothing of the period: see ``lateSources(_:_:)``.
   let lateSources: Set<String>
   /// Inventories taken after the as-of date: see ``newerInventories(_:_:)``.
@@ -58,6 +62,7 @@ struct CountingContext {
     self.zone = zone
     roles = Set(records.accounts.map(\.role))
     hasSessions = !records.sessions.isEmpty
+    logs = LogCoverage(records.accounts)
     lateSources = Set(Reconciliation.lateSources(records.accounts, period).keys)
     newerInventories = Reconciliation.newerInventories(records.accounts, asOf: asOf)
   }

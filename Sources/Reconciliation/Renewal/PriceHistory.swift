@@ -19,7 +19,7 @@ public struct PricePoint: Sendable {
   /// Id of the line before, of the same part, buying entity and currency.
   public var before: String
   /// Why it is not compared with ``before``; empty where it is.
-  public var note = ""
+  public var note: Wording = ""
   public var origin: Origin
 }
 
@@ -90,10 +90,10 @@ private struct DatedPrice {
     /// An end is known, and no beginning.
     case unknown
 
-    var words: String {
+    var words: Wording {
       switch self {
       case .term(let length):
-        "a term of \(length.wholeMonths.map { counted($0, "month", "months") } ?? "\(length.days) days")"
+        "a term of \(length.wholeMonths.map { counted($0, "month", "months") } ?? counted(length.days, "day", "days"))"
       case .good: "no end"
       case .unit: "a unit that is used up"
       case .unknown: "a term without a known beginning"

@@ -28,11 +28,14 @@ extension ReportTable {
       ]),
     ReportTable(
       "renewal", "price-history", "Prices paid, purchase by purchase.",
-      "product_id product sku line day quantity unit_price unit_price_currency uplift_percent before source",
+      "product_id product sku line day quantity unit_price unit_price_currency months uplift_percent before note source",
       [
         "sku": "Part number.", "line": "Id of the purchase line.", "day": "Day of the order.",
+        "months":
+          "Months that the price pays for; empty for what has no end, or whose term is not whole months.",
         "uplift_percent": "Rise from the purchase before, in per cent.",
         "before": "The purchase that this is against.",
+        "note": "Why no rise is told: the two prices pay for different terms.",
       ]),
     ReportTable(
       "renewal", "price-tiers", "Prices by quantity, as the catalogue has them.",

@@ -91,7 +91,7 @@ extension Renewal {
           .text(point.product.id), .text(point.product.title), .text(point.sku), .text(point.line),
           .day(point.day),
           .decimal(point.quantity), .money(point.unitPrice), .number(point.months),
-          .decimal(point.upliftPercent), .text(point.before), .text(point.note),
+          .decimal(point.upliftPercent), .text(point.before), .words(point.note),
         ] + (isInternal ? [.text(point.origin.description)] : [])
       })
   }

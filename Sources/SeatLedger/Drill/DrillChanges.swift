@@ -5,6 +5,8 @@ import Facts
 struct DrillChanges {
   /// Folder of the drill's own sources in the copy, and the beginning of everything that it names.
   let prefix: String
+  /// Days of which the drill's licence server tells.
+  let (first, last): (Day, Day)
   /// Rows of the drill's sources, one source a role; by field name.
   private(set) var rows: [Role: [[String: String]]] = [:]
   /// Rows for tables that people keep, by path and then column name.
@@ -25,7 +27,10 @@ struct DrillChanges {
   /// Files written since ``takePlaces()``.
   private var places: Set<String> = []
 
-  init(prefix: String) { self.prefix = prefix }
+  init(prefix: String, first: Day, last: Day) {
+    self.prefix = prefix
+    (self.first, self.last) = (first, last)
+  }
 
   /// Path of one of the drill's own files.
   func path(_ name: String) -> String { "\(prefix)/\(name)" }

@@ -10,7 +10,7 @@ enum DrillFiles {
       let columns = role.fields.required + role.fields.optional
       files[changes.path("\(role.rawValue).csv")] = csv(columns, rows)
     }
-    if !changes.sessions.isEmpty { files[changes.path(DrilledSession.file)] = log(changes.sessions) }
+    if !changes.sessions.isEmpty { files[changes.path(DrilledSession.file)] = log(changes) }
     return files
   }
 
@@ -79,10 +79,12 @@ enum DrillFiles {
     }.joined(separator: ",") + "\n"
   }
 
-  /// A FlexNet debug log: at nine all take their units, at noon they bring them back.
-  private static func log(_ sessions: [DrilledSession]) -> String {
+  /// A FlexNet debug log of the whole time: at nine all take their units, at noon they bring them back.
+  private static func log(_ changes: DrillChanges) -> String {
     var text = ""
-    for (day, sessions) in Dictionary(grouping: sessions, by: \.day).sorted(by: { $0.key < $1.key }) {
+    var byDay = Dictionary(grouping: changes.sessions, by: \.day)
+    for day in [changes.first, changes.last] { byDay[day] = byDay[day] ?? [] }
+    for (day, sessions) in byDay.sorted(by: { $0.key < $1.key }) {
       let (year, month, date) = day.components
       text += " 7:00:00 (lmgrd) TIMESTAMP \(month)/\(date)/\(year)\n"
       for (hour, verb) in [(" 9", "OUT"), ("12", "IN")] {

@@ -31,7 +31,8 @@ struct DrillSite {
     self.evidence = evidence
     self.history = history
     targets = DrillTargets(workspace, evidence)
-    changes = DrillChanges(prefix: DrillSite.freePrefix(workspace))
+    changes = DrillChanges(
+      prefix: DrillSite.freePrefix(workspace), first: evidence.run.period.first, last: evidence.run.asOf)
     random = DrillRandom(seed: 0, rule: "", number: 0)
   }
 

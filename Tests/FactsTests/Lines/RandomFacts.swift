@@ -63,6 +63,9 @@ extension RandomFacts {
     account.snapshot = optional { $0.day() }
     account.firstDay = optional { $0.day() }
     account.lastDay = optional { $0.day() }
+    account.toldFirst = optional { $0.day() }
+    account.toldLast = optional { $0.day() }
+    account.log = text()
     account.controlTotals = table { $0.text() }
     account.notes = texts()
     return account

@@ -137,8 +137,9 @@ def options(row, evidence):
     one = next(n for n in advice.findall("option") if n.get("kind") == row.head.text())
     if (row.head.text() == "recommended") != ("result" in row.node.classes()):
         return None
-    more = [("or more", "text")] if one.get("service-level-is-least") == "true" else []
-    return {"Units": [one.get("quantity")], "Enough in": [*figure_of(one, "service-level-percent"), *more], "Bought": amount(one, "purchase"),
+    if row.cells["Enough in"].text().endswith("or more") != (one.get("service-level-is-least") == "true"):
+        return None
+    return {"Units": [one.get("quantity")], "Enough in": figure_of(one, "service-level-percent"), "Bought": amount(one, "purchase"),
             "Missing, as expected": amount(one, "missing"), "Expected cost": amount(one, "expected-cost")}
 
 

@@ -28,8 +28,9 @@ TABLES = {
         "At most, next term": ("capped-price", M)}),
     "Prices paid, oldest first": ("price-history", {
         "Product": ("product", W), "Part number": ("sku", W), "Order line or entitlement": ("line", W), "Day": ("day", D),
-        "Quantity": ("quantity", N), "Unit price": ("unit-price", M), "Change, %": ("uplift-percent", N),
-        "Against": ("before", W), "Source": ("source", W)}),
+        "Quantity": ("quantity", N), "Unit price": ("unit-price", M), "Months": ("months", N),
+        "Change, %": ("uplift-percent", N),
+        "Against": ("before", W), "Note": ("note", W), "Source": ("source", W)}),
     "Price breakpoints": ("price-tiers", {
         "Product": ("product-id", W), "Kind": ("kind", W), "From unit": ("from", N), "Unit price": ("unit-price", N),
         "Currency": ("currency", W)}),

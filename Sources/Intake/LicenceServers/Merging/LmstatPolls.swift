@@ -49,6 +49,16 @@ struct LmstatPolls {
   var checkOuts: [CheckOut: Sighting] = [:]
   /// When reports listed the users of a feature.
   var lists: [List: Set<Instant>] = [:]
+
+  /// From the first report to the last.
+  var told: Span? {
+    let moments = lists.values.lazy.flatMap(\.self)
+    guard let first = moments.min(), let last = moments.max() else { return nil }
+    return Span(from: first, to: last)
+  }
+
+  /// The servers that were asked.
+  var servers: String { Set(lists.keys.map(\.server)).sorted().joined(separator: " ") }
 }
 
 /// Sessions of all reports of a source: what several reports list is one session, from its start to the end of the minute

@@ -54,6 +54,12 @@ struct RLMReport {
     self.book = book
   }
 
+  /// The hosts whose servers the log says began, folded; often of one.
+  var servers: String {
+    let hosts = sayings.compactMap { if case .start(let host) = $0 { host } else { nil } }
+    return Set(hosts).sorted().joined(separator: " ")
+  }
+
   /// Starts of servers, and one more where lines stand before the first of them.
   var lives: Int { starts + (isHeadless ? 1 : 0) }
 

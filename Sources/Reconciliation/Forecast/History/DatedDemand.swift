@@ -3,18 +3,16 @@ import Facts
 /// What the records of one run date of demand, product by product. What all products share is gathered once.
 struct DemandDating {
   private let context: CountingContext
-  private let coverage: LogCoverage
   private let changes: KnownChanges
 
-  init(_ context: CountingContext, _ accounts: [FileAccount]) {
+  init(_ context: CountingContext) {
     self.context = context
-    coverage = LogCoverage(accounts)
     changes = KnownChanges(context)
   }
 
   func demand(of result: ProductResult) -> DatedDemand {
     switch result.product.metric {
-    case .concurrent: return pooledDemand(of: result, context, coverage)
+    case .concurrent: return pooledDemand(of: result, context)
     case .namedUser, .subscriptionSeat, .userCAL:
       var demand = seatDemand(of: result, context)
       demand.changes = changes.changes(of: result)
@@ -32,7 +30,7 @@ private let mostMonths = 120
 
 /// The load of each month of which the logs tell, as the product's metric counts it: the peak, or the percentile of time.
 private func pooledDemand(
-  of result: ProductResult, _ context: CountingContext, _ coverage: LogCoverage
+  of result: ProductResult, _ context: CountingContext
 ) -> DatedDemand {
   let percentile = result.product.percentile
   var demand = DatedDemand(
@@ -43,7 +41,7 @@ private func pooledDemand(
   let sessions = context.records.sessions[result.place].filter { $0.start < context.end }
   if sessions.isEmpty { return demand }
   let files = Set(sessions.map(\.origin.file.path))
-  guard let known = coverage.months(of: files, upTo: newest, most: mostMonths, end: context.asOf) else {
+  guard let known = context.logs.months(of: files, upTo: newest, most: mostMonths, end: context.asOf) else {
     demand.omitted = "No log tells of the whole of \(newest): no month is known from check-outs."
     return demand
   }

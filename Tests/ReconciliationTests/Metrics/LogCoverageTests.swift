@@ -62,6 +62,59 @@ struct LogCoverageTests {
     #expect(own?.first == Month("2026-02"))
   }
 
+  private func untold(_ files: [(path: String, first: String, last: String)], by own: Set<String>? = nil)
+    -> [String]
+  {
+    coverage(files).untold(by: own ?? Set(files.map(\.path)), in: Day("2026-07-01")!...end)
+      .map { "\($0.lowerBound) \($0.upperBound)" }
+  }
+
+  @Test("days of which a log does not tell: at the ends, between its files, of one server of two")
+  func untold() {
+    #expect(untold([("a.log", "2026-06-01", "2026-09-30")]) == [])
+    // Of events alone, nothing happened over some holidays.
+    #expect(untold([("a.log", "2026-07-11", "2026-09-20")]) == [])
+    #expect(
+      untold([("a.log", "2026-07-12", "2026-09-19")]) == ["2026-07-01 2026-07-11", "2026-09-20 2026-09-30"])
+    #expect(
+      untold([("a-1.log", "2026-06-01", "2026-07-31"), ("a-2.log", "2026-09-01", "2026-09-30")])
+        == ["2026-08-01 2026-08-31"])
+    let two = [("east.log", "2026-06-01", "2026-09-30"), ("west.log", "2026-08-01", "2026-09-30")]
+    #expect(untold(two) == ["2026-07-01 2026-07-31"])
+    #expect(untold(two, by: ["east.log"]) == [])
+    #expect(untold([("a.log", "2026-01-01", "2026-05-31")]) == ["2026-07-01 2026-09-30"])
+    #expect(untold([]) == [])
+  }
+
+  private func told(_ path: String, _ first: String, _ last: String, in log: String) -> FileAccount {
+    var account = FileAccount(
+      file: SourceFile(source: "servers", path: path, digest: Digest.sha256(path), byteCount: 1),
+      role: .access, reader: "test/1", encoding: "UTF-8")
+    account.tells(of: Day(first)!...Day(last)!, in: log)
+    return account
+  }
+
+  @Test("files of one server's log are one, whatever their names and however they overlap")
+  func named() {
+    let quarter = Day("2026-07-01")!...end
+    let logs = LogCoverage([
+      told("debug.log", "2026-08-20", "2026-09-30", in: "a"),
+      told("old/x.gz", "2026-07-01", "2026-08-22", in: "a"),
+      told("b.log", "2026-07-20", "2026-09-30", in: "b"),
+    ])
+    #expect(logs.untold(by: ["debug.log"], in: quarter) == [])
+    #expect(logs.untold(by: ["old/x.gz", "debug.log"], in: quarter) == [])
+    // A server that says the day itself is not quiet for long.
+    #expect(logs.untold(by: ["b.log"], in: quarter) == [Day("2026-07-01")!...Day("2026-07-19")!])
+    #expect(
+      logs.months(of: ["debug.log"], upTo: Month("2026-09")!, most: 12, end: end)?.first == Month("2026-07"))
+    // Of what was never checked out: days of which no server at all tells.
+    #expect(logs.untold(by: [], in: quarter) == [])
+    #expect(
+      LogCoverage([told("b.log", "2026-07-20", "2026-09-30", in: "b")]).untold(by: [], in: quarter)
+        == [Day("2026-07-01")!...Day("2026-07-19")!])
+  }
+
   @Test("a log that ends early leaves the newest month unknown, a quiet weekend does not")
   func ends() {
     #expect(first([("a.log", "2026-02-01", "2026-09-10")]) == nil)
