@@ -83,7 +83,7 @@ private struct ScenarioCourse {
     let more: Wording = unpriced.count > named ? " and \(unpriced.count - named) more" : ""
     return [
       PlanNote(
-        "What terms cost leaves out units without a recorded price: \(names.joined(separator: ", "))\(more).")
+        "What terms cost leaves out units without a recorded price: \(names.joined(separator: ", "))\(more)")
     ]
   }
 
