@@ -97,7 +97,7 @@ def judge_column(tab, table, column, fail):
 
 
 def judge_filter(tab, table, fail):
-    text = tab.evaluate(FIRST, table).strip()[:12]
+    text = tab.evaluate(FIRST, table).strip().split("\n")[0][:12]  # a field has one line
     elements = None
     for words in [text, text.upper(), "no row says this", *HOSTILE, ""]:
         now = tab.evaluate(TYPE, [table, words])
