@@ -41,10 +41,12 @@ public struct FileAccount: Sendable {
   /// First and last date met among accepted rows that carry one.
   public var firstDay: Day?
   public var lastDay: Day?
-  /// First and last day of which a licence server's log tells, whether or not something was checked out on them; `nil` for
-  /// other files, and where no line carries a date.
-  public var toldFirst: Day?
-  public var toldLast: Day?
+  /// Days of which a licence server's log tells, whether or not something was checked out on them: spans in order, apart from
+  /// each other, those after the period too. Empty for other files, and where no line carries a date. The days between two
+  /// spans are a gap in the log. (``firstDay`` and ``lastDay`` are those of rows.)
+  public var told: [ClosedRange<Day>] = []
+  /// Features that a licence server's log names, on whatever day, checked out or only offered: folded, in order.
+  public var features: [String] = []
   /// The log of one server that the file is a part of: the same for all its parts, empty for other files.
   public var log = ""
   /// Sums an auditor can compare with the source system: `quantity`, `amount USD`, `events` ….
@@ -63,13 +65,18 @@ public struct FileAccount: Sendable {
 
   public var balances: Bool { read == accepted + rejected + merged + outOfScopeCount }
 
-  /// Notes that the file tells of all days between two, both included, as a part of a log.
-  public mutating func tells(of days: ClosedRange<Day>, in log: String) {
-    toldFirst = min(toldFirst ?? days.lowerBound, days.lowerBound)
-    toldLast = max(toldLast ?? days.upperBound, days.upperBound)
-    self.log = log
+  /// Notes that the file tells of all days of a span.
+  public mutating func tells(of days: ClosedRange<Day>) {
+    told = (told + [days]).sorted { $0.lowerBound < $1.lowerBound }.reduce(into: []) { spans, next in
+      if let last = spans.last, next.lowerBound <= last.upperBound + 1 {
+        spans[spans.count - 1] = last.lowerBound...max(last.upperBound, next.upperBound)
+      } else {
+        spans.append(next)
+      }
+    }
   }
 
+  /// Notes the day of an accepted row.
   public mutating func met(_ day: Day) {
     firstDay = min(firstDay ?? day, day)
     lastDay = max(lastDay ?? day, day)

@@ -20,6 +20,8 @@ public struct SourceStatement: Sendable, Hashable {
   public var declaredRows: Int?
   /// Sums that the system says, by the name of the control total: `quantity`, `amount USD`.
   public var declaredTotals: [String: FixedDecimal] = [:]
+  /// Days on which the source's licence servers were not in service, so that their logs have nothing to tell: spans in order.
+  public var outOfService: [ClosedRange<Day>] = []
 
   public init(source: String, role: Role) {
     self.source = source

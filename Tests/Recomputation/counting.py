@@ -53,8 +53,8 @@ class Count:
         self.installed = {}                 # product to {key: (Device or None, rows)}
         self.newer_inventories = set()      # paths of inventories with a row dated after the last day
         self.pools = {}                     # product to sessions
-        self.logs = {}                      # product to the files that hold sessions of it
-        self.untold = {}                    # file of a licence server to days of the period that it leaves out
+        self.logs = {}                      # product to the files that name it
+        self.told = {}                      # file of a licence server to the days of which it tells
         self.observed = set()
         self._seats()
         self._uses()
@@ -136,29 +136,39 @@ class Count:
         for source in self.workspace.sources("access"):
             if source["format"] == "flexnet-debug-log":
                 for path in self.workspace.files(source, self.last):
-                    self.untold[path] = self._untold(*flexnet.told(self.workspace.text(path, source), source["zone"]))
-                    for session in flexnet.sessions(self.workspace.text(path, source), source["zone"]):
+                    text = self.workspace.text(path, source)
+                    self.told[path] = flexnet.told(text, source["zone"])
+                    for product in map(self.products.find, flexnet.features(text)):
+                        self.logs.setdefault(product, set()).add(path)      # what is no product is never asked for
+                    for session in flexnet.sessions(text, source["zone"]):
                         product = self._product(session.feature)
                         if product and session.start < end:
                             self.observed.add(product)
-                            self.logs.setdefault(product, set()).add(path)
                         if product and session.start < end and session.end > start:
                             session.start, session.end = max(session.start, start), min(session.end, end)
                             self.pools.setdefault(product, []).append(session)
 
-    def _untold(self, first, last):
-        """Days of the period before a log begins and after it ends, where they are more than a long weekend. Each file is
-        taken for a server's whole log."""
-        before = [self.begin + timedelta(days=n) for n in range(max(0, (first - self.begin).days))]
-        after = [last + timedelta(days=n + 1) for n in range(max(0, (self.last - last).days))]
-        return {day for days in (before, after) if len(days) > 4 for day in days}
+    def _untold(self, path):
+        """Days of the period of which a log does not tell, where they are more than a long weekend. Each file is taken for
+        a server's whole log."""
+        runs = [[]]
+        for n in range((self.last - self.begin).days + 1):
+            day = self.begin + timedelta(days=n)
+            if day in self.told[path]:
+                runs.append([])
+            else:
+                runs[-1].append(day)
+        return {day for days in runs if len(days) > 4 for day in days}
 
     def is_log_cut(self, product):
         """Whether a log that tells of a pool, or every log where none does, leaves out days."""
-        if self.products.all[product]["metric"] != "concurrent" or not self.untold:
+        if self.products.all[product]["metric"] != "concurrent" or not self.told:
             return False
-        own = self.logs.get(product)
-        return any(self.untold[path] for path in own) if own else bool(set.intersection(*self.untold.values()))
+        named = self.logs.get(product, set())
+        own = [path for path in named if min(self.told[path]) <= self.last]
+        if own:
+            return any(self._untold(path) for path in own)
+        return bool(set.intersection(*(self._untold(path) for path in named or self.told)))
 
     @property
     def span(self):

@@ -46,9 +46,36 @@ def dated(text, zone):
 
 
 def told(text, zone):
-    """The days of the log's first and last line."""
-    lines = dated(text, zone)
-    return [datetime.fromtimestamp(line[0], zone).date() for line in (lines[0], lines[-1])]
+    """The days of which the log tells: from line to line, where less than a day lies between them."""
+    days, before = set(), None
+    for at, _, _ in dated(text, zone):
+        day = datetime.fromtimestamp(at, zone).date()
+        days.add(day)
+        if before and at - before[0] < 86_100:
+            days.update(before[1] + timedelta(days=n) for n in range((day - before[1]).days))
+        before = at, day
+    return days
+
+
+def features(text):
+    """Names in events, and in the lists of a server that starts."""
+    names, listing = set(), None
+    for raw in text.splitlines():
+        found = LINE.match(raw)
+        if not found:
+            continue
+        daemon, message = found[4], found[5]
+        event = EVENT.match(message)
+        words = message.split()
+        if message.startswith("Server started on ") and " for:" in message:
+            listing, words = daemon, message.split(" for:")[1].split()
+        elif listing == daemon and (len(words) not in (1, 2, 3) or re.search(r'[:()="]', message)):
+            listing = None
+        if event or DENIED.match(message):
+            names.add(event[2] if event else DENIED.match(message)[1])
+        elif listing == daemon:
+            names.update(words)
+    return names
 
 
 def sessions(text, zone):

@@ -67,6 +67,36 @@ struct PoolCountTests {
     #expect(short.statusReason.hasSuffix("at least: no log tells of 2026-07-01 to 2026-08-02"))
   }
 
+  /// The log of a quarter in which the product's server told nothing must not make its seats look spare.
+  @Test("a product whose only log begins later, or that it only offers, is not told as covered")
+  func laterLog() throws {
+    func line(_ first: String, _ features: [String], outOfService: [ClosedRange<Day>] = []) throws
+      -> PositionLine
+    {
+      let evidence = pool { estate in
+        estate.product("other", .concurrent)
+        estate.session("other", "a", "2026-07-01T10:00:00Z", "2026-07-01T11:00:00Z")
+        estate.served("other.log", "2026-06-01", "2026-10-20", ["other"])
+        estate.served("own.log", first, "2026-10-20", features)
+        var said = SourceStatement(source: "servers", role: .access)
+        said.outOfService = outOfService
+        estate.records.statements.append(said)
+      }
+      return try #require(evidence.positions.first { $0.product.id == "sim" })
+    }
+    #expect(try line("2026-10-05", []).status == .surplus)
+    let later = try line("2026-10-05", ["sim"])
+    #expect(later.status == .undetermined)
+    #expect(later.statusReason.contains("2026-07-01 to 2026-09-30"))
+    #expect(try line("2026-08-03", ["sim"]).status == .undetermined)
+    #expect(try line("2026-07-01", ["sim"]).status == .surplus)
+    let days = try #require(Day("2026-01-01"))...#require(Day("2026-08-02"))
+    let said = try line("2026-08-03", ["sim"], outOfService: [days])
+    #expect(said.status == .surplus)
+    let fact = try #require(said.facts.first { $0.name == "days out of service" })
+    #expect(fact.value == "33" && fact.note.contains("2026-07-01 to 2026-08-02"))
+  }
+
   @Test("sessions without one end are in the upper bound only")
   func bounds() {
     let evidence = pool {

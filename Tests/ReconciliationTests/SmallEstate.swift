@@ -149,6 +149,16 @@ struct SmallEstate {
     records.accounts.append(account)
   }
 
+  /// A licence server's log of its own that tells of a span of days and names features.
+  mutating func served(_ path: String, _ first: String, _ last: String, _ features: [String]) {
+    let file = SourceFile(source: "servers", path: path, digest: Digest.sha256(path), byteCount: 1)
+    var account = FileAccount(file: file, role: .access, reader: "test/1", encoding: "UTF-8")
+    if let first = Day(first), let last = Day(last) { account.tells(of: first...last) }
+    account.log = path
+    account.features = features
+    records.accounts.append(account)
+  }
+
   mutating func exception(
     _ id: String, _ product: String, rule: String = "", subject: String = "", units: Int? = nil,
     by approver: String = "boss", until expiry: String

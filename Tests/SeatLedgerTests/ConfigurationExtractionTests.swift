@@ -19,6 +19,7 @@ struct ConfigurationExtractionTests {
       query = "Approved orders, class SOFTWARE"
       declared-rows = 211
       declared-totals = { quantity = 1890, "amount USD" = "1482300.55" }
+      out-of-service = ["2026-08-01/2026-08-03", "2026-07-01/2026-07-01"]
       """
     ).open()
     let said = try #require(workspace.sources.first { $0.role == .purchases }).statement
@@ -26,6 +27,8 @@ struct ConfigurationExtractionTests {
     #expect(said.query == "Approved orders, class SOFTWARE" && said.declaredRows == 211)
     #expect(
       said.declaredTotals == ["quantity": FixedDecimal("1890"), "amount USD": FixedDecimal("1482300.55")])
+    let spans = said.outOfService.map { "\($0.lowerBound)/\($0.upperBound)" }
+    #expect(spans == ["2026-07-01/2026-07-01", "2026-08-01/2026-08-03"])
   }
 
   @Test(
@@ -35,6 +38,8 @@ struct ConfigurationExtractionTests {
       ("declared-rows = -1", "declared-rows"),
       ("declared-totals = { quantity = 1.5 }", "quantity"),
       ("declared-totals = { quantity = \"about ten\" }", "the declared total \"about ten\" is no number"),
+      ("out-of-service = [\"2026-08-01\"]", "source.out-of-service has \"2026-08-01\""),
+      ("out-of-service = [\"2026-08-02/2026-08-01\"]", "source.out-of-service has"),
       ("extracted-buy = \"x\"", "did you mean extracted-by?"),
     ])
   func refused(_ keys: String, _ words: String) throws {

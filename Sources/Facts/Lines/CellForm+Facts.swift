@@ -2,6 +2,19 @@ extension CellForm where Value == Day {
   static var day: CellForm { .text(\.description, { Day($0) }) }
 }
 
+extension CellForm where Value == [ClosedRange<Day>] {
+  /// Pairs of days, first and last.
+  static var daySpans: CellForm {
+    let days = CellForm<Day>.day.list
+    return CellForm<ClosedRange<Day>> {
+      days.write([$0.lowerBound, $0.upperBound], &$1, $2)
+    } read: { json, files in
+      guard let read = days.read(json, files), read.count == 2, read[0] <= read[1] else { return nil }
+      return read[0]...read[1]
+    }.list
+  }
+}
+
 extension CellForm where Value == [Employment] {
   /// Pairs of days, `null` where there is none.
   static var employments: CellForm {

@@ -22,8 +22,7 @@ extension FactForm where Fact == FileAccount {
       FactColumn("rejected", \.rejected, .whole), FactColumn("merged", \.merged, .whole),
       FactColumn("out_of_scope", \.outOfScope, .counts), FactColumn("snapshot", \.snapshot, optional: .day),
       FactColumn("first_day", \.firstDay, optional: .day), FactColumn("last_day", \.lastDay, optional: .day),
-      FactColumn("told_first", \.toldFirst, optional: .day),
-      FactColumn("told_last", \.toldLast, optional: .day),
+      FactColumn("told", \.told, .daySpans), FactColumn("features", \.features, .texts),
       FactColumn("log", \.log, .text),
       FactColumn("control_totals", \.controlTotals, .textsByName), FactColumn("notes", \.notes, .texts),
     ])

@@ -27,6 +27,7 @@ private struct FlexNetScan {
   private var joinedLines = 0
   private var servers: Set<String> = []
   private var daemons: Set<String> = []
+  private var offered = OfferedFeatures()
 
   init(_ reading: FileReading) { self.reading = reading }
 
@@ -79,6 +80,7 @@ private struct FlexNetScan {
     last = entry
     guard let kind = FlexNetEvent.kind(of: line.message) else {
       otherLines += 1
+      noteOffered(line)
       let daemon = FlexNetSigns.endedDaemon(line)
       if daemon != nil || FlexNetSigns.isFreshStart(line) {
         restarts += 1
@@ -94,6 +96,16 @@ private struct FlexNetScan {
     } catch {
       reading.reject(
         number, error.code, error.reason, raw: String(decoding: bytes.prefix(16_384), as: UTF8.self))
+    }
+  }
+
+  /// A daemon lists up to three features a line.
+  private mutating func noteOffered(_ line: FlexNetLine) {
+    func isFew() -> Bool {
+      (1...3).contains(line.message.split(maxSplits: 3, whereSeparator: { $0 == 0x20 || $0 == 0x09 }).count)
+    }
+    for feature in offered.named(by: line.daemon, in: line.message, mayGoOn: isFew()) {
+      sayings.note(feature: feature)
     }
   }
 
@@ -123,7 +135,8 @@ private struct FlexNetScan {
       LicenceRecord(
         content: .debugLog(
           DebugLog(
-            file: reading.surveyed.file, book: reading.book, servers: servers, daemons: daemons, log: log)),
+            file: reading.surveyed.file, book: reading.book, servers: servers, daemons: daemons,
+            features: sayings.features, log: log)),
         book: reading.book))
     writeNotes(log)
   }

@@ -77,8 +77,14 @@ public final class RowBook {
     }
   }
 
-  /// The file tells of a server from a day to another, as a part of that server's log.
-  func tells(of days: ClosedRange<Day>, in log: String) { account.tells(of: days, in: log) }
+  /// The file is a part of a server's log, and names some features, folded.
+  func isPart(of log: String, naming features: Set<String>) {
+    account.log = log
+    account.features = features.sorted()
+  }
+
+  /// The file tells of all days of a span.
+  func tells(of days: ClosedRange<Day>) { account.tells(of: days) }
 
   /// One more use of a row that is accounted for.
   func countEvent(on day: Day) {

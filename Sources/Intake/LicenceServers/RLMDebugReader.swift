@@ -36,6 +36,7 @@ struct RLMDebugReader {
   private var last: Stamp?
   private var otherLines = 0
   private var daemons: Set<String> = []
+  private var offered = OfferedFeatures()
   /// The refusal on the line before: its reason follows.
   private var refusal: Int?
 
@@ -67,6 +68,9 @@ struct RLMDebugReader {
         append(number, stamp, sayings.content(event))
       } else {
         otherLines += 1
+        for feature in offered.named(by: line.daemon, in: line.message, mayGoOn: !line.message.isEmpty) {
+          sayings.note(feature: feature)
+        }
         if line.endsSessions { append(number, stamp, .restart(daemon: line.daemon)) }
       }
     } catch {
@@ -123,7 +127,9 @@ struct RLMDebugReader {
     reading.take(
       LicenceRecord(
         content: .debugLog(
-          DebugLog(file: reading.surveyed.file, book: reading.book, daemons: daemons, log: log)),
+          DebugLog(
+            file: reading.surveyed.file, book: reading.book, daemons: daemons, features: sayings.features,
+            log: log)),
         book: reading.book))
   }
 

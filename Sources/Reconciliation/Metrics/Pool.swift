@@ -51,7 +51,7 @@ func countPool(_ place: Int, _ context: CountingContext) -> ProductCount {
   result.pool = pool
   result.isObserved = !context.records.sessions[place].isEmpty
   result.canBeTold = context.hasSessions
-  result.untold = untoldDays(context.records.sessions[place], context)
+  result.untold = untoldDays(context.records.logs[place], context)
   if !result.untold.isEmpty {
     result.facts.append(
       MetricFact(
@@ -59,6 +59,7 @@ func countPool(_ place: Int, _ context: CountingContext) -> ProductCount {
         value: "\(result.untold.count) of \(context.period.last - context.period.first + 1)",
         note: "\(result.untold.words.english): what was checked out then is in no figure"))
   }
+  result.facts += daysOutOfService(context.records.logs[place], context)
   result.whole.pack = product.packUnits
   if pool.counted.high > 0 {
     let atPeak = sessions.filter { session in
@@ -84,15 +85,25 @@ func countPool(_ place: Int, _ context: CountingContext) -> ProductCount {
   return result
 }
 
-/// Days of the period of which a log that tells of the product does not tell; of a product that was never checked out, those
-/// of which no log tells.
-private func untoldDays(_ sessions: [LicenceSession], _ context: CountingContext) -> UntoldDays {
+/// Days of the period of which a log that names the product does not tell; of a product that no log names, those of which
+/// none tells.
+private func untoldDays(_ files: ResolvedRecords.LogFiles, _ context: CountingContext) -> UntoldDays {
   let last = min(context.period.last, context.asOf)
   guard context.hasSessions, context.period.first <= last else { return UntoldDays() }
-  let files = Set(sessions.map(\.origin.file.path))
   return UntoldDays(
-    spans: context.logs.untold(by: files, in: context.period.first...last),
-    sources: Set(sessions.map(\.origin.file.source)))
+    spans: context.logs.untold(by: files.paths, in: context.period.first...last), sources: files.sources)
+}
+
+/// When servers whose logs name the product did not run in the period, as the organisation says, one fact a source.
+private func daysOutOfService(_ files: ResolvedRecords.LogFiles, _ context: CountingContext) -> [MetricFact] {
+  files.sources.sorted().compactMap { source in
+    let spans = (context.outOfService[source] ?? []).within(context.period.first...context.period.last)
+    return spans.isEmpty
+      ? nil
+      : MetricFact(
+        name: "days out of service", value: String(spans.dayCount),
+        note: "\(spans.dayWords.english), as the organisation says of \(source)")
+  }
 }
 
 /// The most distinct people (login, case folded) with something checked out at once.

@@ -44,6 +44,8 @@ struct CountingContext {
   /// Roles of the sources that were read.
   let roles: Set<Role>
   let hasSessions: Bool
+  /// Days on which a source's licence servers were not in service, as the organisation says.
+  let outOfService: [String: [ClosedRange<Day>]]
   /// Of which days the logs of licence servers tell.
   let logs: LogCoverage
   /// Sources that tell nothing of the period: see ``lateSources(_:_:)``.
@@ -62,7 +64,9 @@ struct CountingContext {
     self.zone = zone
     roles = Set(records.accounts.map(\.role))
     hasSessions = !records.sessions.isEmpty
-    logs = LogCoverage(records.accounts)
+    outOfService = Dictionary(
+      records.statements.map { ($0.source, $0.outOfService) }, uniquingKeysWith: { first, _ in first })
+    logs = LogCoverage(records.accounts, outOfService: outOfService)
     lateSources = Set(Reconciliation.lateSources(records.accounts, period).keys)
     newerInventories = Reconciliation.newerInventories(records.accounts, asOf: asOf)
   }

@@ -20,6 +20,17 @@ struct ResolvedRecords {
     var assignments: [Assignment]
   }
 
+  /// Files of licence servers' logs.
+  struct LogFiles {
+    var paths: Set<String> = []
+    var sources: Set<String> = []
+
+    mutating func insert(_ file: SourceFile) {
+      paths.insert(file.path)
+      sources.insert(file.source)
+    }
+  }
+
   struct Host: Hashable {
     let consumer: Consumer
     let device: Int?
@@ -34,6 +45,8 @@ struct ResolvedRecords {
   var installations: [[(host: Host, deployment: Deployment)]]
   var sessions: [[LicenceSession]]
   var denials: [[DenialEpisode]]
+  /// Logs that name the product, on whatever day, checked out or only offered.
+  var logs: [LogFiles]
   var unresolved: [Unresolved]
   var matches: [MatchCount]
   /// What ``unresolved`` product names were met in, by folded name.

@@ -37,6 +37,7 @@ struct Resolver {
       people: people, products: products, devices: devices, seats: Array(repeating: [], count: count),
       uses: Array(repeating: [:], count: count), installations: Array(repeating: [], count: count),
       sessions: Array(repeating: [], count: count), denials: Array(repeating: [], count: count),
+      logs: Array(repeating: ResolvedRecords.LogFiles(), count: count),
       unresolved: [], matches: [])
     addSeats(records.assignments, to: &result)
     for use in records.uses {
@@ -52,9 +53,16 @@ struct Resolver {
       else { continue }
       result.installations[product].append((host(deployment.device, deployment.origin), deployment))
     }
+    addLogs(records.accounts, to: &result)
+    var known: [SourceFile?] = Array(repeating: nil, count: count)
     for session in records.sessions {
       guard let product = product(session.feature, rows: 1, session.origin, .use) else { continue }
       result.sessions[product].append(session)
+      // Of millions of sessions one file's stand together.
+      if known[product] !== session.origin.file {
+        known[product] = session.origin.file
+        result.logs[product].insert(session.origin.file)
+      }
       let day = session.start.day(in: zone)
       _ = holder(session.subject, rows: 1, session.origin, from: day, to: day)
     }
@@ -78,6 +86,16 @@ struct Resolver {
       guard let holder = people.holder(of: device.assignedTo)?.holder else { continue }
       result.owners[place] = holder
       result.devicesByOwner[holder.consumer.folded, default: []].append(place)
+    }
+  }
+
+  /// What is only named is no match, and unknown names are none that somebody used.
+  private func addLogs(_ accounts: [FileAccount], to result: inout ResolvedRecords) {
+    for account in accounts {
+      for feature in account.features {
+        guard case .product(let place) = products.match(feature).match else { continue }
+        result.logs[place].insert(account.file)
+      }
     }
   }
 

@@ -36,6 +36,10 @@ private func writeSheet(_ sheet: SourceSheet, to xml: XMLStream) {
   ) {
     xml.text("query", said.query)
     for filter in said.filters { xml.text("filter", filter) }
+    for span in said.outOfService {
+      xml.element(
+        "out-of-service", [("first", span.lowerBound.description), ("last", span.upperBound.description)])
+    }
     for total in sheet.totals {
       xml.element(
         "compared-total",

@@ -9,6 +9,8 @@ func sheetView(_ sheet: SourceSheet) -> View {
     "source": .shown(said.source, 60), "role": .word(said.role.rawValue), "system": .shown(said.system, 80),
     "by": .shown(said.extractedBy, 80), "at": .shown(said.extractedAt, 40),
     "query": .shown(said.query, 400), "filters": .list(said.filters.prefix(20).map { .shown($0, 160) }),
+    "outOfService": .list(
+      said.outOfService.prefix(20).map { .shown(spanWords([$0.lowerBound, $0.upperBound]), 40) }),
     "isSilent": .flag(said.extractedBy.isEmpty && said.extractedAt.isEmpty && said.query.isEmpty),
     "files": .text(counted(sheet.files, "file", "files")), "size": .text(byteSize(sheet.bytes)),
     "days": .text(spanWords(days)),

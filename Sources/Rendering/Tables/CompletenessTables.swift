@@ -13,6 +13,9 @@ extension TableForm {
       "extracted_by": "Who extracted the rows.",
       "extracted_at": "When, as the configuration states it.",
       "query": "The report or query that was run.",
+      "out_of_service":
+        "Days on which the licence servers were not in service, as the configuration states it: first/last, with a "
+        + "semicolon between them.",
       "filters": "Filters that leave rows out of scope, with a semicolon between them.",
       "files": "Files of the source.",
       "bytes": "Bytes of these files.",
@@ -39,7 +42,9 @@ func completenessTable(_ evidence: Evidence) -> Document {
       let said = sheet.statement
       let head: [Cell] = [
         .text(said.source), .text(said.role.rawValue), .text(said.system), .text(said.extractedBy),
-        .text(said.extractedAt), .text(said.query), .text(said.filters.joined(separator: "; ")),
+        .text(said.extractedAt), .text(said.query),
+        .text(said.outOfService.map { "\($0.lowerBound)/\($0.upperBound)" }.joined(separator: "; ")),
+        .text(said.filters.joined(separator: "; ")),
         .number(sheet.files), .decimal(String(sheet.bytes)), .number(sheet.read), .number(sheet.accepted),
         .number(sheet.rejected), .number(sheet.merged), .number(sheet.outOfScope),
         .text(sheet.balances ? "yes" : "no"), .optional(sheet.firstDay), .optional(sheet.lastDay),

@@ -10,12 +10,14 @@ func extraction(_ table: TableReader) -> (inout SourceStatement) -> Void {
   let query = table.text("query", example: "the query, report or screen, with its filters")
   let rows = table.integer("declared-rows", in: 0...1_000_000_000_000)
   let totals = table.table("declared-totals").map(declaredTotals)
+  let outOfService = spans(table)
   return { statement in
     statement.extractedBy = by ?? ""
     statement.extractedAt = at ?? ""
     statement.query = query ?? ""
     statement.declaredRows = rows
     statement.declaredTotals = totals ?? [:]
+    statement.outOfService = outOfService
   }
 }
 
@@ -26,6 +28,19 @@ private func moment(_ table: TableReader) -> String? {
     table.problem("extracted-at", "source.extracted-at is \"\(shortened(text))\"", expected: expected)
   }
   return text
+}
+
+/// Intervals of days as ISO 8601 writes them, in order.
+private func spans(_ table: TableReader) -> [ClosedRange<Day>] {
+  let key = "out-of-service"
+  let expected = "first and last days, e.g. [\"2026-07-01/2026-08-19\"]"
+  return (table.texts(key, expected: expected) ?? []).compactMap { text in
+    let days = text.split(separator: "/", omittingEmptySubsequences: false).map { Day($0) }
+    if days.count == 2, let first = days[0], let last = days[1], first <= last { return first...last }
+    table.problem(key, "source.out-of-service has \"\(shortened(text))\"", expected: expected)
+    return nil
+  }
+  .sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
 }
 
 /// Exact decimals: a binary fraction of TOML would not be one.

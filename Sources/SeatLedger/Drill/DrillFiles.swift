@@ -79,12 +79,13 @@ enum DrillFiles {
     }.joined(separator: ",") + "\n"
   }
 
-  /// A FlexNet debug log of the whole time: at nine all take their units, at noon they bring them back.
+  /// A FlexNet debug log of the whole time, which says each day that it runs: at nine all take their units, at noon they bring them back.
   private static func log(_ changes: DrillChanges) -> String {
     var text = ""
-    var byDay = Dictionary(grouping: changes.sessions, by: \.day)
-    for day in [changes.first, changes.last] { byDay[day] = byDay[day] ?? [] }
-    for (day, sessions) in byDay.sorted(by: { $0.key < $1.key }) {
+    let byDay = Dictionary(grouping: changes.sessions, by: \.day)
+    for offset in 0...(changes.last - changes.first) {
+      let day = changes.first + offset
+      let sessions = byDay[day] ?? []
       let (year, month, date) = day.components
       text += " 7:00:00 (lmgrd) TIMESTAMP \(month)/\(date)/\(year)\n"
       for (hour, verb) in [(" 9", "OUT"), ("12", "IN")] {

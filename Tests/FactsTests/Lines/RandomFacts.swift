@@ -63,8 +63,11 @@ extension RandomFacts {
     account.snapshot = optional { $0.day() }
     account.firstDay = optional { $0.day() }
     account.lastDay = optional { $0.day() }
-    account.toldFirst = optional { $0.day() }
-    account.toldLast = optional { $0.day() }
+    for _ in 0..<number(0...3) {
+      let first = day()
+      account.tells(of: first...(first + 3))
+    }
+    account.features = texts()
     account.log = text()
     account.controlTotals = table { $0.text() }
     account.notes = texts()

@@ -90,7 +90,8 @@ struct LogCoverageTests {
     var account = FileAccount(
       file: SourceFile(source: "servers", path: path, digest: Digest.sha256(path), byteCount: 1),
       role: .access, reader: "test/1", encoding: "UTF-8")
-    account.tells(of: Day(first)!...Day(last)!, in: log)
+    account.tells(of: Day(first)!...Day(last)!)
+    account.log = log
     return account
   }
 
@@ -113,6 +114,40 @@ struct LogCoverageTests {
     #expect(
       LogCoverage([told("b.log", "2026-07-20", "2026-09-30", in: "b")]).untold(by: [], in: quarter)
         == [Day("2026-07-01")!...Day("2026-07-19")!])
+  }
+
+  @Test("a log that begins later is of a server that may be new, unless it is all that names the product")
+  func later() {
+    let quarter = Day("2026-07-01")!...end
+    let accounts = [
+      told("old.log", "2026-06-01", "2026-10-20", in: "old"),
+      told("new.log", "2026-10-05", "2026-10-20", in: "new"),
+    ]
+    let logs = LogCoverage(accounts)
+    #expect(logs.untold(by: ["old.log", "new.log"], in: quarter) == [])
+    #expect(logs.untold(by: ["new.log"], in: quarter) == [quarter])
+    #expect(logs.months(of: ["new.log"], upTo: Month("2026-09")!, most: 12, end: end) == nil)
+    #expect(
+      logs.months(of: ["old.log", "new.log"], upTo: Month("2026-09")!, most: 12, end: end)?.first
+        == Month("2026-06"))
+  }
+
+  @Test("days on which a server was out of service leave nothing untold")
+  func outOfService() {
+    let quarter = Day("2026-07-01")!...end
+    func untold(_ spans: [String]) -> [ClosedRange<Day>] {
+      let days = spans.map { span in
+        let ends = span.split(separator: "/").map { Day($0)! }
+        return ends[0]...ends[1]
+      }
+      return LogCoverage(
+        [told("a.log", "2026-08-20", "2026-09-30", in: "a")], outOfService: ["servers": days]
+      ).untold(by: ["a.log"], in: quarter)
+    }
+    #expect(untold([]) == [Day("2026-07-01")!...Day("2026-08-19")!])
+    #expect(untold(["2026-01-01/2026-08-19"]) == [])
+    #expect(untold(["2026-01-01/2026-07-20"]) == [Day("2026-07-21")!...Day("2026-08-19")!])
+    #expect(untold(["2026-07-15/2026-07-31"]).map(\.lowerBound.description) == ["2026-07-01", "2026-08-01"])
   }
 
   @Test("a log that ends early leaves the newest month unknown, a quiet weekend does not")

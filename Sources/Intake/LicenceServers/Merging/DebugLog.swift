@@ -8,6 +8,8 @@ struct DebugLog {
   var servers: Set<String> = []
   /// Vendor daemons that write in it.
   var daemons: Set<String> = []
+  /// Features that it names, folded.
+  var features: Set<String> = []
   var log: FlexNetLog
 
   var span: Span { Span(from: log.start, to: log.end) }

@@ -54,13 +54,22 @@ public func settledSessions(
     }
   }
   let scope = EventScope(last: last, zone: zone)
-  for report in reports { scope.note(report.start, report.end, in: report.servers, report.book) }
-  for report in polls { scope.note(report.told?.from, report.told?.to, in: report.servers, report.book) }
+  for report in reports {
+    report.book.isPart(of: report.servers, naming: report.features)
+    scope.note(report.start, report.end, report.book)
+  }
+  for report in polls {
+    report.book.isPart(of: report.servers, naming: report.features)
+    scope.note(report.told?.from, report.told?.to, report.book)
+  }
   var sessions = settledPolls(polls, scope)
   var denials: [DenialEpisode] = []
   for group in logsByServer(debugLogs) {
     let merged = MergedLog(group)
-    for log in group { scope.note(log.span.from, log.span.to, in: group[0].file.path, log.book) }
+    for log in group {
+      log.book.isPart(of: group[0].file.path, naming: log.features)
+      for span in log.log.told { scope.note(span.from, span.to, log.book) }
+    }
     merged.account(for: group, scope)
     sessions += FlexNetSessions(of: merged).sessions
     denials += denialEpisodes(of: merged)
@@ -87,12 +96,12 @@ struct EventScope {
 
   func contains(_ moment: Instant) -> Bool { moment.day(in: zone) <= last }
 
-  /// Notes from when to when a file tells of a server, as far as the period goes.
-  func note(_ first: Instant?, _ last: Instant?, in log: String, _ book: RowBook) {
+  /// Notes from when to when a file tells of a server.
+  func note(_ first: Instant?, _ last: Instant?, _ book: RowBook) {
     // A log without a date has neither.
     guard let first, let last, last.seconds > 0 else { return }
-    let (from, to) = (first.day(in: zone), min(last.day(in: zone), self.last))
-    if from <= to { book.tells(of: from...to, in: log) }
+    let (from, to) = (first.day(in: zone), last.day(in: zone))
+    if from <= to { book.tells(of: from...to) }
   }
 
   /// Accounts for an event's row that no other row repeats.

@@ -57,6 +57,9 @@ struct LmstatPolls {
     return Span(from: first, to: last)
   }
 
+  /// Features whose users were listed, folded, whether or not somebody had one.
+  var features: Set<String> { Set(lists.keys.map { foldedName($0.feature) }) }
+
   /// The servers that were asked.
   var servers: String { Set(lists.keys.map(\.server)).sorted().joined(separator: " ") }
 }

@@ -60,6 +60,12 @@ struct RLMReport {
     return Set(hosts).sorted().joined(separator: " ")
   }
 
+  /// Products that it names, folded.
+  var features: Set<String> {
+    let products = sayings.compactMap { if case .event(let event) = $0 { event.product } else { nil } }
+    return Set(Set(products).map(foldedName)).subtracting([""])
+  }
+
   /// Starts of servers, and one more where lines stand before the first of them.
   var lives: Int { starts + (isHeadless ? 1 : 0) }
 

@@ -40,7 +40,7 @@ private func pooledDemand(
   let newest = context.asOf == last.last ? last : last + -1
   let sessions = context.records.sessions[result.place].filter { $0.start < context.end }
   if sessions.isEmpty { return demand }
-  let files = Set(sessions.map(\.origin.file.path))
+  let files = context.records.logs[result.place].paths
   guard let known = context.logs.months(of: files, upTo: newest, most: mostMonths, end: context.asOf) else {
     demand.omitted = "No log tells of the whole of \(newest): no month is known from check-outs."
     return demand
