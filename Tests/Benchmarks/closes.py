@@ -35,44 +35,69 @@ def pack_of(workspace: pathlib.Path) -> pathlib.Path:
 
 
 SAME = """
-import duckdb, sys, zipfile
-own, peer, folder = sys.argv[1:]
-def table(pack, name, columns):
+import duckdb, pathlib, re, sys, zipfile
+own, peer, folder, compared = *sys.argv[1:4], sys.argv[4:]
+def member(pack, end):
     archive = zipfile.ZipFile(pack)
-    member = next(each for each in archive.namelist() if each.endswith(f"tables/{name}.csv"))
-    path = archive.extract(member, folder)
-    return f"SELECT {columns} FROM read_csv('{path}', header=true, all_varchar=true)"
-for name, columns in (
-    ("position", "product_id, entitlement, gross, covered, shortfall, surplus, active"),
-    ("consumption", "product_id, consumer_id, department, last_use, active_days"),
-    ("allocation", "entitlement_id, product_id, units"),
-):
-    one, other = table(own, name, columns), table(peer, name, columns)
-    for left, right in ((one, other), (other, one)):
-        n = duckdb.sql(f"SELECT count(*) FROM ({left} EXCEPT ALL {right})").fetchall()[0][0]
-        if n: sys.exit(f"{name}: {n} rows differ")
+    name = next(each for each in archive.namelist() if each == end or each.endswith("/" + end))
+    return archive.extract(name, f"{folder}/{pathlib.Path(pack).name}")
+def table(pack, name, columns):
+    return f"SELECT {columns} FROM read_csv('{member(pack, f'tables/{name}.csv')}', header=true, all_varchar=true)"
+def tally(pack, end, pattern):
+    counts = {}
+    for line in open(member(pack, end)):
+        for found in re.findall(pattern, line): counts[found] = counts.get(found, 0) + 1
+    return counts
+for each in compared:
+    kind, name, what = each.split("|", 2)
+    if kind == "rows":
+        one, other = table(own, name, what), table(peer, name, what)
+        for left, right in ((one, other), (other, one)):
+            n = duckdb.sql(f"SELECT count(*) FROM ({left} EXCEPT ALL {right})").fetchall()[0][0]
+            if n: sys.exit(f"{name}: {n} rows differ")
+    else:
+        left, right = tally(own, name, what), tally(peer, name, what)
+        if left != right or not left: sys.exit(f"{name}: {left} there, {right} here")
 """
+
+TABLES = [
+    "rows|position|product_id, entitlement, gross, covered, shortfall, surplus, active",
+    "rows|consumption|product_id, consumer_id, department, last_use, active_days",
+    "rows|allocation|entitlement_id, product_id, units",
+]
+# All that a script's evidence of a seat has in common with the pack's, and how many of each there are.
+EVIDENCE = [
+    TABLES[0],
+    "rows|consumption|product_id, consumer_kind, consumer_id, consumer, low, expected, high, seat_state, department, last_use, "
+    "active_days, rule, origins, covered",
+    "rows|allocation|entitlement_id, product_id, consumer_kind, consumer_id, units, reason",
+    "tally|evidence.xml|<(unit) product=|<(allocation) entitlement=",
+    'tally|records.jsonl|"kind":"(consumption|allocation|person)"',
+    'tally|history.jsonl|"subject_kind":"(seat|person)"',
+]
 
 
 def whole(shop: Workshop, people: int, rows: int) -> Result:
-    """The last of three months, all logs read anew, against a script that makes the same tables."""
+    """The last of three months, all logs read anew, against a script that makes the main tables, and against one that also
+    makes the evidence of each seat that a pack holds."""
     workspace = firm(shop, people, rows)
-    peer_pack = shop.folder / "peer.zip"
-    contenders = {
-        "seatledger": close(shop, workspace, "2026-09", "--no-cache"),
-        "script": [
-            str(shop.python), str(shop.here / "peers" / "close_script.py"), str(workspace), "2026-09-01", "2026-09-30",
-            str(peer_pack),
-        ],
-    }
+    contenders = {"seatledger": close(shop, workspace, "2026-09", "--no-cache")}
     reset(workspace)
-    for command in contenders.values():
-        measuring.run(command)
-    scratch = shop.folder / "compared"
-    measuring.run([str(shop.python), "-c", SAME, str(pack_of(workspace)), str(peer_pack), str(scratch)])
-    shutil.rmtree(scratch)
+    measuring.run(contenders["seatledger"])
+    for name, script, compared in (
+        ("script", "close_script.py", TABLES), ("script with evidence", "evidence_script.py", EVIDENCE),
+    ):
+        peer_pack = shop.folder / f"{script}.zip"
+        contenders[name] = [
+            str(shop.python), str(shop.here / "peers" / script), str(workspace), "2026-09-01", "2026-09-30", str(peer_pack),
+        ]
+        measuring.run(contenders[name])
+        scratch = shop.folder / "compared"
+        same = [str(shop.python), "-c", SAME, str(pack_of(workspace)), str(peer_pack), str(scratch), *compared]
+        measuring.run(same)
+        shutil.rmtree(scratch)
     costs = measuring.alternate(contenders, shop.rounds, before=lambda name: reset(workspace))
-    goals = {"script": Goal(wall=3)}
+    goals = {name: Goal(wall=3) for name in contenders if name != "seatledger"}
     return Result("whole close", f"{people:,} people, {rows / 1e6:g} M rows", costs, goals)
 
 
