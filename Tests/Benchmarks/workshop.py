@@ -86,7 +86,7 @@ class Result:
     def text(self) -> str:
         lines = [f"{self.title} ({self.size})"]
         for name, cost, ratios in self.rows():
-            line = f"  {name:<17} {cost['wall']:8.2f} s [{cost['wall_least']:.2f}–{cost['wall_greatest']:.2f}]"
+            line = f"  {name:<20} {cost['wall']:8.2f} s [{cost['wall_least']:.2f}–{cost['wall_greatest']:.2f}]"
             line += f" {cost['cpu']:8.2f} s CPU [{cost['cpu_least']:.2f}–{cost['cpu_greatest']:.2f}]"
             line += f" {cost['peak_bytes'] / 1e6:8.0f} MB"
             if ratios:
