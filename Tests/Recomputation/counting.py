@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import datetime, timedelta
 
 import flexnet
+import sessions
 from coverage import Shared
 from metrics import Counted, Metrics, cost_of_tiers
 from naming import Devices, People, Person, Products
@@ -54,7 +55,9 @@ class Count:
         self.newer_inventories = set()      # paths of inventories with a row dated after the last day
         self.pools = {}                     # product to sessions
         self.logs = {}                      # product to the files that hold sessions of it
-        self.untold = {}                    # file of a licence server to days of the period that it leaves out
+        self.untold = {}                    # file with sessions to days of the period that it leaves out
+        self.uses_alone = set()             # those of them whose days are those on which somebody did something
+        self.logged = []                    # rows of logs that a mapping makes sessions of
         self.observed = set()
         self._seats()
         self._uses()
@@ -98,11 +101,19 @@ class Count:
             quantity = row.number("quantity")
             if quantity is not None and quantity < 0:
                 raise BadRow("a negative quantity")
-            return (at.astimezone(self.workspace.home).date(), row["subject"], row["product"], fold(row["outcome"]),
-                    UNIT if quantity is None else quantity)
+            day = at.astimezone(self.workspace.home).date()
+            logged = sessions.Logged(row, source, at, day, day > self.last) if sessions.gives(source) else None
+            return (day, row["subject"], row["product"], fold(row["outcome"]), UNIT if quantity is None else quantity,
+                    logged)
 
-        for day, login, name, outcome, quantity in self.workspace.rows("access", self.last, convert):
-            if day > self.last or outcome not in SUCCESS:
+        for day, login, name, outcome, quantity, logged in self.workspace.rows("access", self.last, convert):
+            if outcome not in SUCCESS:
+                continue
+            if logged:
+                self.logged.append(logged)
+                if self._is_pooled(name):
+                    continue
+            if day > self.last:
                 continue
             product = self._product(name)
             if not product:
@@ -115,6 +126,10 @@ class Count:
                 consumer.in_period = True
                 consumer.days.add(day)
                 consumer.quantity += quantity
+
+    def _is_pooled(self, name):
+        """Whether a name means a product that counts sessions."""
+        return self.products.all.get(self.products.find(name), {}).get("metric") == "concurrent"
 
     def _installations(self):
         met = set()
@@ -138,27 +153,51 @@ class Count:
                 for path in self.workspace.files(source, self.last):
                     self.untold[path] = self._untold(*flexnet.told(self.workspace.text(path, source), source["zone"]))
                     for session in flexnet.sessions(self.workspace.text(path, source), source["zone"]):
-                        product = self._product(session.feature)
-                        if product and session.start < end:
-                            self.observed.add(product)
-                            self.logs.setdefault(product, set()).add(path)
-                        if product and session.start < end and session.end > start:
-                            session.start, session.end = max(session.start, start), min(session.end, end)
-                            self.pools.setdefault(product, []).append(session)
+                        self._pool(session, [path])
+        for source in {row.source["id"]: row.source for row in self.logged}.values():
+            rows = [row for row in self.logged if row.source["id"] == source["id"]]
+            for first, last, path, is_quiet in sessions.told(rows):
+                days = [min(datetime.fromtimestamp(at, self.workspace.home).date(), self.last) for at in (first, last)]
+                self.untold[path] = self._untold(*days, quiet=10 if is_quiet else 4)
+                if is_quiet:
+                    self.uses_alone.add(path)
+            if sessions.tells_ends(source):
+                found = sessions.by_ends(rows)
+            else:
+                found = sessions.by_gap([row for row in rows if self._is_pooled(row.name)],
+                                        lambda row: self.products.find(row.name), end)
+            for session, paths in found:
+                if self._is_pooled(session.feature):
+                    self._pool(session, paths)
 
-    def _untold(self, first, last):
+    def _pool(self, session, paths):
+        start, end = self.span
+        product = self._product(session.feature)
+        if product and session.start < end:
+            self.observed.add(product)
+            self.logs.setdefault(product, set()).update(paths)
+            latest = max(session.latest or session.end, session.end)
+            if session.end > start:
+                session.start = max(session.start, start)
+                session.end, session.latest = (max(start, min(at, end)) for at in (session.end, latest))
+                self.pools.setdefault(product, []).append(session)
+
+    def _untold(self, first, last, quiet=4):
         """Days of the period before a log begins and after it ends, where they are more than a long weekend. Each file is
         taken for a server's whole log."""
         before = [self.begin + timedelta(days=n) for n in range(max(0, (first - self.begin).days))]
         after = [last + timedelta(days=n + 1) for n in range(max(0, (self.last - last).days))]
-        return {day for days in (before, after) if len(days) > 4 for day in days}
+        return {day for days in (before, after) if len(days) > quiet for day in days}
 
     def is_log_cut(self, product):
         """Whether a log that tells of a pool, or every log where none does, leaves out days."""
         if self.products.all[product]["metric"] != "concurrent" or not self.untold:
             return False
         own = self.logs.get(product)
-        return any(self.untold[path] for path in own) if own else bool(set.intersection(*self.untold.values()))
+        if own:
+            return any(self.untold[path] for path in own)
+        servers = [days for path, days in self.untold.items() if path not in self.uses_alone]
+        return bool(set.intersection(*servers)) if servers else False
 
     @property
     def span(self):
