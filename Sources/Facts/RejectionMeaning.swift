@@ -17,6 +17,7 @@ extension RejectedRow {
     "bad-segment": "The segment is not built as X12 builds them.",
     "bad-time": "The time of day cannot be read, or does not exist.",
     "bad-value": "The value is none of those that the field may have, or its pattern does not fit it.",
+    "end-before-start": "The row ends before it starts: one of its two times is wrong.",
     "missing-field": "A field is empty that each row of the role needs.",
     "no-date": "Nothing before the line tells the date, so that its time of day has none.",
     "no-dn": "The entry does not begin with its distinguished name, `dn:`.",

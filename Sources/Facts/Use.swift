@@ -32,7 +32,8 @@ public struct Use: Sendable {
   }
 }
 
-/// A span during which a licence server had units of a feature checked out to someone.
+/// A span during which someone had units of a feature or product: checked out from a licence server, or as a log of sessions
+/// or uses tells.
 public struct LicenceSession: Sendable {
   public enum Quality: String, Sendable, CaseIterable {
     /// Check-out and check-in were both seen and pair beyond doubt.
@@ -46,18 +47,21 @@ public struct LicenceSession: Sendable {
     /// Listed by reports of what is out: the end is the last report that lists it, and it may have been out until the
     /// first one that does not; see ``LicenceSession/latestEnd``.
     case polled
+    /// Made of single uses that follow each other within the source's gap: the end is the last of them, and it may have gone
+    /// on for as long as the gap; see ``LicenceSession/latestEnd``.
+    case inferred
   }
 
   public enum EndReason: String, Sendable, CaseIterable {
     case checkin, shutdown
     case serverRestart = "server_restart"
     case logEnd = "log_end"
-    /// It came back between two reports of what is out.
+    /// Nobody saw it: it came back between two reports of what is out, or some time after the last use.
     case unseen
   }
 
   public var feature: String
-  /// Licence server's daemon, e.g. `adskflex`.
+  /// Licence server's daemon, e.g. `adskflex`; empty where no server tells.
   public var daemon: String
   public var subject: String
   public var host: String
@@ -70,7 +74,7 @@ public struct LicenceSession: Sendable {
   public var latestEnd: Instant
   public var quality: Quality
   public var endReason: EndReason
-  /// The check-out's line, or the check-in's where there is none.
+  /// The line of the check-out, the session or its first use; the check-in's where there is none of these.
   public var origin: Origin
 
   /// - Parameter latestEnd: `nil` where the end is as sure as the quality says.

@@ -22,6 +22,9 @@ public struct SourceSpecification: Sendable {
   public var fields: [String: FieldRule]
   /// A row that fails one of them is out of scope, with the filter's text as reason.
   public var filters: [RowFilter]
+  /// Access: uses of one login no more seconds apart than this are one session; `nil`: uses are uses. For products that
+  /// count sessions alone.
+  public var sessionGap: Int64?
   /// Name of the ``Preset`` that gave fields, where one did.
   public var preset: String?
   /// Who extracted it, when, with which query, and what the system it came from declares.
@@ -48,6 +51,14 @@ public struct SourceSpecification: Sendable {
     self.statement.files = files
     self.statement.filters = filters.map(\.words)
   }
+}
+
+extension SourceSpecification {
+  /// Its rows are sessions, each with its end.
+  public var tellsSessions: Bool { role == .access && fields["until"] != nil }
+
+  /// Sessions are made of its rows, or are its rows.
+  public var givesSessions: Bool { role == .access && (tellsSessions || sessionGap != nil) }
 }
 
 /// How rows stand in a file.
@@ -182,7 +193,7 @@ extension Role {
     case .assignments:
       (["subject", "product"], ["assigned", "revoked", "project"])
     case .access:
-      (["at", "subject", "product"], ["outcome", "quantity"])
+      (["at", "subject", "product"], ["outcome", "quantity", "until", "device"])
     case .people:
       (
         ["person_id"],

@@ -31,6 +31,9 @@ struct AccessLogs {
   func read(_ paths: [String], into rollup: Rollup, _ progress: (String) -> Void) throws -> [String: Outcome]
   {
     if effort.threads < 1 { return [:] }
+    if source.givesSessions, case .spark = engine {
+      progress("\(source.id): sessions are made on this machine, not by Spark")
+    }
     var outcomes: [String: Outcome] = [:]
     var logs: [Log] = []
     let rules = LogRules(source, format, zone: zone)

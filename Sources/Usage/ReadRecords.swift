@@ -13,6 +13,7 @@ public import Intake
 ///   - cache: roll-ups of earlier runs; `nil`: everything is read anew.
 ///   - effort: how access logs are read; what comes out is the same.
 ///   - engine: who adds up access logs; what comes out is the same.
+///   - products: which of them count sessions, for sources whose rows give such.
 ///   - readsFormerNames: earlier snapshots of people sources are read for what people were called then, and nothing else.
 ///   - watch: told each source as a stage, and how many bytes and rows of it were read.
 ///   - progress: told each file's path before it is read.
@@ -22,7 +23,8 @@ public import Intake
 public func readRecords(
   workspace: String, sources: [SourceSpecification], period: Period, zone: Zone,
   cache: RollupCache? = nil, effort: ReadingEffort = .all, engine: RollupEngine = .here,
-  readsFormerNames: Bool = true, watch: Watch = .none, progress: (String) -> Void
+  products: PooledProducts = .any, readsFormerNames: Bool = true, watch: Watch = .none,
+  progress: (String) -> Void
 ) throws -> Records {
   var all = Records()
   var orders: [OrderEntry] = []
@@ -35,7 +37,7 @@ public func readRecords(
       try watch.stage("read \(source.id)") {
         try read(
           source, found.read, workspace: workspace, period: period, zone: zone, cache: cache, effort: effort,
-          engine: engine, watch, progress)
+          engine: engine, products: products, watch, progress)
       }
     }
     guard let (records, entries) = outcome else { continue }
@@ -82,8 +84,8 @@ private func filesOfSource(
 
 private func read(
   _ source: SourceSpecification, _ paths: [String], workspace: String, period: Period, zone: Zone,
-  cache: RollupCache?, effort: ReadingEffort, engine: RollupEngine, _ watch: Watch,
-  _ progress: (String) -> Void
+  cache: RollupCache?, effort: ReadingEffort, engine: RollupEngine,
+  products: PooledProducts, _ watch: Watch, _ progress: (String) -> Void
 ) throws -> (Records, [OrderEntry]) {
   guard let format = SourceFormat.named(source.format), format.roles.contains(source.role) else {
     throw Fault(
@@ -92,7 +94,8 @@ private func read(
       expected: SourceFormat.all.filter { $0.roles.contains(source.role) }.map(\.name).sorted()
         .joined(separator: ", "))
   }
-  let collector = SourceCollector(source, period: period, zone: zone, paths: paths)
+  let collector = SourceCollector(
+    source, period: period, zone: zone, paths: paths, products: products)
   // What a licence server's files tell is accounted for when all of them are read.
   var accounts: [() -> FileAccount] = []
   var rejected: [RejectedRow] = []

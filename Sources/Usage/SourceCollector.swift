@@ -11,7 +11,10 @@ final class SourceCollector: RecordSink {
   private var repeats = Repeats()
   /// By folded person id.
   private var employments: [String: [Employment]] = [:]
-  /// What files tell of licence servers, which settles when all of them are read.
+  /// Where single uses make sessions.
+  private let gaps: GapSessions?
+  private let products: PooledProducts
+  /// What files tell of licence servers and sessions, which settles when all of them are read.
   private var licenceRecords: [LicenceRecord] = []
   private let period: Period
   private let zone: Zone
@@ -19,9 +22,18 @@ final class SourceCollector: RecordSink {
   /// - Parameters:
   ///   - zone: the organisation's, in which days are days.
   ///   - paths: of the source's files.
-  init(_ source: SourceSpecification, period: Period, zone: Zone, paths: [String]) {
+  ///   - products: which of them count sessions.
+  init(
+    _ source: SourceSpecification, period: Period, zone: Zone, paths: [String],
+    products: PooledProducts = .any
+  ) {
     self.period = period
     self.zone = zone
+    self.products = products
+    let end = Instant(startOf: period.last + 1, in: zone)
+    gaps = source.sessionGap.map { [names] in
+      GapSessions(gap: $0, end: end, names: names, products: products, paths: paths)
+    }
     rollup = Rollup(
       period: period, names: names, paths: paths,
       tellsQuantity: source.fields.isEmpty || source.fields["quantity"] != nil)
@@ -80,15 +92,21 @@ final class SourceCollector: RecordSink {
     .rejected(code: "repeated-id", reason: "an earlier row has the `\(field)` `\(id)` and other values")
   }
 
-  func take(_ event: AccessEvent, of file: SourceFile) { rollup.add(event, of: file) }
+  func take(_ event: AccessEvent, of file: SourceFile) {
+    if let gaps, gaps.take(event, of: file) { return }
+    rollup.add(event, of: file)
+  }
+
+  func take(late event: AccessEvent, of file: SourceFile) { gaps?.take(late: event, of: file) }
 
   func take(_ record: LicenceRecord) { licenceRecords.append(record) }
 
   /// What a source gave, sessions and uses included. Accounts of files that tell of licence servers are complete after it.
   func finish(threads: Int) -> Records {
     (records.sessions, records.denials) = settledSessions(
-      licenceRecords, until: period.last, zone: zone, sink: self)
+      licenceRecords, until: period.last, zone: zone, sink: self, products: products)
     licenceRecords = []
+    if let gaps { records.sessions += gaps.finish() }
     records.uses = rollup.takeUses(threads: threads)
     return records
   }

@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import datetime, timedelta
 
 import flexnet
+import sessions
 from coverage import Shared
 from metrics import Counted, Metrics, cost_of_tiers
 from naming import Devices, People, Person, Products
@@ -54,7 +55,9 @@ class Count:
         self.newer_inventories = set()      # paths of inventories with a row dated after the last day
         self.pools = {}                     # product to sessions
         self.logs = {}                      # product to the files that name it
-        self.told = {}                      # file of a licence server to the days of which it tells
+        self.told = {}                      # file with sessions to the days of which it tells
+        self.uses_alone = set()             # those of them whose days are those on which somebody did something
+        self.logged = []                    # rows of logs that a mapping makes sessions of
         self.observed = set()
         self._seats()
         self._uses()
@@ -98,11 +101,19 @@ class Count:
             quantity = row.number("quantity")
             if quantity is not None and quantity < 0:
                 raise BadRow("a negative quantity")
-            return (at.astimezone(self.workspace.home).date(), row["subject"], row["product"], fold(row["outcome"]),
-                    UNIT if quantity is None else quantity)
+            day = at.astimezone(self.workspace.home).date()
+            logged = sessions.Logged(row, source, at, day, day > self.last) if sessions.gives(source) else None
+            return (day, row["subject"], row["product"], fold(row["outcome"]), UNIT if quantity is None else quantity,
+                    logged)
 
-        for day, login, name, outcome, quantity in self.workspace.rows("access", self.last, convert):
-            if day > self.last or outcome not in SUCCESS:
+        for day, login, name, outcome, quantity, logged in self.workspace.rows("access", self.last, convert):
+            if outcome not in SUCCESS:
+                continue
+            if logged:
+                self.logged.append(logged)
+                if self._is_pooled(name):
+                    continue
+            if day > self.last:
                 continue
             product = self._product(name)
             if not product:
@@ -115,6 +126,10 @@ class Count:
                 consumer.in_period = True
                 consumer.days.add(day)
                 consumer.quantity += quantity
+
+    def _is_pooled(self, name):
+        """Whether a name means a product that counts sessions."""
+        return self.products.all.get(self.products.find(name), {}).get("metric") == "concurrent"
 
     def _installations(self):
         met = set()
@@ -138,19 +153,46 @@ class Count:
                 for path in self.workspace.files(source, self.last):
                     text = self.workspace.text(path, source)
                     self.told[path] = flexnet.told(text, source["zone"])
-                    for product in map(self.products.find, flexnet.features(text)):
-                        self.logs.setdefault(product, set()).add(path)      # what is no product is never asked for
+                    self._name(path, flexnet.features(text))
                     for session in flexnet.sessions(text, source["zone"]):
-                        product = self._product(session.feature)
-                        if product and session.start < end:
-                            self.observed.add(product)
-                        if product and session.start < end and session.end > start:
-                            session.start, session.end = max(session.start, start), min(session.end, end)
-                            self.pools.setdefault(product, []).append(session)
+                        self._pool(session, [path])
+        for source in {row.source["id"]: row.source for row in self.logged}.values():
+            rows = [row for row in self.logged if row.source["id"] == source["id"]]
+            for first, last, path, is_quiet in sessions.told(rows):
+                first, last = (datetime.fromtimestamp(at, self.workspace.home).date() for at in (first, last))
+                self.told[path] = {first + timedelta(days=n) for n in range((last - first).days + 1)}
+                if is_quiet:
+                    self.uses_alone.add(path)
+            if sessions.tells_ends(source):
+                for row in rows:
+                    self._name(row.path, [row.name])
+                found = sessions.by_ends(rows)
+            else:
+                found = sessions.by_gap([row for row in rows if self._is_pooled(row.name)],
+                                         lambda row: self.products.find(row.name), end)
+            for session, paths in found:
+                if self._is_pooled(session.feature):
+                    self._pool(session, paths)
+
+    def _name(self, path, names):
+        for product in map(self.products.find, names):
+            self.logs.setdefault(product, set()).add(path)      # what is no product is never asked for
+
+    def _pool(self, session, paths):
+        start, end = self.span
+        product = self._product(session.feature)
+        if product and session.start < end:
+            self.observed.add(product)
+            self.logs.setdefault(product, set()).update(paths)
+            latest = max(session.latest or session.end, session.end)
+            if session.end > start:
+                session.start = max(session.start, start)
+                session.end, session.latest = (max(start, min(at, end)) for at in (session.end, latest))
+                self.pools.setdefault(product, []).append(session)
 
     def _untold(self, path):
-        """Days of the period of which a log does not tell, where they are more than a long weekend. Each file is taken for
-        a server's whole log."""
+        """Days of the period of which a log does not tell, where they are more than a long weekend; of a log of uses alone,
+        more than some holidays. Each file is taken for a server's whole log."""
         runs = [[]]
         for n in range((self.last - self.begin).days + 1):
             day = self.begin + timedelta(days=n)
@@ -158,7 +200,8 @@ class Count:
                 runs.append([])
             else:
                 runs[-1].append(day)
-        return {day for days in runs if len(days) > 4 for day in days}
+        quiet = 10 if path in self.uses_alone else 4
+        return {day for days in runs if len(days) > quiet for day in days}
 
     def is_log_cut(self, product):
         """Whether a log that tells of a pool, or every log where none does, leaves out days."""
@@ -168,7 +211,8 @@ class Count:
         own = [path for path in named if min(self.told[path]) <= self.last]
         if own:
             return any(self._untold(path) for path in own)
-        return bool(set.intersection(*(self._untold(path) for path in named or self.told)))
+        others = [self._untold(path) for path in named or self.told.keys() - self.uses_alone]
+        return bool(set.intersection(*others)) if others else False
 
     @property
     def span(self):

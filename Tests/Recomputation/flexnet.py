@@ -15,6 +15,7 @@ class Session:
         self.feature, self.who, self.units, self.start = feature, who, units, start
         self.user, _, self.host = who.partition("@")
         self.end, self.quality = None, quality
+        self.latest = None                  # by when it was over, where that is later than its end
 
 
 def dated(text, zone):

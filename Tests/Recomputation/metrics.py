@@ -8,7 +8,8 @@ from naming import Person
 from reading import fold
 from rights import NOBODYS
 
-ALL = ("exact", "ambiguous", "orphan", "open")
+CERTAIN = ("exact", "ambiguous", "inferred")
+ALL = (*CERTAIN, "orphan", "open")
 
 
 class Entry:
@@ -233,10 +234,11 @@ class Metrics:
     def _pool(self, product):
         percent = self.count.products.all[product].get("percentile")
         counted, loads = Counted(), []
-        for kept in (ALL[:2], ALL):
-            spans = [(s.start, s.end, s.units) for s in self.count.pools.get(product, []) if s.quality in kept]
+        for kept, end in ((CERTAIN, "end"), (ALL, "end"), (ALL, "latest")):
+            spans = [(s.start, getattr(s, end), s.units) for s in self.count.pools.get(product, [])
+                     if s.quality in kept]
             loads.append(percentile(spans, int(percent), *self.count.span) if percent else flexnet.peak(spans))
-        counted.add("", loads[0], loads[1], loads[1])
+        counted.add("", *loads)
         return counted
 
 

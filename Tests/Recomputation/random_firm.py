@@ -12,7 +12,7 @@ import csv
 import os
 import random
 import sys
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 METRICS = """named_user device concurrent core subscription_seat site processor processor_value_unit user_cal device_cal
     cal instance consumption_unit""".split()
@@ -47,6 +47,7 @@ class Firm:
              self.chance.randint(1, 90)]
             for number, product in enumerate(self.products) if self.chance.random() < 0.8]
             + [["S1", "suite", self.chance.choice([1, 2, 3]), "", self.chance.choice([20, 60, 150])]])
+        self._logs_of_sessions()
         with open(os.path.join(self.root, "seatledger.toml"), "w", encoding="utf-8") as file:
             file.write(SETTINGS)
 
@@ -131,6 +132,34 @@ class Firm:
             file.write("\n".join(lines) + "\n")
 
 
+    def _logs_of_sessions(self):
+        """Single uses that make sessions by a gap, and rows with both ends in two exports that overlap."""
+        chance, whole = self.chance, self.chance.randint
+        who = self.people + [p.upper() for p in self.people] + ["ghost"]
+        pools = ["concurrent-1", "concurrent-2", "The concurrent-2", "named_user-1"]
+
+        def time(minutes, second=0):                        # from the last evening before the period
+            at = datetime(2026, 6, 30, 20) + timedelta(minutes=minutes, seconds=second)
+            return at.isoformat() + "Z"
+
+        def some_time():
+            return chance.choice([whole(0, 600), whole(0, 1000), whole(0, 140_000)])
+
+        uses = [[time(some_time(), chance.choice([0, 0, 1])), chance.choice(who), chance.choice(pools)]
+                for _ in range(whole(20, 300))]
+        uses += [[time(132_700 + whole(0, 60)), chance.choice(who), "concurrent-1"] for _ in range(8)]   # over the end
+        self.table("sources/visits/visits.csv", ["at", "user", "product"], uses)
+        lent = []
+        for _ in range(whole(10, 80)):
+            start = some_time()
+            end = self.some([time(start + chance.choice([0, 1, 30, 500, 4000, -5]))], 0.9)
+            lent.append([time(start), end, chance.choice(who), chance.choice(pools), self.some(["1", "2", "3", "0.5"]),
+                         self.some(self.devices)])
+        for name in "ab":
+            rows = [row[:1] + ([""] if whole(0, 5) == 0 else row[1:2]) + row[2:]
+                    for row in lent if whole(0, 3)]
+            self.table(f"sources/lent/{name}.csv", ["from", "to", "user", "product", "units", "host"], rows)
+
     def _rights(self):
         """A suite of two products, rights from product to product, second use, a reservation, a lock."""
         pick = self.chance.choice
@@ -178,9 +207,15 @@ for _id, _role, _files, _fields in (
         ("seats", "assignments", "seats/*.csv", {
             "subject": '"user"', "product": '"product"', "assigned": '"since"', "revoked": '"until"'}),
         ("log", "access", "log/*.csv", {
-            "at": '"at"', "subject": '"user"', "product": '"product"', "quantity": '"quantity"'})):
+            "at": '"at"', "subject": '"user"', "product": '"product"', "quantity": '"quantity"'}),
+        ("visits", "access", "visits/*.csv", {"at": '"at"', "subject": '"user"', "product": '"product"'}),
+        ("lent", "access", "lent/*.csv", {
+            "at": '"from"', "until": '"to"', "subject": '"user"', "product": '"product"', "quantity": '"units"',
+            "device": '"host"'})):
     SETTINGS += f'\n[[source]]\nid = "{_id}"\nrole = "{_role}"\nfiles = ["sources/{_files}"]\nformat = "delimited"\n'
     SETTINGS += "[source.fields]\n" + "".join(f"{name} = {rule}\n" for name, rule in _fields.items())
+SETTINGS = SETTINGS.replace('files = ["sources/visits/*.csv"]', 'files = ["sources/visits/*.csv"]\n'
+                            'session-gap-minutes = 30')
 SETTINGS += ('\n[[source]]\nid = "server"\nrole = "access"\nfiles = ["sources/server/*.log"]\n'
              'format = "flexnet-debug-log"\ntime-zone = "UTC"\n')
 

@@ -46,6 +46,22 @@ struct RecognitionTests {
     return head + names.map { "\"\($0)\"" }.joined(separator: ",") + "\n"
   }
 
+  @Test("a log with starts and ends is proposed as one of sessions, one without as one of uses")
+  func sessions() throws {
+    let (lent, _) = try proposed([
+      "lent.csv":
+        "User,Feature,Start time,End time,Host\nada,cad,2026-08-03T08:00:00Z,2026-08-03T09:00:00Z,ws1\n"
+    ])
+    #expect(lent.configuration.contains("at = \"Start time\""), "\(lent.configuration)")
+    #expect(lent.configuration.contains("until = \"End time\""))
+    #expect(lent.configuration.contains("device = \"Host\""))
+    let (used, _) = try proposed([
+      "used.csv": "User,Feature,Start time,Host\nada,cad,2026-08-03T08:00:00Z,ws1\n"
+    ])
+    #expect(used.configuration.contains("at = \"Start time\""), "\(used.configuration)")
+    #expect(!used.configuration.contains("until =") && !used.configuration.contains("device ="))
+  }
+
   @Test(
     "every preset is recognised in a folder, and its entry can be pasted",
     arguments: Preset.all.filter { $0.format != "lines" }.map(\.name))

@@ -17,6 +17,8 @@ public final class FileReading {
   /// Bytes of rejected rows as they stand in the file; of what comes after them only the beginning is kept.
   private static let rawLimit = 64 << 20
   private var rawBytes = 0
+  /// Where rows are sessions: those met so far.
+  private var sessions: LoggedSessions?
 
   /// - Parameters:
   ///   - zone: the organisation's, in which days are days.
@@ -36,6 +38,7 @@ public final class FileReading {
         file: surveyed.file, role: source.role, reader: "\(format.name)/\(format.version)",
         encoding: surveyed.encoding.rawValue),
       isRepeat: earlier != nil)
+    if source.tellsSessions { sessions = LoggedSessions(file: surveyed.file, book: book) }
     if let preset = source.preset.flatMap(Preset.named) {
       note("fields by the preset \(preset.name), version \(preset.version)")
     }
@@ -66,6 +69,8 @@ public final class FileReading {
         "\(account.rejected) rows cannot be used; the first, in line \(first.origin.line): \(first.reason)",
         remedy: "correct the fields of source \(source.id) in seatledger.toml")
     }
+    if let sessions { take(LicenceRecord(content: .sessions(sessions), book: book)) }
+    sessions = nil
     book.close()
   }
 
@@ -101,6 +106,19 @@ public final class FileReading {
     if book.isRepeat { return merge() }
     book.acceptEvent(on: event.day, kind: nil)
     sink.take(event, of: surveyed.file)
+  }
+
+  /// A use after the period: it is out of scope, but tells how long something went on that began before.
+  func leaveOut(late event: AccessEvent) {
+    leaveOut("after the period")
+    if book.isRepeat { return }
+    if sessions != nil { sessions?.met(event.at, event.product) } else { sink.take(late: event, of: surveyed.file) }
+  }
+
+  /// A row that is a session, which is accounted for when it is settled with the other files of the source.
+  func take(_ session: LoggedSession) {
+    if book.isRepeat { return merge() }
+    sessions?.add(session)
   }
 
   /// One row that tells of several uses, at least one: the row counts once, each use by itself.

@@ -75,6 +75,8 @@ struct RowReader {
     do throws(RowFlaw) {
       switch try access?.event(row, line: line) {
       case .event(let event): reading.take(event)
+      case .late(let event): reading.leaveOut(late: event)
+      case .session(let session): reading.take(session)
       case .outOfScope(let reason): reading.leaveOut(reason)
       case nil: reading.take(try record(row, reading.origin(line)), line: line, raw: raw())
       }

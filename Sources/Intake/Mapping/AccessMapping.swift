@@ -5,6 +5,9 @@ internal import Facts
 struct AccessMapper {
   enum Result {
     case event(AccessEvent)
+    /// After the period.
+    case late(AccessEvent)
+    case session(LoggedSession)
     case outOfScope(String)
   }
 
@@ -15,6 +18,9 @@ struct AccessMapper {
   /// Where times are written without a year.
   private var years: YearSequence?
   private let lastDay: Day
+  /// Rows have ends.
+  private let tellsSessions: Bool
+  private let names: NamePool
   private var subjects: Meanings
   private var products: Meanings
   private var outcomes: Meanings
@@ -23,6 +29,8 @@ struct AccessMapper {
     self.mapping = mapping
     self.years = years
     self.lastDay = lastDay
+    self.names = names
+    tellsSessions = mapping["until"] != nil
     clock = mapping.clock
     let time = mapping["at"]
     if let time, time.patterns.isEmpty, time.map.isEmpty, time.rule.join == nil, time.extraction == nil,
@@ -44,10 +52,47 @@ struct AccessMapper {
     guard let product = products.value(in: row) else { throw missing("product", row) }
     let at = try instant(row)
     let day = clock.day(of: at)
-    if day > lastDay { return .outOfScope("after the period") }
+    if day > lastDay {
+      return .late(AccessEvent(at: at, day: day, subject: subject, product: product, line: line))
+    }
+    if tellsSessions {
+      return .session(try session(row, at: at, subject: subject, product: product, line: line))
+    }
     return .event(
       AccessEvent(
         at: at, day: day, subject: subject, product: product, line: line, quantity: try quantity(row)))
+  }
+
+  private mutating func session(
+    _ row: Row, at start: Instant, subject: Int, product: Int, line: Int
+  ) throws(RowFlaw) -> LoggedSession {
+    let values = FieldValues(mapping: mapping, row: row)
+    let years = years
+    var end: Instant?
+    if let time = try values.time("until", yearOf: years.map { years in { years.year($0, $1) } }) {
+      let written = clock.instant(time)
+      end = written < start ? clock.laterInstant(time) ?? written : written
+    }
+    if let end, end < start {
+      throw RowFlaw(
+        code: "end-before-start", reason: "`until` is \(end), before `at`, which is \(start)")
+    }
+    let device = values.text("device")
+    return LoggedSession(
+      start: start, end: end, subject: subject, product: product,
+      device: device.isEmpty ? nil : names.id(of: device), units: try units(values), line: line)
+  }
+
+  /// Units that a session holds; `nil`: the row gives none.
+  private func units(_ values: FieldValues) throws(RowFlaw) -> Int? {
+    guard let number = try values.number("quantity") else { return nil }
+    guard !number.isRounded, let units = number.value.whole, 1...1_000_000 ~= units else {
+      throw RowFlaw(
+        code: "bad-count",
+        reason:
+          "`quantity` is `\(number.value)`; expected units of a session, a whole number from 1 to 1,000,000")
+    }
+    return units
   }
 
   /// Units consumed; what was given back belongs to the bill, not to the log.

@@ -74,11 +74,12 @@ struct ColumnBinder {
   /// A time of an event may be written without its year, where the source gives that.
   func missingYear(of field: Mapping.Field) -> Fault? {
     guard let index = field.patterns.firstIndex(where: { !$0.hasYear }) else { return nil }
-    if field.name == "at", source.layout.year != nil { return nil }
+    let isOfEvent = ["at", "until"].contains(field.name)
+    if isOfEvent, source.layout.year != nil { return nil }
     return Fault(
       .configuration, place: place,
       found: "the format `\(field.rule.formats[index])` of `\(field.name)` has no year",
-      expected: field.name == "at"
+      expected: isOfEvent
         ? "`year` of the source, which tells that of a file's first line" : "a year")
   }
 

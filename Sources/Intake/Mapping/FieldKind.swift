@@ -25,7 +25,7 @@ extension Role {
   public func kind(of field: String) -> FieldKind {
     switch field {
     case "order_date", "term_start", "term_end", "valid_from", "valid_to", "installed", "assigned", "revoked",
-      "at",
+      "at", "until",
       "start", "end", "maintenance_to":
       .date
     case "quantity": self == .entitlements ? .entitled : .number

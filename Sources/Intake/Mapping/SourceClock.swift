@@ -15,6 +15,13 @@ struct SourceClock: Sendable {
     return Instant(seconds: source.utcSeconds(local: time.seconds))
   }
 
+  /// The second moment that a written time may mean: in autumn one hour comes twice, and ``instant(_:)`` takes the first.
+  func laterInstant(_ time: LocalTime) -> Instant? {
+    if time.offset != nil { return nil }
+    let second = Instant(seconds: source.zone.utcSeconds(local: time.seconds) + 3600)
+    return second.seconds + Int64(source.zone.offset(at: second)) == time.seconds ? second : nil
+  }
+
   mutating func day(of instant: Instant) -> Day { organisation.day(of: instant) }
 
   /// The day of a date field: as written, unless a zone is written too.

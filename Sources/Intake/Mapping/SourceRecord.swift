@@ -70,11 +70,18 @@ public protocol RecordSink: AnyObject {
   /// - Parameter file: where the event stands, with its line.
   func take(_ event: AccessEvent, of file: SourceFile)
 
-  /// Keeps what a file tells of licence servers, for ``settledSessions(_:until:zone:sink:)``.
+  /// Takes a use after the period, which counts for nothing but how long a session of the period may have gone on.
+  func take(late event: AccessEvent, of file: SourceFile)
+
+  /// Keeps what a file tells of sessions, for ``settledSessions(_:until:zone:sink:products:)``.
   func take(_ record: LicenceRecord)
 
   /// Logins and products of the source's events.
   var names: NamePool { get }
+}
+
+extension RecordSink {
+  public func take(late event: AccessEvent, of file: SourceFile) {}
 }
 
 /// What a ``RecordSink`` says of a record.

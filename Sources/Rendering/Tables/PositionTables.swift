@@ -155,6 +155,7 @@ extension TableForm {
       "sessions_orphan": "Check-ins without check-out: they start where the log starts.",
       "sessions_open": "Check-outs without check-in: they end where the log ends.",
       "sessions_polled": "Sessions known from reports of what is out.",
+      "sessions_inferred": "Sessions made of single uses that follow each other within the source's gap.",
       "seconds_at_limit": "Seconds during which as many units were out as are entitled.",
       "seconds_above_limit": "Seconds during which more were out.",
       "denial_episodes": "Episodes of refused check-outs; retries within ten minutes are one.",

@@ -90,6 +90,7 @@ private func checkKeys(_ table: TableReader, format: String?, isPreset: Bool) {
     ("sheet", ["xlsx"]), ("header-row", ["xlsx"]), ("row", ["xml"]), ("namespaces", ["xml"]),
     ("pattern", ["lines"]),
     ("other-lines", ["lines"]), ("filter", mapped), ("each", mapped), ("year", mapped),
+    ("session-gap-minutes", mapped),
   ]
   for (key, belongs) in formats where table.has(key) && !belongs.contains(format) {
     if isPreset, format == "delimited", belongs.contains("xlsx") { continue }

@@ -40,6 +40,7 @@ func sourceSpecification(_ table: TableReader, defaultZone: Zone) -> SourceSpeci
       ? fieldRules(fieldTable, role: role, source: table, given: use)
       : ownFieldRules(fieldTable, role: role, format: native)
   }
+  let gap = sessionGap(table, role: role, fields: fields ?? [:], fieldTable)
   let filters = (use?.filters ?? []) + table.tables("filter").compactMap(rowFilter)
   let extraction = extraction(table)
   table.finish()
@@ -47,8 +48,33 @@ func sourceSpecification(_ table: TableReader, defaultZone: Zone) -> SourceSpeci
   var specification = SourceSpecification(
     id: id, role: role, files: files, format: format, zone: zone, isSnapshot: snapshot, system: system,
     layout: layout, fields: fields ?? [:], filters: filters, preset: preset?.name)
+  specification.sessionGap = gap
   extraction(&specification.statement)
   return specification
+}
+
+/// `session-gap-minutes`: what makes sessions of single uses, as seconds.
+private func sessionGap(
+  _ table: TableReader, role: Role?, fields: [String: FieldRule], _ fieldTable: TableReader?
+) -> Int64? {
+  let key = "session-gap-minutes"
+  let gap = table.integer(key, in: 1...1440).map { Int64($0) * 60 }
+  let hasEnds = role == .access && fields["until"] != nil
+  if table.has(key), let role, role != .access {
+    table.problem(
+      key, "source.\(key) with role \"\(role.rawValue)\"", expected: "it with role \"access\" alone",
+      remedy: "remove it")
+  } else if table.has(key), hasEnds {
+    table.problem(
+      key, "source.\(key), and a field until", expected: "one of them",
+      remedy: "where rows have ends, no gap is needed")
+  }
+  if role == .access, !hasEnds, let fieldTable, fieldTable.has("device") {
+    fieldTable.problem(
+      "device", "source.fields.device without a field until",
+      expected: "it where each row is a session, with its end in until", remedy: "remove it")
+  }
+  return gap
 }
 
 /// A native format, or a preset and the format that finds its rows.

@@ -124,6 +124,10 @@ func starterConfiguration(name: String, id: String, first: Period) -> String {
   #   encoding = "windows-1252"       # utf-8 | utf-16le | utf-16be | windows-1252 | iso-8859-1
   #   delimiter = ";"
   #   skip-lines = 2                  # before the header
+  # Concurrent licences are counted from sessions. A log whose rows have both ends maps `until`, if it can also `device` and
+  # `quantity`, the units held. Of one that only tells that somebody did something, uses of a login that follow each
+  # other within a gap are one session:
+  #   session-gap-minutes = 30
   # Rows that do not concern SeatLedger are left out by filters, and counted:
   #   [[source.filter]]
   #   column = "Category"

@@ -130,7 +130,18 @@ func namesInExports(of field: String, _ role: Role) -> [String] {
       "timestamp", "time", "date time", "datetime", "event time", "created date time", "at", "last login",
       "last sign in", "last activity", "last used", "last use", "login time", "published", "date",
       "zeitstempel",
-      "zeit", "letzte nutzung", "letzte anmeldung",
+      "zeit", "letzte nutzung", "letzte anmeldung", "start time", "session start", "check out time",
+      "checkout time", "checked out", "logon time", "started", "start", "beginn", "anmeldung", "ausgeliehen",
+    ]
+  case (.access, "until"):
+    [
+      "end time", "session end", "check in time", "checkin time", "checked in", "logout time", "logoff time",
+      "logged out", "ended", "end", "returned", "ende", "abmeldung", "zurückgegeben",
+    ]
+  case (.access, "device"):
+    [
+      "device", "device name", "computer name", "computer", "hostname", "host name", "host", "workstation",
+      "machine", "rechner", "gerät",
     ]
   case (.access, "product"):
     [

@@ -48,6 +48,8 @@ struct MappingGuess {
         found[pair.name] = pair
       }
     }
+    // What a session was on says nothing of a single use.
+    if role == .access, found["until"] == nil { found["device"] = nil }
     fields = (required + role.fields.optional).compactMap { found[$0] }
     missing = required.filter { found[$0] == nil && !MappingGuess.constants.contains($0) }
     let needed = required.filter { !MappingGuess.constants.contains($0) }

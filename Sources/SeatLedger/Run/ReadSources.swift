@@ -10,9 +10,11 @@ func readSources(
   of workspace: Workspace, _ period: Period, cache: RollupCache?, watch: Watch = .none,
   _ progress: (String) -> Void
 ) throws -> Records {
+  let products = SessionProducts(workspace.catalogue)
   var records = try readRecords(
     workspace: workspace.path, sources: workspace.sources, period: period, zone: workspace.zone,
-    cache: cache, engine: workspace.engine, readsFormerNames: workspace.policy.identity.usesFormerNames,
+    cache: cache, engine: workspace.engine, products: PooledProducts { products.id(of: $0) },
+    readsFormerNames: workspace.policy.identity.usesFormerNames,
     watch: watch,
     progress: progress)
   records.statements = workspace.sources.map(\.statement)

@@ -1,14 +1,16 @@
 public import Facts
 
-/// What one file tells of licence servers, before it is put together with the other files of its source.
+/// What one file tells of licence servers, or of sessions row by row, before it is put together with the other files of its
+/// source.
 ///
 /// A server's log reaches an auditor in pieces: rotated, copied twice while it grew, polled every hour. Sessions are
-/// therefore made of all files of a source together, by ``settledSessions(_:until:zone:sink:)``.
+/// therefore made of all files of a source together, by ``settledSessions(_:until:zone:sink:products:)``.
 public struct LicenceRecord {
   enum Content {
     case debugLog(DebugLog)
     case reportLog(RLMReport)
     case polls(LmstatPolls)
+    case sessions(LoggedSessions)
   }
 
   let content: Content
@@ -23,11 +25,12 @@ public struct LicenceRecord {
     case .reportLog(let report):
       report.rows
     case .polls(let polls): polls.checkOuts.count
+    case .sessions(let sessions): sessions.rows.count
     }
   }
 }
 
-/// Sessions and refusals of licence servers, from all files of one source.
+/// Sessions and refusals of licence servers and of logs of sessions, from all files of one source.
 ///
 /// The result does not depend on how logs are cut into files, on further copies of them, nor on the order of files. Each
 /// event that a file tells is accounted for here: rows that say what another file's row says are merged.
@@ -36,12 +39,15 @@ public struct LicenceRecord {
 ///   - last: events after that day are out of scope.
 ///   - zone: the organisation's, in which days are days.
 ///   - sink: takes uses that are no session of their own.
+///   - products: which products count sessions, for logs that a mapping describes: rows of others are uses.
 public func settledSessions(
-  _ records: [LicenceRecord], until last: Day, zone: Zone, sink: any RecordSink
+  _ records: [LicenceRecord], until last: Day, zone: Zone, sink: any RecordSink,
+  products: PooledProducts = .any
 ) -> (sessions: [LicenceSession], denials: [DenialEpisode]) {
   var debugLogs: [DebugLog] = []
   var reports: [RLMReport] = []
   var polls: [LmstatPolls] = []
+  var logged: [LoggedSessions] = []
   for record in records {
     if record.book.isRepeat {
       for _ in 0..<record.rows { record.book.merge() }
@@ -51,6 +57,7 @@ public func settledSessions(
     case .debugLog(let log): debugLogs.append(log)
     case .reportLog(let report): reports.append(report)
     case .polls(let report): polls.append(report)
+    case .sessions(let rows): logged.append(rows)
     }
   }
   let scope = EventScope(last: last, zone: zone)
@@ -80,6 +87,7 @@ public func settledSessions(
   replay.finish()
   sessions += replay.sessions
   denials += replay.denials
+  sessions += settledRows(logged, scope, products, sink)
   for record in records { record.book.close() }
   // In place: there may be millions.
   sessions.removeAll { !scope.contains($0.start) }
@@ -105,7 +113,7 @@ struct EventScope {
   }
 
   /// Accounts for an event's row that no other row repeats.
-  func account(_ moment: Instant, kind: String, in book: RowBook) {
+  func account(_ moment: Instant, kind: String?, in book: RowBook) {
     let day = moment.day(in: zone)
     if day > last { book.leaveOut("after the period") } else { book.acceptEvent(on: day, kind: kind) }
   }
