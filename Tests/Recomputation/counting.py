@@ -26,6 +26,7 @@ class Consumer:
         self.seats, self.first, self.last, self.in_period = [], None, None, False
         self.quantity = 0                   # hundred-millionths, within the period
         self.days = set()                   # of use, within the period
+        self.logs = set()                   # ids of the sources that tell of its use
         self.projects = []                  # `(assigned, revoked, project)` of each seat
 
     def held(self, day):
@@ -54,6 +55,7 @@ class Count:
         self.newer_inventories = set()      # paths of inventories with a row dated after the last day
         self.pools = {}                     # product to sessions
         self.logs = {}                      # product to the files that hold sessions of it
+        self.days_of_use = {}               # `(source, login, product as written)` to days of the period
         self.untold = {}                    # file of a licence server to days of the period that it leaves out
         self.observed = set()
         self._seats()
@@ -98,17 +100,20 @@ class Count:
             quantity = row.number("quantity")
             if quantity is not None and quantity < 0:
                 raise BadRow("a negative quantity")
-            return (at.astimezone(self.workspace.home).date(), row["subject"], row["product"], fold(row["outcome"]),
-                    UNIT if quantity is None else quantity)
+            return (source["id"], at.astimezone(self.workspace.home).date(), row["subject"], row["product"],
+                    fold(row["outcome"]), UNIT if quantity is None else quantity)
 
-        for day, login, name, outcome, quantity in self.workspace.rows("access", self.last, convert):
+        for log, day, login, name, outcome, quantity in self.workspace.rows("access", self.last, convert):
             if day > self.last or outcome not in SUCCESS:
                 continue
+            if day >= self.begin:
+                self.days_of_use.setdefault((log, fold(login), fold(name)), set()).add(day)
             product = self._product(name)
             if not product:
                 continue
             self.observed.add(product)
             consumer = self._consumer(product, login)
+            consumer.logs.add(log)
             consumer.first = min(consumer.first or day, day)
             consumer.last = max(consumer.last or day, day)
             if day >= self.begin:
