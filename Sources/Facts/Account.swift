@@ -70,6 +70,7 @@ public struct FileAccount: Sendable {
     self.log = log
   }
 
+  /// Widens the days that the file's rows carry.
   public mutating func met(_ day: Day) {
     firstDay = min(firstDay ?? day, day)
     lastDay = max(lastDay ?? day, day)

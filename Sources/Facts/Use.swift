@@ -34,6 +34,7 @@ public struct Use: Sendable {
 
 /// A span during which a licence server had units of a feature checked out to someone.
 public struct LicenceSession: Sendable {
+  /// How surely start and end are known.
   public enum Quality: String, Sendable, CaseIterable {
     /// Check-out and check-in were both seen and pair beyond doubt.
     case exact
@@ -48,6 +49,7 @@ public struct LicenceSession: Sendable {
     case polled
   }
 
+  /// Why it is over.
   public enum EndReason: String, Sendable, CaseIterable {
     case checkin, shutdown
     case serverRestart = "server_restart"
