@@ -1,5 +1,6 @@
 /// One thing that changed since the last close.
 public struct Change: Sendable, Hashable {
+  /// What happened to the subject or its field.
   public enum Kind: String, Sendable, CaseIterable {
     case added, changed, removed
   }

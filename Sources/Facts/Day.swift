@@ -43,6 +43,7 @@ public struct Day: Hashable, Comparable, Sendable {
     return (year, month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
   }
 
+  /// Days of a month, 28 to 31.
   public static func length(ofMonth month: Int, year: Int) -> Int {
     switch month {
     case 2: (year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)) ? 29 : 28
@@ -52,7 +53,9 @@ public struct Day: Hashable, Comparable, Sendable {
   }
 
   public static func < (left: Day, right: Day) -> Bool { left.number < right.number }
+  /// The day so many days later.
   public static func + (day: Day, days: Int) -> Day { Day(number: day.number + Int32(clamping: days)) }
+  /// The day so many days earlier.
   public static func - (day: Day, days: Int) -> Day { Day(number: day.number - Int32(clamping: days)) }
 
   /// Whole days from `earlier` to `later`; negative where `later` comes first.

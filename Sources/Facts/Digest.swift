@@ -83,13 +83,16 @@ public struct Digest: Hashable, Sendable {
     hasher.combine(words.0)
   }
 
+  /// The digest of bytes, or of a text in UTF-8.
   public static func sha256(_ bytes: [UInt8]) -> Digest { bytes.withUnsafeBytes { sha256($0) } }
 
+  /// The digest of bytes, or of a text in UTF-8.
   public static func sha256(_ bytes: UnsafeRawBufferPointer) -> Digest {
     var hash = SHA256()
     hash.update(bufferPointer: bytes)
     return Digest(hash.finalize())
   }
+  /// The digest of bytes, or of a text in UTF-8.
   public static func sha256(_ text: String) -> Digest { sha256(Array(text.utf8)) }
 
   /// 64 small hexadecimal digits.

@@ -6,8 +6,10 @@ public struct DigestBuilder {
 
   public init() {}
 
+  /// Adds bytes behind those added before.
   public mutating func add(_ bytes: [UInt8]) { hash.update(data: bytes) }
 
+  /// Adds bytes behind those added before.
   public mutating func add(_ bytes: UnsafeRawBufferPointer) { hash.update(bufferPointer: bytes) }
 
   /// The digest of everything added so far; more may be added.

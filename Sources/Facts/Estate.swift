@@ -87,6 +87,7 @@ public struct Assignment: Sendable {
     self.origin = origin
   }
 
+  /// Whether the seat is held at the end of a day: the day on which it is taken back counts no more.
   public func isHeld(on day: Day) -> Bool {
     (assigned.map { $0 <= day } ?? true) && (revoked.map { $0 > day } ?? true)
   }

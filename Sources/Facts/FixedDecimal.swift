@@ -67,6 +67,7 @@ public struct FixedDecimal: Hashable, Comparable, Sendable {
       .map(FixedDecimal.init(hundredMillionths:))
   }
 
+  /// The exact sum; `nil` beyond the range.
   public func adding(_ other: FixedDecimal) -> FixedDecimal? {
     let (sum, overflow) = hundredMillionths.addingReportingOverflow(other.hundredMillionths)
     return overflow ? nil : FixedDecimal(hundredMillionths: sum)

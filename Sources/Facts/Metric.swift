@@ -67,6 +67,7 @@ public enum Entitled: Hashable, Sendable {
   case limited(Int)
   case unlimited
 
+  /// The sum; unlimited where either is.
   public static func + (left: Entitled, right: Entitled) -> Entitled {
     if case .limited(let one) = left, case .limited(let other) = right { return .limited(one + other) }
     return .unlimited

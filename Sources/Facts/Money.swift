@@ -84,6 +84,7 @@ public struct Amounts: Hashable, Sendable {
     minorByCurrency[amount.currency] = overflow ? (amount.minor > 0 ? .max : .min) : sum
   }
 
+  /// Adds each currency to its own.
   public mutating func add(_ other: Amounts) {
     for amount in other.sorted { add(amount) }
   }

@@ -28,6 +28,7 @@ public struct Month: Hashable, Comparable, Sendable {
   }
 
   public static func < (left: Month, right: Month) -> Bool { left.number < right.number }
+  /// The month so many months later.
   public static func + (month: Month, months: Int) -> Month { Month(number: month.number + months) }
   /// Months from `earlier` to `later`; negative where `later` comes first.
   public static func - (later: Month, earlier: Month) -> Int { later.number - earlier.number }

@@ -71,6 +71,7 @@ public struct Period: Hashable, Comparable, Sendable {
   /// Number of days, both ends counted.
   public var dayCount: Int { last - first + 1 }
 
+  /// Whether the day is one of the period's, both ends counted.
   public func contains(_ day: Day) -> Bool { first <= day && day <= last }
 
   public static func < (left: Period, right: Period) -> Bool {

@@ -1,5 +1,6 @@
 /// Someone on the roster. Not every row is a human being.
 public struct Person: Sendable {
+  /// What stands behind a row of the roster: a human being of the organisation or of another, or a login of none or of several.
   public enum Kind: String, Sendable, CaseIterable {
     case human, service, shared, external
   }

@@ -1,6 +1,7 @@
 /// One line of a purchase order, as ordered. A line is not a seat: quantity × pack size × rights per pack are,
 /// and only where a rule of the catalogue (``SKURule``) says so.
 public struct PurchaseLine: Sendable {
+  /// How the order line stands, as its system says.
   public enum Status: String, Sendable, CaseIterable {
     case open, closed, cancelled
     /// A later change order wrote the line anew: its units stand there.

@@ -1,5 +1,6 @@
 /// A limit of use within one period that an agreement or the organisation sets (`catalogue/caps.csv`).
 public struct UsageCap: Sendable, Hashable {
+  /// Whose use is held against the cap.
   public enum Reach: String, Sendable, CaseIterable {
     /// Each person's use by itself.
     case person

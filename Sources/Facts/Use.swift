@@ -35,6 +35,7 @@ public struct Use: Sendable {
 /// A span during which someone had units of a feature or product: checked out from a licence server, or as a log of sessions
 /// or uses tells.
 public struct LicenceSession: Sendable {
+  /// How surely start and end are known.
   public enum Quality: String, Sendable, CaseIterable {
     /// Check-out and check-in were both seen and pair beyond doubt.
     case exact
@@ -52,6 +53,7 @@ public struct LicenceSession: Sendable {
     case inferred
   }
 
+  /// Why it is over.
   public enum EndReason: String, Sendable, CaseIterable {
     case checkin, shutdown
     case serverRestart = "server_restart"

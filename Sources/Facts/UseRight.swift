@@ -2,6 +2,7 @@
 ///
 /// Every right names the clause that gives it: a right nobody can point at is no right before an auditor.
 public struct UseRight: Sendable, Hashable {
+  /// What the right allows.
   public enum Kind: String, Sendable, CaseIterable {
     /// Units of ``product`` may cover ``otherProduct``, a later version; with ``needsMaintenance`` only versions
     /// released while maintenance was held.
@@ -53,68 +54,6 @@ public struct UseRight: Sendable, Hashable {
     self.roles = roles
     self.needsMaintenance = needsMaintenance
     self.clause = clause
-    self.origin = origin
-  }
-}
-
-/// One component of a suite (`catalogue/suites.csv`): a unit of the suite, bound to a consumer, covers that consumer's
-/// use of every component.
-public struct SuiteComponent: Sendable, Hashable {
-  /// Catalogue ids.
-  public var suite: String
-  public var component: String
-  public var origin: Origin
-
-  public init(suite: String, component: String, origin: Origin) {
-    self.suite = suite
-    self.component = component
-    self.origin = origin
-  }
-}
-
-/// What one core of a processor model counts (`catalogue/value-units.csv`).
-public struct ValueUnit: Sendable, Hashable {
-  public var table: String
-  /// Compared by ``foldedName(_:)``: the longest entry that the processor's name contains; `*`: any other.
-  public var processorModel: String
-  /// 1 or more.
-  public var unitsPerCore: Int
-  public var origin: Origin
-
-  public init(table: String, processorModel: String, unitsPerCore: Int, origin: Origin) {
-    self.table = table
-    self.processorModel = processorModel
-    self.unitsPerCore = unitsPerCore
-    self.origin = origin
-  }
-}
-
-/// A step of a price by quantity (`catalogue/tiers.csv`).
-public struct PriceTier: Sendable, Hashable {
-  public enum Kind: String, Sendable, CaseIterable {
-    /// Price of each unit from ``from`` on, within the entitlement.
-    case tier
-    /// Price of each unit beyond the entitlement.
-    case overage
-  }
-
-  public var product: String
-  public var kind: Kind
-  /// First unit to which the price applies, 1 or more.
-  public var from: Int
-  /// Often a fraction of a cent.
-  public var unitPrice: FixedDecimal
-  public var currency: Currency
-  public var origin: Origin
-
-  public init(
-    product: String, kind: Kind, from: Int, unitPrice: FixedDecimal, currency: Currency, origin: Origin
-  ) {
-    self.product = product
-    self.kind = kind
-    self.from = from
-    self.unitPrice = unitPrice
-    self.currency = currency
     self.origin = origin
   }
 }

@@ -20,12 +20,14 @@ public struct WorkCalendar: Sendable, Hashable {
 
   public init() {}
 
+  /// The day of the week.
   public static func weekday(of day: Day) -> Weekday {
     // 1970-01-01 was a Thursday.
     let place = (Int(day.number) + 3) % 7
     return Weekday(rawValue: (place < 0 ? place + 7 : place) + 1) ?? .monday
   }
 
+  /// Whether people work on the day: a day of the working week, and no holiday.
   public func isWorkingDay(_ day: Day) -> Bool {
     week.contains(Self.weekday(of: day)) && holidays[day] == nil
   }

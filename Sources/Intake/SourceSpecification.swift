@@ -136,6 +136,7 @@ public struct FieldRule: Sendable {
 
 /// A condition on a row.
 public struct RowFilter: Sendable {
+  /// What is asked of the column's value.
   public enum Test: String, Sendable, CaseIterable {
     case equals
     case isNot = "is-not"

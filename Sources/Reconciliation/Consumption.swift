@@ -2,6 +2,7 @@ public import Facts
 
 /// Who or what consumes.
 public struct Consumer: Hashable, Comparable, Sendable {
+  /// What it is.
   public enum Kind: String, Hashable, Sendable, CaseIterable {
     case person
     /// A login that nobody could be found for.
@@ -51,6 +52,7 @@ public struct Estimate: Hashable, Sendable {
 
   public var isExact: Bool { low == high }
 
+  /// Each number added to its own.
   public static func + (left: Estimate, right: Estimate) -> Estimate {
     Estimate(
       low: left.low + right.low, expected: left.expected + right.expected, high: left.high + right.high)

@@ -43,6 +43,7 @@ public struct Policy: Sendable {
 
 /// How much of a product the organisation wants used: crossing the soft limit is recorded, crossing the hard one blocks.
 public struct ProductLimit: Sendable, Hashable {
+  /// Where a limit lies.
   public enum Measure: Sendable, Hashable {
     /// Units, 0 or more.
     case units(Int)

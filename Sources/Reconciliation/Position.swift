@@ -2,6 +2,7 @@ public import Facts
 
 /// One line of the effective licence position.
 public struct PositionLine: Sendable {
+  /// How the line stands: see the reason beside it.
   public enum Status: String, Sendable, CaseIterable {
     case compliant, shortfall, surplus
     case coveredByAgreement = "covered by agreement"
@@ -120,6 +121,7 @@ public struct ConsumptionStep: Sendable {
 
 /// A part of a line's consumption: one legal entity, or one department.
 public struct Segment: Sendable {
+  /// What lines are divided by.
   public enum Dimension: String, Sendable, CaseIterable {
     case legalEntity = "legal entity"
     case department

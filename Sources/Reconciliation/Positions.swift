@@ -118,7 +118,15 @@ private func status(
   if !count.untold.isEmpty {
     return (.undetermined, "no log tells of \(count.untold.words): what was checked out then is not known")
   }
-  if let surplus = line.surplus, surplus > 0 { return (.surplus, "\(surplus) more than is needed") }
+  if let surplus = line.surplus, surplus > 0 {
+    // Units bought for a term are used up over it, and the count is of the period alone.
+    return line.product.metric == .consumptionUnit
+      ? (
+        .surplus,
+        "\(surplus) more than this period used; what was used before it in their terms is not taken off"
+      )
+      : (.surplus, "\(surplus) more than is needed")
+  }
   return (.compliant, "each unit is covered")
 }
 

@@ -5,6 +5,7 @@ public import Facts
 /// Entitlements are the product's own, by their terms, purchases, credits and upgrades; what use rights lend from product to
 /// product is decided for the as-of date alone.
 public struct ProductCourse: Sendable {
+  /// How the product stood on one day.
   public struct Point: Sendable, Hashable {
     public var day: Day
     /// Units of the product's own entitlements.

@@ -10,6 +10,7 @@ public struct UnpricedUnits: Sendable, Hashable {
 
   public init() {}
 
+  /// Adds each number to its own.
   public mutating func add(_ other: UnpricedUnits) {
     shortfall += other.shortfall
     surplus += other.surplus

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Facts
 import SeatLedger
 
 enum OutputFormat: String, CaseIterable, ExpressibleByArgument {

@@ -14,7 +14,7 @@ import Testing
 
   private func record(_ changes: [Change], _ period: String, in ledger: Ledger) throws {
     let sequence = try ledger.packs().count + 1
-    let log = ChangeLog.appending(changes, period: period, to: try ledger.log())
+    let log = LogExtension(changes, period: period, to: try ledger.log()).after
     try ledger.append(pack: pack(sequence, period, log), changes: changes)
   }
 
@@ -131,7 +131,7 @@ import Testing
     let folder = try TemporaryFolder()
     let ledger = try Ledger(opening: folder.path("ledger.sqlite"))
     let changes = diff(before: [], after: Self.states(seed: 1))
-    let log = ChangeLog.appending(changes, period: "2026-Q1", to: MerkleFrontier())
+    let log = LogExtension(changes, period: "2026-Q1", to: MerkleFrontier()).after
     let refused = Fault(.verification, place: "", found: "")
     #expect(throws: refused) { try ledger.append(pack: pack(2, "2026-Q1", log), changes: changes) }
     #expect(throws: refused) { try ledger.append(pack: pack(1, "2026-Q2", log), changes: changes) }

@@ -27,6 +27,7 @@ class Consumer:
         self.seats, self.first, self.last, self.in_period = [], None, None, False
         self.quantity = 0                   # hundred-millionths, within the period
         self.days = set()                   # of use, within the period
+        self.logs = set()                   # ids of the sources that tell of its use
         self.projects = []                  # `(assigned, revoked, project)` of each seat
 
     def held(self, day):
@@ -58,6 +59,7 @@ class Count:
         self.told = {}                      # file with sessions to the days of which it tells
         self.uses_alone = set()             # those of them whose days are those on which somebody did something
         self.logged = []                    # rows of logs that a mapping makes sessions of
+        self.days_of_use = {}               # `(source, login, product as written)` to days of the period
         self.observed = set()
         self._seats()
         self._uses()
@@ -103,10 +105,10 @@ class Count:
                 raise BadRow("a negative quantity")
             day = at.astimezone(self.workspace.home).date()
             logged = sessions.Logged(row, source, at, day, day > self.last) if sessions.gives(source) else None
-            return (day, row["subject"], row["product"], fold(row["outcome"]), UNIT if quantity is None else quantity,
-                    logged)
+            return (source["id"], day, row["subject"], row["product"], fold(row["outcome"]),
+                    UNIT if quantity is None else quantity, logged)
 
-        for day, login, name, outcome, quantity, logged in self.workspace.rows("access", self.last, convert):
+        for log, day, login, name, outcome, quantity, logged in self.workspace.rows("access", self.last, convert):
             if outcome not in SUCCESS:
                 continue
             if logged:
@@ -115,11 +117,14 @@ class Count:
                     continue
             if day > self.last:
                 continue
+            if day >= self.begin:
+                self.days_of_use.setdefault((log, fold(login), fold(name)), set()).add(day)
             product = self._product(name)
             if not product:
                 continue
             self.observed.add(product)
             consumer = self._consumer(product, login)
+            consumer.logs.add(log)
             consumer.first = min(consumer.first or day, day)
             consumer.last = max(consumer.last or day, day)
             if day >= self.begin:

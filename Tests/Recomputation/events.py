@@ -50,12 +50,11 @@ def _policy(count, name, default):
 
 def _underused(count, found):
     least = _policy(count, "underused-below-days", 3)
-    daily = {product for product, consumers in count.consumers.items()
-             if any(len(c.days) >= least for c in consumers.values())}
+    daily = {log for (log, _, _), days in count.days_of_use.items() if len(days) >= least}
     for product, consumer, subject in _seats(count):
         since = min((a for a, _ in consumer.held(count.last) if a), default=None)
         start = consumer.who.start if isinstance(consumer.who, Person) else None
-        if (product in daily and 0 < len(consumer.days) < least and (not since or since <= count.begin)
+        if (consumer.logs & daily and 0 < len(consumer.days) < least and (not since or since <= count.begin)
                 and (not start or start <= count.begin) and not any((r, product, subject) in found for r in IDLE)):
             yield "underused-seat", product, subject
 

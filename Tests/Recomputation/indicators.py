@@ -89,7 +89,7 @@ def differences(workspace, period, path):
 
     saving = defaultdict(Decimal)
     for row in read(os.path.join(beside, "findings.csv")):
-        if row["rule"] in IDLE and row["amounts"] != "0":
+        if row["rule"] in IDLE and row["amounts"] not in ("", "0"):
             amount, currency = row["amounts"].split(" ")
             saving[currency] += Decimal(amount)
     for currency, amount in saving.items():

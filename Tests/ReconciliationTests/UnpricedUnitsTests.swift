@@ -36,6 +36,49 @@ struct UnpricedUnitsTests {
     #expect(line.unpriced.surplus == 4)
   }
 
+  @Test("a finding says what its money is, and how many of its units have no price")
+  func findings() throws {
+    var estate = SmallEstate()
+    estate.product("seat", .subscriptionSeat, price: nil)
+    estate.entitlement("E1", "seat", .limited(3), price: nil)
+    for number in 1...5 {
+      estate.person("p\(number)")
+      estate.seat("p\(number)", "seat", since: "2025-01-01")
+    }
+    estate.use("p1", "seat", on: "2026-09-01")
+    func found(_ rule: String) -> [Finding] { estate.evidence().findings.filter { $0.rule == rule } }
+    let short = try #require(found("unlicensed-use").first)
+    #expect(short.amountKind == .exposure && short.amounts.isZero && short.unpricedUnits == 2)
+    let unused = found("never-used-seat")
+    #expect(unused.count == 4)
+    #expect(unused.allSatisfy { $0.amountKind == .saving && $0.amounts.isZero && $0.unpricedUnits == 1 })
+    let money = FindingMoney(estate.evidence().findings)
+    #expect(money.unpricedExposure == 2 && money.unpricedSaving == 4)
+    #expect(money.exposure.isZero && money.saving.isZero)
+
+    estate.catalogue.products[0].listPrice = FixedDecimal("0")
+    let free = try #require(found("unlicensed-use").first)
+    #expect(free.amountKind == .exposure && free.amounts.isZero && free.unpricedUnits == 0)
+    estate.catalogue.products[0].listPrice = FixedDecimal("7")
+    let priced = try #require(found("unlicensed-use").first)
+    #expect(priced.amounts.description == "14.00 USD" && priced.unpricedUnits == 0)
+  }
+
+  @Test("an exception accepts a part of a shortfall without a price as of any other")
+  func accepted() throws {
+    var estate = SmallEstate()
+    estate.product("seat", .subscriptionSeat, price: nil)
+    for number in 1...5 {
+      estate.person("p\(number)")
+      estate.seat("p\(number)", "seat")
+    }
+    estate.exception("X", "seat", rule: "unlicensed-use", units: 2, until: "2026-12-31")
+    let evidence = estate.evidence()
+    let line = try #require(evidence.positions.first)
+    #expect(line.acceptedShortfall == 2 && line.remainingShortfall == 3)
+    #expect(line.unpricedAccepted == 2 && line.unpricedRemaining == 3)
+  }
+
   @Test("a price of 0 is a price")
   func free() throws {
     var estate = SmallEstate()

@@ -1,3 +1,4 @@
+import Facts
 import Foundation
 import TestSupport
 import Testing
@@ -66,6 +67,54 @@ struct DocumentationTests {
       }
     }
     #expect(found > 15)
+  }
+
+  /// Of what `seatledger.toml` may hold; scenarios, another file, are shown by `seatledger plan --help`.
+  @Test("every key that the configuration reads stands in the text that init writes, or in the README")
+  func keys() throws {
+    let folder = packageRoot.path + "/Sources/SeatLedger/Configuration"
+    let readme = try #require(Self.texts.first { $0.name == "README.md" }).text
+    let told = readme + starterConfiguration(name: "Firm", id: "firm", first: try #require(Period("2026-Q3")))
+    let asked = #/[a-z]\.(?:text|anyText|texts|word|integer|flag|table|tables|value)\("([a-z]+(?:-[a-z]+)*)"/#
+    let helped = #/\b[a-z]\w+\(\w+, "([a-z]+(?:-[a-z]+)*)"\)/#
+    var found: Set<String> = []
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder) where !name.hasPrefix("Scenario")
+    {
+      let code = try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
+      found.formUnion(
+        code.matches(of: asked).map { String($0.1) } + code.matches(of: helped).map { String($0.1) })
+    }
+    #expect(found.count > 80)
+    for key in found.sorted() {
+      let shown = try Regex(#"(?m)(?:^|# +|, |\{ |\[|\.)"# + key + #"(?: =|,| \(|\])"#)
+      #expect(told.contains(shown), "\(key)")
+    }
+  }
+
+  @Test("each public type and function says what it is")
+  func comments() throws {
+    let sources = packageRoot.appending(path: "Sources")
+    let declaration =
+      #/^ *(?:@\w+(?:\([^)]*\))? )*public (?:(?:static|mutating|final|indirect|class|nonisolated) )*(?:func|struct|enum|class|protocol|actor) (\S+?)[(:<{ ]/#
+    // What a protocol asks for is said there.
+    let witnesses: Set = [
+      "hash", "==", "<", "write", "appendLiteral", "appendInterpolation", "StringInterpolation",
+    ]
+    var found = 0
+    for path in try FileManager.default.subpathsOfDirectory(atPath: sources.path).sorted()
+    where path.hasSuffix(".swift") {
+      let lines = try String(contentsOf: sources.appending(path: path), encoding: .utf8)
+        .split(separator: "\n", omittingEmptySubsequences: false)
+      for (place, line) in lines.enumerated() {
+        guard let name = line.firstMatch(of: declaration)?.1, !witnesses.contains(String(name)) else {
+          continue
+        }
+        found += 1
+        let before = lines[..<place].last { !$0.drop { $0 == " " }.hasPrefix("@") } ?? ""
+        #expect(before.drop { $0 == " " }.hasPrefix("///"), "\(path):\(place + 1) \(name)")
+      }
+    }
+    #expect(found > 700)
   }
 
   @Test("exit statuses are those of the program")

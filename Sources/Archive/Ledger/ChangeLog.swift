@@ -49,12 +49,6 @@ public enum ChangeLog {
     let number = UInt64(sequence)
     return ChangeLog.line(change, sequence: number, period: period) == bytes ? (number, period, change) : nil
   }
-
-  /// The log once `changes` are appended.
-  public static func appending(_ changes: [Change], period: String, to log: MerkleFrontier) -> MerkleFrontier
-  {
-    LogExtension(changes, period: period, to: log).after
-  }
 }
 
 /// Changes, and what the change log is before and after them. Only this type works that out, so that whoever has one need not

@@ -90,7 +90,9 @@ private struct Opened {
     roster = signatures.roster
     signed =
       signatures.roster.map { roster in
-        roster.approvers.filter { signatures.signatures[roster.fileName(of: $0)] != nil }
+        roster.approvers.filter { approver in
+          roster.fileNames(of: approver).contains { signatures.signatures[$0] != nil }
+        }
       } ?? []
   }
 

@@ -88,10 +88,17 @@ public struct SignoffRoster: Sendable, Hashable {
 
   /// Name of an approver's signature in `signoff/`, without its ending: `ida-holm`. Two of one name are told apart by
   /// their places in the roster.
-  public func fileName(of approver: Approver) -> String {
-    let own = asciiSlug(approver.person.name)
+  public func fileName(of approver: Approver) -> String { fileName(of: approver, by: { slug($0) }) }
+
+  /// The same, and behind it the name in packs whose letters with marks count as gaps: `ida-holm`, `j-rg-m-ller`.
+  func fileNames(of approver: Approver) -> [String] {
+    [fileName(of: approver), fileName(of: approver, by: { asciiSlug($0) })]
+  }
+
+  private func fileName(of approver: Approver, by slug: (String) -> String) -> String {
+    let own = slug(approver.person.name)
     let place = approvers.firstIndex(of: approver) ?? 0
-    let isShared = approvers.count { asciiSlug($0.person.name) == own } > 1
+    let isShared = approvers.count { slug($0.person.name) == own } > 1
     return isShared || own.isEmpty ? "approver-\(place + 1)" : own
   }
 }

@@ -49,6 +49,7 @@ extension TermedDecision {
   /// Whether the day lies within its term; says nothing of who approved it.
   public func holds(on day: Day) -> Bool { terms.start <= day && day <= terms.expiry }
 
+  /// How the decision stands on a day: refused where its requester approved it, else by its term.
   public func standing(on day: Day) -> DecisionStanding {
     if isSelfApproved { return .refused }
     if terms.start > day { return .notYet }

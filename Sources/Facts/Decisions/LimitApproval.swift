@@ -1,5 +1,6 @@
 /// Leave to go beyond a limit up to a number of units, for a time (`decisions/approvals.csv`).
 public struct LimitApproval: TermedDecision {
+  /// What it lets somebody go beyond.
   public enum Limit: String, Sendable, CaseIterable {
     /// The hard limit that the policy sets for a product.
     case hardLimit = "hard-limit"

@@ -14,6 +14,9 @@ extension JSONValue {
 
 /// Writes RFC 8785.
 public enum CanonicalJSON {
+  /// Appends a value's canonical form.
+  ///
+  /// - Throws: ``Fault`` where a number is beyond what RFC 8785 can say exactly.
   public static func append(_ value: JSONValue, to bytes: inout [UInt8]) throws {
     switch value {
     case .string(let text): append(text, to: &bytes)

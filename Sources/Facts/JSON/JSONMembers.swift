@@ -3,6 +3,7 @@
 /// Lists of a dozen names are what records are made of, and a hundred thousand people make millions of them: a list needs one
 /// piece of memory and no hashing.
 public struct JSONMembers: Sendable, Hashable {
+  /// One name and its value.
   public struct Member: Sendable, Hashable {
     public let name: String
     public let value: JSONValue

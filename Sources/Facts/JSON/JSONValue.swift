@@ -21,6 +21,7 @@ public enum JSONValue: Sendable, Hashable {
 }
 
 extension JSONValue {
+  /// A list of texts.
   public static func strings(_ texts: [String]) -> JSONValue { .array(texts.map(JSONValue.string)) }
 
   /// `null` for `nil`.
@@ -36,6 +37,7 @@ extension JSONValue {
     .object(Dictionary(uniqueKeysWithValues: amounts.sorted.map { ($0.currency.code, .string($0.amount)) }))
   }
 
+  /// Numbers by name.
   public static func counts(_ counts: [String: Int]) -> JSONValue {
     .object(counts.mapValues(JSONValue.integer))
   }

@@ -88,6 +88,7 @@ extension NumberStyle {
       ? "\(money.currency.code)\u{A0}\(amount(money))" : "\(amount(money))\u{A0}\(money.currency.code)"
   }
 
+  /// A day in the style's order of day, month and year.
   public func day(_ day: Day) -> String {
     let iso = day.description
     let parts = iso.split(separator: "-")

@@ -13,8 +13,6 @@ struct Pattern {
 
   static func isAnyFolders(_ component: [UInt8]) -> Bool { component == [0x2A, 0x2A] }
 
-  static func isLiteral(_ component: [UInt8]) -> Bool { !component.contains { $0 == 0x2A || $0 == 0x3F } }
-
   /// `*` stands for any characters but a leading dot, `?` for one character (of UTF-8, one to four bytes).
   static func matches(_ name: [UInt8], _ pattern: [UInt8]) -> Bool {
     if name.first == 0x2E, pattern.first != 0x2E { return false }

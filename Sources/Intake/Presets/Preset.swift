@@ -39,6 +39,7 @@ public struct Preset: Sendable {
 
   public var roles: [Role] { uses.map(\.role) }
 
+  /// What such an export gives a source of a role; `nil`: nothing.
   public func use(for role: Role) -> Use? { uses.first { $0.role == role } }
 
   /// Every preset, by name.

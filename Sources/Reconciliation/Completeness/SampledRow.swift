@@ -2,6 +2,7 @@ public import Facts
 
 /// One link of the re-performance sample: a row of a source, and a figure it is in.
 public struct SampledRow: Sendable {
+  /// Which way the link is to be walked.
   public enum Direction: String, Sendable, CaseIterable {
     /// From a row to the figures that it is in.
     case forward

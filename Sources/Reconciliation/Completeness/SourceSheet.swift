@@ -23,6 +23,7 @@ public struct SourceSheet: Sendable {
 
 /// A control total as it was read, beside the one that the source system declares.
 public struct ComparedTotal: Sendable, Hashable {
+  /// How the two compare.
   public enum Standing: String, Sendable, CaseIterable {
     case agrees, differs
     /// Nothing is declared.

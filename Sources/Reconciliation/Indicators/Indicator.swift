@@ -9,6 +9,7 @@ public struct Indicator: Sendable {
     case neither
   }
 
+  /// What its values count.
   public enum Unit: String, Sendable {
     case percent = "%"
     case days, findings, sources, rows, units

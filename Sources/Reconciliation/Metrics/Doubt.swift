@@ -2,6 +2,7 @@ public import Facts
 
 /// A record that is missing or incomplete, and what its resolution would take off the range of one unit.
 public struct Doubt: Sendable, Hashable {
+  /// What is missing.
   public enum Kind: String, Sendable, CaseIterable {
     /// A login on nobody's roster.
     case identity

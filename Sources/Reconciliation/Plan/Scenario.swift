@@ -43,6 +43,7 @@ public struct Scenario: Sendable {
 
 /// More or fewer people in a part of the organisation.
 public struct HeadcountChange: Sendable, Hashable {
+  /// How many people it is about.
   public enum Size: Sendable, Hashable {
     /// So many people, 0 or more.
     case people(Int)
@@ -161,6 +162,7 @@ public struct TermChange: Sendable, Hashable {
 
 /// Another edition or tier in place of the one that is held: whoever has or uses the one has the other.
 public struct TierChange: Sendable, Hashable {
+  /// From what to what.
   public enum Move: Sendable, Hashable {
     /// From one product of the catalogue to another, by id.
     case product(from: String, to: String)

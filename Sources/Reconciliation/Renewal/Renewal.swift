@@ -113,6 +113,7 @@ public struct RenewalTerm: Sendable {
 
 /// Which date the plan counts back from.
 public struct GoverningDate: Sendable, Hashable {
+  /// What the date is.
   public enum Kind: String, Sendable {
     case notice = "notice deadline"
     case end = "term end"

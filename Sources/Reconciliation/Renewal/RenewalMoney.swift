@@ -2,6 +2,7 @@ public import Facts
 
 /// Seats of one product that could be given back or were, and their money.
 public struct SavingLine: Sendable, Hashable {
+  /// Why the seats could be given back, or what became of them.
   public enum Class: String, Sendable, CaseIterable {
     case unassigned
     case neverUsed = "never used"

@@ -2,6 +2,7 @@ public import Facts
 
 /// What joining did, could not do, or would only propose: one row of `tables/identities.csv`.
 public struct IdentityNote: Sendable {
+  /// What joining did.
   public enum Kind: String, Sendable, CaseIterable {
     /// Rows of several sources, or of several employments, are one person or machine.
     case merged
@@ -13,6 +14,7 @@ public struct IdentityNote: Sendable {
     case proposal
   }
 
+  /// What it did it to.
   public enum Subject: String, Sendable, CaseIterable {
     case person, device, login
   }

@@ -5,7 +5,7 @@ import Facts
 /// Of a shortfall's findings the one with the most accepted units counts: they are about the same units.
 func accepting(_ findings: [Finding], in lines: [PositionLine], tiers: [PriceTier]) -> [PositionLine] {
   var accepted: [String: Int] = [:]
-  for finding in findings where finding.amountKind == .exposure || finding.rule == Rule.unlicensedUse.id {
+  for finding in findings where finding.amountKind == .exposure {
     accepted[finding.product] = max(accepted[finding.product] ?? 0, finding.acceptedUnits)
   }
   return lines.map { line in

@@ -2,6 +2,7 @@ public import Facts
 
 /// A decision from request to outcome.
 public struct DecisionTrace: Sendable {
+  /// In which file of `decisions/` it stands.
   public enum Kind: String, Sendable, CaseIterable {
     case exception
     case approval

@@ -2,6 +2,7 @@ public import Facts
 
 /// Something that needs a person: made by one rule about one subject.
 public struct Finding: Sendable {
+  /// Whether it waits for somebody, or a decision answers it.
   public enum State: Hashable, Sendable {
     case open
     /// An exception covers it: its id.
@@ -23,8 +24,8 @@ public struct Finding: Sendable {
     }
   }
 
-  /// What a finding's money is: only shortfalls are exposure, only seats to reclaim are savings; the rest (what an
-  /// unproved entitlement cost, say) is told and never summed with either.
+  /// What a finding's money is, known or not: only shortfalls are exposure, only seats to reclaim are savings; the rest
+  /// (what an unproved entitlement cost, say) is told and never summed with either.
   public enum AmountKind: String, Sendable {
     case none, exposure, saving
   }
@@ -48,6 +49,8 @@ public struct Finding: Sendable {
   public var explanation: String { explanationWording.english }
   public var units: Int
   public var amounts: Amounts
+  /// Of its units, or of the units that its money would be of, those whose price nobody knows: they are in no amount.
+  public var unpricedUnits = 0
   public var amountKind: AmountKind
   public var legalEntity: String
   public var department: String

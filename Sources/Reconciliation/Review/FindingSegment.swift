@@ -1,7 +1,6 @@
-public import Facts
-
 /// The findings of one severity in one part of the organisation.
 public struct FindingSegment: Sendable {
+  /// What findings are divided by.
   public enum Dimension: String, Sendable, CaseIterable {
     case department
     case project
@@ -18,8 +17,7 @@ public struct FindingSegment: Sendable {
   /// Those that no decision answers.
   public var open = 0
   public var units = 0
-  public var exposure = Amounts()
-  public var saving = Amounts()
+  public var money = FindingMoney()
 
   public init(dimension: Dimension, name: String, severity: Severity) {
     self.dimension = dimension
@@ -29,6 +27,7 @@ public struct FindingSegment: Sendable {
 }
 
 extension Finding {
+  /// The part of a dimension to which it belongs; empty: to none.
   public func name(in dimension: FindingSegment.Dimension) -> String {
     switch dimension {
     case .department: department
@@ -61,7 +60,6 @@ extension FindingSegment {
     findings += 1
     open += finding.state == .open ? 1 : 0
     units += finding.units
-    if finding.amountKind == .exposure { exposure.add(finding.amounts) }
-    if finding.amountKind == .saving { saving.add(finding.amounts) }
+    money.add(finding)
   }
 }

@@ -47,8 +47,10 @@ public struct PastFinding: Sendable, Hashable {
   public var product: String
   public var subject: String
   public var units: Int
-  /// As written: `1865.00 USD`, or `0`.
+  /// As written: `1865.00 USD`, or `0`; empty where all of it is of ``unpricedUnits``.
   public var amounts: String
+  /// Units that are in no amount, as nobody knew their price.
+  public var unpricedUnits: Int
   public var owner: String
   /// ``Finding/State/title`` at that close.
   public var state: String
@@ -57,7 +59,7 @@ public struct PastFinding: Sendable, Hashable {
 
   public init(
     id: String, rule: String, severity: String, product: String, subject: String, units: Int, amounts: String,
-    owner: String, state: String, openSince: String
+    unpricedUnits: Int = 0, owner: String, state: String, openSince: String
   ) {
     self.id = id
     self.rule = rule
@@ -65,7 +67,8 @@ public struct PastFinding: Sendable, Hashable {
     self.product = product
     self.subject = subject
     self.units = units
-    self.amounts = amounts
+    self.amounts = amounts == "0" && unpricedUnits > 0 ? "" : amounts
+    self.unpricedUnits = unpricedUnits
     self.owner = owner
     self.state = state
     self.openSince = openSince

@@ -2,6 +2,7 @@ public import Facts
 
 /// How what somebody undertook stands on the as-of date, before what is found.
 public struct RemediationStanding: Sendable {
+  /// How it stands.
   public enum Standing: String, Sendable, CaseIterable {
     case inProgress = "in progress"
     /// Not done by its due date.

@@ -13,7 +13,8 @@ extension Rule {
         explanation:
           "\(context.asOf - last) days before \(context.asOf); the policy allows "
           + "\(context.policy.dormantAfterDays).",
-        amounts: price(result), kind: .saving, legalEntity: unit.legalEntity, department: unit.department,
+        amounts: price(result), unpriced: unpriced(result), kind: .saving, legalEntity: unit.legalEntity,
+        department: unit.department,
         action: "Ask whether it is needed, else take it back", evidence: unit.origins)
     }
   }

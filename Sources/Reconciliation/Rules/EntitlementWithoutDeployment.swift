@@ -27,6 +27,7 @@ extension Rule {
           explanation:
             "No seat, use or installation is on record in \(context.period), and no suite or other right needs the units.\(money)\(end)",
           units: entitlement.effective.units ?? 0, amounts: cost ?? Amounts(),
+          unpriced: cost == nil ? entitlement.effective.units ?? 0 : 0,
           action: entitlement.validTo == nil
             ? "Give the units to whoever needs them, or end their maintenance"
             : "Do not renew, or give the units to whoever needs them",

@@ -14,7 +14,8 @@ extension Rule {
         explanation:
           "No use is on record up to \(context.asOf), \(context.asOf - assigned) days after it was assigned; "
           + "the policy allows \(context.policy.neverUsedAfterDays).",
-        amounts: price(result), kind: .saving, legalEntity: unit.legalEntity, department: unit.department,
+        amounts: price(result), unpriced: unpriced(result), kind: .saving, legalEntity: unit.legalEntity,
+        department: unit.department,
         action: "Ask whether it is needed, else take it back", evidence: unit.origins)
     }
   }

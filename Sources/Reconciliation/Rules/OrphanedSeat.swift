@@ -13,7 +13,8 @@ extension Rule {
         result, subject: person.id,
         title: "\(result.product.title): seat of \(unit.title), who left on \(end)",
         explanation: "Assigned on \(context.asOf), \(context.asOf - end) days after the last day.",
-        amounts: price(result), kind: .saving, legalEntity: unit.legalEntity, department: unit.department,
+        amounts: price(result), unpriced: unpriced(result), kind: .saving, legalEntity: unit.legalEntity,
+        department: unit.department,
         action: "Take the seat back", evidence: unit.origins + [person.origin])
     }
   }
@@ -27,7 +28,11 @@ extension Rule {
     }
   }
 
+  /// What one seat costs.
   static func price(_ result: ProductResult) -> Amounts {
     result.line.unitPrice.map { Amounts([$0]) } ?? Amounts()
   }
+
+  /// 1 where nobody knows what one seat costs.
+  static func unpriced(_ result: ProductResult) -> Int { result.line.unitPrice == nil ? 1 : 0 }
 }

@@ -24,7 +24,8 @@ extension Rule {
             "\(peak) were out at once\(when), \(peak - limit) more than the \(limit) entitled; above the limit for "
             + "\(pool.secondsAboveLimit / 60) minutes in \(context.period). "
             + "Sessions with both ends seen give \(pool.counted.low).",
-          units: peak - limit, amounts: result.line.shortfallCost, kind: .exposure,
+          units: peak - limit, amounts: result.line.shortfallCost, unpriced: result.line.unpriced.shortfall,
+          kind: .exposure,
           action: "Check the licence server's limits, then buy or move \(peak - limit)", evidence: evidence)
       }
       guard limit > 0, peak * 100 >= limit * context.policy.softLimitPercent else { return nil }

@@ -36,8 +36,10 @@ extension Rule {
         "\(cheapest.unit.title) holds \(counted(ordered.count, "seat", "seats")) for one function, "
         + "\(cheapest.result.product.function)",
       explanation: "\(names.joined(separator: "; ")). The saving is that of keeping the dearest.",
-      units: ordered.count - 1, amounts: saving, kind: .saving, legalEntity: cheapest.unit.legalEntity,
-      department: cheapest.unit.department, action: "Ask which one is needed, and take the others back",
+      units: ordered.count - 1, amounts: saving,
+      unpriced: ordered.dropLast().count { $0.result.line.unitPrice == nil }, kind: .saving,
+      legalEntity: cheapest.unit.legalEntity, department: cheapest.unit.department,
+      action: "Ask which one is needed, and take the others back",
       evidence: ordered.flatMap(\.unit.origins))
   }
 }

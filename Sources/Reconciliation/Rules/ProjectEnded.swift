@@ -51,7 +51,8 @@ extension Rule {
       explanation:
         "The seat was given out for \(project.id) and is still held on \(context.asOf), \(context.asOf - end) days after "
         + "the project's last day.",
-      amounts: isIdle ? Amounts() : Self.price(result), kind: .saving, legalEntity: unit?.legalEntity ?? "",
+      amounts: isIdle ? Amounts() : Self.price(result), unpriced: isIdle ? 0 : Self.unpriced(result),
+      kind: isIdle ? .none : .saving, legalEntity: unit?.legalEntity ?? "",
       department: unit?.department ?? "",
       action: "Ask \(owner) whether it goes on elsewhere, else take the seat back",
       evidence: held.map(\.origin) + [project.origin])

@@ -77,17 +77,22 @@ struct ReviewContext: Sendable {
 extension Rule {
   /// A finding of this rule.
   ///
-  /// - Parameter result: the product that it is about; `nil`: none in particular.
+  /// - Parameters:
+  ///   - result: the product that it is about; `nil`: none in particular.
+  ///   - unpriced: units that are in none of the amounts, as nobody knows their price.
   func finding(
     _ result: ProductResult?, subject: String, title: Wording, explanation: Wording, units: Int = 1,
-    amounts: Amounts = Amounts(), kind: Finding.AmountKind = .none, legalEntity: String = "",
-    department: String = "", action: Wording, evidence: [Origin], severity: Severity? = nil
+    amounts: Amounts = Amounts(), unpriced: Int = 0, kind: Finding.AmountKind = .none,
+    legalEntity: String = "", department: String = "", action: Wording, evidence: [Origin],
+    severity: Severity? = nil
   ) -> Finding {
-    Finding(
+    var finding = Finding(
       rule: id, severity: severity ?? self.severity, product: result?.product.id ?? "",
       publisher: result?.product.publisher ?? "", subject: subject, title: title, explanation: explanation,
-      units: units, amounts: amounts, amountKind: amounts.isZero ? .none : kind, legalEntity: legalEntity,
-      department: department, action: action, evidence: evidence)
+      units: units, amounts: amounts, amountKind: kind, legalEntity: legalEntity, department: department,
+      action: action, evidence: evidence)
+    finding.unpricedUnits = unpriced
+    return finding
   }
 }
 

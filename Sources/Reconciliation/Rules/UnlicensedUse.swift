@@ -19,7 +19,8 @@ extension Rule {
         explanation:
           "Net consumption is \(line.netConsumption), the effective entitlement \(line.effectiveEntitlement); "
           + "\(line.covered) can be covered at most, \(line.shortfall) cannot.",
-        units: line.shortfall, amounts: line.shortfallCost, kind: .exposure,
+        units: line.shortfall, amounts: line.shortfallCost, unpriced: line.unpriced.shortfall,
+        kind: .exposure,
         action: "Take back idle seats, else buy \(line.shortfall) before the publisher counts",
         evidence: uncovered.prefix(50).flatMap(\.origins))
     }

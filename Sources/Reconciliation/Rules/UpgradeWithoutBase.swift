@@ -18,6 +18,7 @@ extension Rule {
           "On the day of the upgrade order fewer units of the base were held than were upgraded. "
           + "Without its base an upgrade grants nothing.",
         units: entitlement.withoutBase, amounts: cost,
+        unpriced: entitlement.unitCost == nil ? entitlement.withoutBase : 0,
         action: "Find the proof of the base licences and enter it, or buy full licences",
         evidence: entitlement.origins)
     }

@@ -20,6 +20,7 @@ extension Rule {
             "\(entitlement.quantity) units rest on \(named(entitlement.document)), grade \(entitlement.grade.rank) of 5. "
             + "Without it they would be missing.",
           units: entitlement.quantity.units ?? 0, amounts: cost ?? Amounts(),
+          unpriced: cost == nil ? entitlement.quantity.units ?? 0 : 0,
           action: "Get the publisher's confirmation or the contract", evidence: entitlement.origins)
       }
     }

@@ -77,7 +77,8 @@ func writeClosedFindings(_ evidence: Evidence, to xml: XMLStream) {
         [
           ("id", finding.id), ("rule", finding.rule), ("severity", finding.severity),
           ("product", finding.product.nilIfEmpty), ("subject", finding.subject.nilIfEmpty),
-          ("units", String(finding.units)), ("amounts", finding.amounts), ("owner", finding.owner),
+          ("units", String(finding.units)), ("amounts", finding.amounts),
+          ("unpriced-units", String(finding.unpricedUnits)), ("owner", finding.owner),
           ("state", finding.state), ("open-since", finding.openSince), ("periods", String(closed.periods)),
           ("decision", closed.decision.nilIfEmpty), ("ending", closed.ending),
         ])
@@ -94,10 +95,12 @@ func writeFindingSegments(_ evidence: Evidence, to xml: XMLStream) {
           ("dimension", segment.dimension.rawValue), ("name", segment.name),
           ("severity", segment.severity.rawValue), ("findings", String(segment.findings)),
           ("open", String(segment.open)), ("units", String(segment.units)),
+          ("unpriced-exposure", String(segment.money.unpricedExposure)),
+          ("unpriced-saving", String(segment.money.unpricedSaving)),
         ]
       ) {
-        writeAmounts("exposure", segment.exposure, to: xml)
-        writeAmounts("saving", segment.saving, to: xml)
+        writeAmounts("exposure", segment.money.exposure, to: xml)
+        writeAmounts("saving", segment.money.saving, to: xml)
       }
     }
   }

@@ -10,6 +10,7 @@ func writeFindings(_ evidence: Evidence, _ files: FileReferences, to xml: XMLStr
           ("id", finding.id), ("rule", finding.rule), ("severity", finding.severity.rawValue),
           ("product", finding.product.nilIfEmpty), ("publisher", finding.publisher.nilIfEmpty),
           ("subject", finding.subject.nilIfEmpty), ("units", String(finding.units)),
+          ("amount-kind", finding.amountKind.rawValue), ("unpriced-units", String(finding.unpricedUnits)),
           ("legal-entity", finding.legalEntity.nilIfEmpty), ("department", finding.department.nilIfEmpty),
           ("owner", finding.owner), ("due", finding.due.description),
           ("open-since", finding.openSince.nilIfEmpty),

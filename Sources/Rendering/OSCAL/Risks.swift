@@ -11,6 +11,7 @@ extension OSCALStream {
       prop("finding-id", finding.id)
       prop("units", String(finding.units))
       props(finding.amountKind == .none ? "amount" : finding.amountKind.rawValue, finding.amounts)
+      if finding.unpricedUnits > 0 { prop("unpriced-units", String(finding.unpricedUnits)) }
       xml.text("status", status(finding.state))
       toolOrigin()
       xml.element("characterization") {
@@ -74,11 +75,13 @@ extension OSCALStream {
   }
 
   private func statement(_ finding: Finding) -> String {
-    switch finding.amountKind {
-    case .exposure: "Shortfall that a publisher may charge: \(finding.amounts)."
-    case .saving: "Paid for and not needed: \(finding.amounts)."
-    case .none:
-      finding.amounts.isZero ? "No amount of money is known for it." : "It concerns \(finding.amounts)."
+    let unknown = finding.unpricedUnits == 0 ? "" : "\(finding.unpricedUnits) units without a price"
+    let known = finding.amounts.isZero && !unknown.isEmpty ? "" : finding.amounts.description
+    let money = [known, unknown].filter { !$0.isEmpty }.joined(separator: ", and ")
+    return switch finding.amountKind {
+    case .exposure: "Shortfall that a publisher may charge: \(money)."
+    case .saving: "Paid for and not needed: \(money)."
+    case .none: money == "0" ? "No amount of money hangs on it." : "It concerns \(money)."
     }
   }
 

@@ -38,17 +38,13 @@ struct OwnerLoad {
   func view(root: String) -> View {
     let worst = open.map(\.severity).min()
     let due = open.map(\.due).min()
-    var exposure = Amounts()
-    var saving = Amounts()
-    for finding in open {
-      if finding.amountKind == .exposure { exposure.add(finding.amounts) }
-      if finding.amountKind == .saving { saving.add(finding.amounts) }
-    }
+    let money = FindingMoney(open)
     return [
       "name": .shown(named(name, else: "No owner named"), 80), "anchor": .text(anchor),
       "href": .text("\(root)findings.html#\(anchor)"), "open": .number(open.count), "due": .day(due),
-      "hasOpen": .flag(!open.isEmpty), "worst": (worst ?? .note).view, "exposure": .amounts(exposure),
-      "saving": .amounts(saving), "accepted": .number(accepted), "inRemediation": .number(inRemediation),
+      "hasOpen": .flag(!open.isEmpty), "worst": (worst ?? .note).view,
+      "exposure": money.exposureView, "saving": money.savingView, "accepted": .number(accepted),
+      "inRemediation": .number(inRemediation),
     ]
   }
 }

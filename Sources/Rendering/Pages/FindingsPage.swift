@@ -45,19 +45,14 @@ extension Page {
   private static func ruleView(
     _ rule: String, _ findings: [Finding], _ context: PageContext, rows: Int
   ) -> View {
-    var exposure = Amounts()
-    var saving = Amounts()
+    let money = FindingMoney(findings)
     var anchors: Set<String> = []
-    for finding in findings {
-      if finding.amountKind == .exposure { exposure.add(finding.amounts) }
-      if finding.amountKind == .saving { saving.add(finding.amounts) }
-    }
     return [
       "id": .shown(rule, 60), "anchor": .text(context.anchor(rule: rule)),
       "name": .text(RuleText.title(rule)), "meaning": .text(RuleText.meaning(rule)),
       "count": .number(findings.count), "open": .number(findings.count { $0.state.isOpen }),
       "worst": (findings.map(\.severity).min() ?? .note).view,
-      "exposure": .amounts(exposure), "saving": .amounts(saving),
+      "exposure": money.exposureView, "saving": money.savingView,
       "list": .list(
         findings.prefix(rows).map {
           findingRow($0, context, root: "", hasAnchor: anchors.insert($0.id).inserted)
@@ -85,12 +80,8 @@ extension Page {
   }
 
   private static func segmentView(_ name: String, _ part: [FindingSegment]) -> View {
-    var exposure = Amounts()
-    var saving = Amounts()
-    for segment in part {
-      exposure.add(segment.exposure)
-      saving.add(segment.saving)
-    }
+    var money = FindingMoney()
+    for segment in part { money.add(segment.money) }
     return [
       "name": .shown(name.isEmpty ? "none" : Wording(data: name), 80),
       "severities": .list(
@@ -98,8 +89,8 @@ extension Page {
           .number(part.first { $0.severity == severity }?.findings ?? 0)
         }.map { ["count": $0] }),
       "count": .number(part.reduce(0) { $0 + $1.findings }),
-      "open": .number(part.reduce(0) { $0 + $1.open }), "exposure": .amounts(exposure),
-      "saving": .amounts(saving),
+      "open": .number(part.reduce(0) { $0 + $1.open }), "exposure": money.exposureView,
+      "saving": money.savingView,
     ]
   }
 
@@ -110,11 +101,24 @@ extension Page {
       "product": .shown(finding.product.isEmpty ? .empty : context.title(finding.product), 80),
       "href": .text(context.productLink(finding.product, root: "")), "subject": .shown(finding.subject, 80),
       "severity": (Severity(rawValue: finding.severity) ?? .note).view, "units": .number(finding.units),
-      "amounts": .shown(finding.amounts == "0" ? "none" : Wording(data: finding.amounts), 80),
+      "amounts": .shown(closedMoney(finding), 120),
       "owner": .shown(finding.owner, 80), "since": .shown(finding.openSince, 40),
       "periods": .number(closed.periods), "ending": .shown(Wording(fixed: closed.ending), 120),
     ]
   }
+}
+
+/// Money of a finding that is gone, as it was recorded.
+private func closedMoney(_ finding: PastFinding) -> Wording {
+  let known: [Wording] = ["", "0"].contains(finding.amounts) ? [] : [Wording(data: finding.amounts)]
+  let unknown: [Wording] =
+    finding.unpricedUnits == 0 ? [] : ["\(grouped(finding.unpricedUnits)) without a price"]
+  return known + unknown == [] ? "none" : (known + unknown).joined(separator: ", ")
+}
+
+extension FindingMoney {
+  var exposureView: View { .amounts(exposure, unpriced: unpricedExposure) }
+  var savingView: View { .amounts(saving, unpriced: unpricedSaving) }
 }
 
 /// One finding, for the page of findings and for its product's.
@@ -130,9 +134,11 @@ func findingRow(
     "explanation": .shown(finding.explanationWording, 500),
     "product": .shown(finding.product.isEmpty ? .empty : context.title(finding.product), 80),
     "href": .text(context.productLink(finding.product, root: root)), "subject": .shown(finding.subject, 80),
-    "units": .number(finding.units), "amounts": .amounts(finding.amounts),
+    "units": .number(finding.units),
+    "amounts": .amounts(finding.amounts, unpriced: finding.unpricedUnits),
     "kind": .word(finding.amountKind == .none ? "" : finding.amountKind.rawValue),
-    "hasAmount": .flag(finding.amountKind != .none),
+    "hasAmount": .flag(
+      finding.amountKind != .none || !finding.amounts.isZero || finding.unpricedUnits > 0),
     "owner": .shown(finding.owner, 80), "due": .day(finding.due),
     "action": .shown(finding.actionWording, 300),
     "state": .shown(finding.state.wording, 80), "isOpen": .flag(finding.state.isOpen),

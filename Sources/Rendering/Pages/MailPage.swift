@@ -3,6 +3,7 @@ public import Reconciliation
 
 /// A page made to be mailed: mail programs drop style sheets and scripts, and lay out tables alone.
 public struct MailPage: Sendable {
+  /// One row.
   public struct Item: Sendable {
     /// A word or a date that stands before the text.
     public var mark: String
@@ -18,6 +19,7 @@ public struct MailPage: Sendable {
     }
   }
 
+  /// Rows under one heading.
   public struct Section: Sendable {
     public var title: String
     public var total: Int

@@ -5,7 +5,7 @@ import Reconciliation
 func approvalMemo(_ renewal: Renewal, _ language: Language) -> Document {
   var lines: [String] = []
   func add(_ text: Wording, indent: Int = 0) {
-    lines += wrapped(oneLine(language.text(text)), indent: indent)
+    lines += wrapped(plainLine(language.text(text)), width: 76, indent: indent)
   }
   func heading(_ words: Wording) {
     let text = language.text(words)
@@ -68,29 +68,4 @@ func approvalMemo(_ renewal: Renewal, _ language: Language) -> Document {
 private func working(_ renewal: Renewal, _ day: Day) -> Wording {
   let days = renewal.calendar.workingDays(after: renewal.today, through: day)
   return "\(counted(days, "working day", "working days")) from \(renewal.today)"
-}
-
-/// Line breaks and control characters become blanks.
-private func oneLine(_ text: String) -> String {
-  String(
-    String.UnicodeScalarView(
-      text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
-}
-
-/// Words in lines of at most 76 characters; later lines are indented.
-func wrapped(_ text: String, indent: Int = 0, width: Int = 76) -> [String] {
-  var lines: [String] = []
-  var line = ""
-  for word in text.split(separator: " ") {
-    if line.isEmpty {
-      line = String(word)
-    } else if line.count + 1 + word.count <= width {
-      line += " " + word
-    } else {
-      lines.append(line)
-      line = String(repeating: " ", count: indent) + word
-    }
-  }
-  lines.append(line)
-  return lines
 }

@@ -11,6 +11,7 @@ public struct HouseStyle: Sendable {
     var properties: [String] { self == .accent ? ["link", "agree"] : [rawValue] }
   }
 
+  /// What a family of fonts is for.
   public enum FontRole: String, Sendable, CaseIterable {
     case text, headings, code
 

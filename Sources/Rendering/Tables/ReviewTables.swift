@@ -16,7 +16,7 @@ extension TableForm {
       "units": "Units that it is about.",
       "amount_kind":
         "exposure, saving or none: only shortfalls are exposure, only seats to reclaim are savings.",
-      "amounts": "Money that it is about, by currency.",
+      "amounts": "Money that it is about, by currency; empty where no price is known.",
       "legal_entity": "Legal entity, where it is about one.",
       "department": "Department, where it is about one.",
       "owner": "Who answers for it, by the escalation matrix.",
@@ -34,6 +34,7 @@ extension TableForm {
       "matrix_row": "Row of the escalation matrix that names the owner, from 1; 0 for the default owner.",
       "escalated_from": "Owner from whom it was taken over; empty where it is not escalated.",
       "escalation": "Row of the matrix that handed it on, and why.",
+      "unpriced_units": "Units in no amount, since no price is known.",
     ])
 }
 
@@ -44,7 +45,8 @@ func findingTable(_ evidence: Evidence) -> Document {
       try row([
         .text(finding.id), .text(finding.rule), .text(finding.severity.rawValue), .text(finding.publisher),
         .text(finding.product), .text(finding.subject), .text(finding.title), .text(finding.explanation),
-        .number(finding.units), .text(finding.amountKind.rawValue), .amounts(finding.amounts),
+        .number(finding.units), .text(finding.amountKind.rawValue),
+        .amounts(finding.amounts, unpriced: finding.unpricedUnits),
         .text(finding.legalEntity), .text(finding.department), .text(finding.owner), .day(finding.due),
         .text(finding.action), .text(finding.state.title), .text(finding.openSince),
         .text(finding.evidence.map(\.description).joined(separator: " ")), .text(finding.location),
@@ -52,6 +54,7 @@ func findingTable(_ evidence: Evidence) -> Document {
         .number(finding.periodsOpen), .number(finding.acceptedUnits), .number(finding.matrixRow),
         .text(finding.escalation?.from ?? ""),
         .text(finding.escalation.map { "row \($0.row): \($0.reason)" } ?? ""),
+        .number(finding.unpricedUnits),
       ])
     }
   }
@@ -67,13 +70,14 @@ extension TableForm {
       "product_id": Meaning.productOrEmpty,
       "subject": Meaning.subject,
       "units": "Units at the last close.",
-      "amounts": "Money at the last close, by currency.",
+      "amounts": "Money at the last close, by currency; empty where no price was known.",
       "owner": "Owner at the last close.",
       "state": "State at the last close.",
       "open_since": "Period in which it was first seen.",
       "periods": "Closes at which it was there.",
       "decision": "Id of the decision by which it ended; empty where none is about it.",
       "ending": "How it ended, in words.",
+      "unpriced_units": "Units at the last close in no amount, since no price was known.",
     ])
 }
 
@@ -86,7 +90,7 @@ func closedFindingTable(_ evidence: Evidence) -> Document {
         .text(finding.id), .text(finding.rule), .text(finding.severity), .text(finding.product),
         .text(finding.subject), .number(finding.units), .text(finding.amounts), .text(finding.owner),
         .text(finding.state), .text(finding.openSince), .number(closed.periods), .text(closed.decision),
-        .text(closed.ending),
+        .text(closed.ending), .number(finding.unpricedUnits),
       ])
     }
   }
@@ -104,8 +108,10 @@ extension TableForm {
       "findings": "Findings.",
       "open": "Of these, open ones.",
       "units": "Units that they are about.",
-      "exposure": "Exposure, by currency.",
-      "saving": "Saving, by currency.",
+      "exposure": "Exposure, by currency; empty where no price is known.",
+      "saving": "Saving, by currency; empty where no price is known.",
+      "unpriced_exposure": "Units of shortfall in no amount, since no price is known.",
+      "unpriced_saving": "Seats and units to save in no amount, since no price is known.",
     ])
 }
 
@@ -116,7 +122,9 @@ func findingSegmentTable(_ evidence: Evidence) -> Document {
       try row([
         .text(segment.dimension.rawValue), .text(segment.name), .text(segment.severity.rawValue),
         .number(segment.findings), .number(segment.open), .number(segment.units),
-        .amounts(segment.exposure), .amounts(segment.saving),
+        .amounts(segment.money.exposure, unpriced: segment.money.unpricedExposure),
+        .amounts(segment.money.saving, unpriced: segment.money.unpricedSaving),
+        .number(segment.money.unpricedExposure), .number(segment.money.unpricedSaving),
       ])
     }
   }

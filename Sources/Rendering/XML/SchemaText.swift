@@ -33,18 +33,6 @@ enum SchemaText {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Everything but RFC 3986's unreserved characters and `/` as `%XX`.
-  static func percentEncoded(_ text: String) -> String {
-    var bytes: [UInt8] = []
-    for byte in text.utf8 {
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E, 0x2F: bytes.append(byte)
-      default: bytes += "%\(hexadecimal([byte]).uppercased())".utf8
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
   /// The first second of a day in a zone, as `xs:dateTime` in UTC; `nil` outside the years 1900 to 2999, which OSCAL
   /// does not know.
   static func dateTime(_ day: Day?, in zone: Zone) -> String? {

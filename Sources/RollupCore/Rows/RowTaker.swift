@@ -53,9 +53,6 @@ struct RowTaker: ~Copyable {
     tally = LogTally(filters: filters.count, fields: fieldCount)
   }
 
-  @inline(__always)
-  func clearFields() { for field in 0..<fieldCount { fields.base[field] = .absent } }
-
   /// Takes the row whose fields stand in ``fields``.
   ///
   /// - Returns: `false` where the general reader must see the row; nothing was counted then.

@@ -31,8 +31,6 @@ struct PartitionUses: ~Copyable {
     }
   }
 
-  static let entryLimit = 1 << 24 - 2
-
   init(dayCount: Int, hasQuantity: Bool) {
     dayWords = dayCount > UseEntry.narrowDays ? (dayCount + 63) / 64 : 0
     wideDays = Store(capacity: dayWords)

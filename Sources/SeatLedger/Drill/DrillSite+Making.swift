@@ -54,8 +54,7 @@ extension DrillSite {
     changes.add(["at": "\(day)T12:00:00", "subject": subject, "product": product], to: .access)
   }
 
-  /// A seat held since before the period, in use on every day of it. Of an own product of which nobody's use is told day by
-  /// day, it is in use on the last day alone: days of use would make all others' single one look like too few.
+  /// A seat held since before the period, in use on every day of it.
   @discardableResult
   mutating func activeSeat(
     _ product: String, _ person: MadePerson? = nil, assigned: Day? = nil, project: String = ""
@@ -63,14 +62,9 @@ extension DrillSite {
     let holder = person ?? self.person()
     let assigned = assigned ?? period.first - 200
     seat(holder.login, product, assigned: assigned, project: project)
-    let first = tellsDays(of: product) ? max(assigned, period.first) : asOf
+    let first = max(assigned, period.first)
     for offset in 0...(asOf - first) { use(holder.login, product, on: first + offset) }
     return holder
-  }
-
-  private func tellsDays(of product: String) -> Bool {
-    guard let own = targets.products.first(where: { $0.id == product }) else { return true }
-    return own.mostActiveDays >= policy.underusedBelowDays
   }
 
   /// A row of the register, proved as well as can be; fields may be told otherwise.

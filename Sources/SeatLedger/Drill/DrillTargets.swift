@@ -12,8 +12,6 @@ struct DrillTargets {
     let surplus: Int?
     /// Its figures are exact, nothing is short, and each of its entitlements holds for everybody.
     let isPlain: Bool
-    /// Days on which whoever uses it most used it in the period.
-    let mostActiveDays: Int
   }
 
   /// A snapshot that can be dated back.
@@ -73,10 +71,6 @@ struct DrillTargets {
     tied.formUnion(rights.flatMap { [$0.product, $0.otherProduct] })
     tied.formUnion(catalogue.skus.filter { $0.kind == .upgrade }.flatMap { [$0.product, $0.baseProduct] })
     let entitlements = Dictionary(grouping: evidence.entitlements.filter(\.standing.counts), by: \.product)
-    var active: [String: Int] = [:]
-    for unit in evidence.consumption {
-      active[unit.product] = max(active[unit.product] ?? 0, unit.activeDays)
-    }
     let undecided = Set(evidence.exceptions.map(\.decision.product) + evidence.policy.limits.map(\.product))
     return evidence.positions.sorted { $0.product.id < $1.product.id }.compactMap { line in
       let product = line.product
@@ -92,7 +86,7 @@ struct DrillTargets {
       return Product(
         id: product.id, net: line.netConsumption, surplus: line.surplus,
         isPlain: isOpen && line.range.isExact && line.shortfall == 0 && line.coveredByAgreement == 0
-          && !undecided.contains(product.id), mostActiveDays: active[product.id] ?? 0)
+          && !undecided.contains(product.id))
     }
   }
 

@@ -124,6 +124,19 @@ func starterConfiguration(name: String, id: String, first: Period) -> String {
   #   encoding = "windows-1252"       # utf-8 | utf-16le | utf-16be | windows-1252 | iso-8859-1
   #   delimiter = ";"
   #   skip-lines = 2                  # before the header
+  # What holds rows otherwise than as a table in a text says where they are:
+  #   sheet = "Orders"                # xlsx: the sheet's name, or its number from 1
+  #   header-row = 3                  # xlsx: the header's line
+  #   root = "/result"                # json: where the records are, as a JSON pointer (RFC 6901)
+  #   row = "/orders/order/line"      # xml: elements down to the rows, or the last of them
+  #   namespaces = { cbc = "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2" }   # xml
+  #   pattern = '^(?<user>\\S+) (?<at>.*)$'   # lines: its named groups are the columns
+  #   other-lines = "leave-out"       # lines: what the pattern does not fit is no row; by default it is rejected
+  #   year = 2026                     # of a file's first line, where times name none; "file-name": it stands there
+  #   each = { column = "Products", separator = ";" }   # a record for each value of a cell; or for each of
+  #                                   # columns = "Last seen in *"; or for each element at a
+  #                                   # path = "software.applications"
+  #   system = "Coupa"                # what the export came from, for the completeness sheet
   # Concurrent licences are counted from sessions. A log whose rows have both ends maps `until`, if it can also `device` and
   # `quantity`, the units held. Of one that only tells that somebody did something, uses of a login that follow each
   # other within a gap are one session:

@@ -21,13 +21,13 @@ struct MailMessage {
   /// The file, with CRLF at line ends.
   var text: String {
     let from = sender.isEmpty ? "not-set@\(domain)" : sender
-    let to =
-      recipient.isEmpty
-      ? "\(displayName(recipientName)):;" : "\(displayName(recipientName)) <\(recipient)>"
+    // A blank stands before `:;`, since an encoded word ends only there.
+    let mailbox = recipient.isEmpty ? ":;" : "<\(recipient)>"
     // Outlook and Thunderbird open a message with this mark for editing and sending.
     let headers = [
-      "From: \(displayName(senderName)) <\(from)>", "To: \(to)",
-      "Subject: \(unstructured(subject, after: 9))",
+      mailHeader("From", displayName(senderName) + ["<\(from)>"]),
+      mailHeader("To", displayName(recipientName) + [mailbox]),
+      mailHeader("Subject", unstructured(subject)),
       "Date: \(rfc5322(date))", "Message-ID: <\(id)@\(domain)>", "MIME-Version: 1.0",
       "Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: quoted-printable",
       "Auto-Submitted: auto-generated", "X-Unsent: 1",
@@ -48,49 +48,6 @@ func rfc5322(_ moment: Instant) -> String {
 }
 
 private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-
-/// A name before an address: words of plain characters as they are, all else as encoded words.
-func displayName(_ name: String) -> String {
-  let isPlain =
-    !name.isEmpty && name.utf8.count <= 60
-    && name.utf8.allSatisfy { byte in
-      switch byte {
-      case 0x20, 0x2D, 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-      default: false
-      }
-    } && !name.hasPrefix(" ") && !name.hasSuffix(" ") && !name.contains("  ")
-  return isPlain ? name : encodedWords(name)
-}
-
-/// A text after `Subject: `: as it is where it is short plain ASCII, else as encoded words.
-func unstructured(_ text: String, after width: Int) -> String {
-  let isPlain =
-    text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F } && text.utf8.count + width <= 76 && !text.hasPrefix(" ")
-    && !text.hasSuffix(" ") && !text.contains("=?")
-  return isPlain ? text : encodedWords(text)
-}
-
-/// RFC 2047, encoding Q: each word at most 75 characters and of whole Unicode scalars, words folded onto lines of their own.
-func encodedWords(_ text: String) -> String {
-  var words: [String] = []
-  var word = ""
-  for scalar in text.unicodeScalars {
-    let piece = Array(String(scalar).utf8).map { byte -> String in
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: String(UnicodeScalar(byte))
-      default: "=" + hexadecimalPair(byte)
-      }
-    }.joined()
-    // "=?utf-8?Q?" and "?=" take 12 of 75; some room is left for the name of the header.
-    if word.utf8.count + piece.utf8.count > 55 {
-      words.append(word)
-      word = ""
-    }
-    word += piece
-  }
-  words.append(word)
-  return words.map { "=?utf-8?Q?\($0)?=" }.joined(separator: "\r\n ")
-}
 
 /// RFC 2045, 6.7: lines of at most 76 characters, line ends as CRLF, every byte that is not printable ASCII escaped.
 func quotedPrintable(_ text: String) -> String {
@@ -119,7 +76,7 @@ func quotedPrintable(_ text: String) -> String {
   return output
 }
 
-private func hexadecimalPair(_ byte: UInt8) -> String {
+func hexadecimalPair(_ byte: UInt8) -> String {
   let digits = Array("0123456789ABCDEF")
   return String([digits[Int(byte >> 4)], digits[Int(byte & 15)]])
 }

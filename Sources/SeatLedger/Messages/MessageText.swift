@@ -34,14 +34,14 @@ func messageText(_ page: OwnerPage, most: Int = 40, say: (Wording) -> String) ->
     ))
   lines += ["", say("All of it stands in the sealed pack \(page.pack),"), "data/findings.html."]
   lines += [say("SHA-256 of its tag manifest: \(page.digest)")]
-  return lines.map(plainLine).joined(separator: "\n") + "\n"
+  return lines.joined(separator: "\n") + "\n"
 }
 
 private func underlined(_ title: String) -> [String] { [title, String(repeating: "-", count: title.count)] }
 
 private func actionText(_ action: OwnerPage.Action, number: Int, say: (Wording) -> String) -> [String] {
-  func line(_ words: Wording) -> [String] { broken("   " + oneLine(say(words)), indent: "   ") }
-  var lines = broken("\(number). \(oneLine(say(action.title)))", indent: "   ")
+  func line(_ words: Wording) -> [String] { broken(say(words), firstIndent: 3, indent: 3) }
+  var lines = broken("\(number). \(say(action.title))", indent: 3)
   lines += line("What to do: \(action.action)")
   if !action.why.isEmpty { lines += line("Why: \(action.why)") }
   if !action.money.isEmpty { lines += line("Money: \(action.money)") }
@@ -49,41 +49,12 @@ private func actionText(_ action: OwnerPage.Action, number: Int, say: (Wording) 
   lines += line(
     "\(Wording(fixed: action.severity.rawValue)), open since \(action.since); finding \(action.id)")
   // Lines to paste stay whole.
-  lines.append("   remediation.csv: \(oneLine(action.remediation))")
-  if !action.exception.isEmpty { lines.append("   exceptions.csv:  \(oneLine(action.exception))") }
+  lines.append("   remediation.csv: \(plainLine(action.remediation))")
+  if !action.exception.isEmpty { lines.append("   exceptions.csv:  \(plainLine(action.exception))") }
   return lines
 }
 
-/// Names of the records may hold line ends, which would break the text's shape.
-private func oneLine(_ text: String) -> String {
-  text.split(whereSeparator: \.isNewline).joined(separator: " ")
-}
-
-/// What steers a terminal or the direction of writing is shown as U+FFFD.
-private func plainLine(_ line: String) -> String {
-  String(
-    String.UnicodeScalarView(
-      line.unicodeScalars.map { scalar in
-        switch scalar.value {
-        case 0..<0x20, 0x7F...0x9F, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069: "\u{FFFD}"
-        default: scalar
-        }
-      }))
-}
-
-/// Words on lines of at most 76 characters; a longer word stands alone.
-private func broken(_ text: String, indent: String = "") -> [String] {
-  var lines: [String] = []
-  var line = String(text.prefix { $0 == " " })
-  var isEmpty = true
-  for word in text.split(separator: " ") {
-    if !isEmpty, line.count + 1 + word.count > 76 {
-      lines.append(line)
-      line = indent
-      isEmpty = true
-    }
-    line += (isEmpty ? "" : " ") + word
-    isEmpty = false
-  }
-  return lines + [line]
+/// In lines of 76 characters; names of the records may hold line ends, which would break the text's shape.
+private func broken(_ text: String, firstIndent: Int = 0, indent: Int = 0) -> [String] {
+  wrapped(plainLine(text), width: 76, firstIndent: firstIndent, indent: indent)
 }

@@ -28,6 +28,7 @@ public struct OwnerMessages: Sendable {
   public var asOf: Day
 }
 
+/// What is to be said to one owner.
 public struct OwnerMessage: Sendable {
   public var page: OwnerPage
   /// File name of the page.
@@ -67,7 +68,8 @@ public func ownerMessages(_ request: MessagesRequest) throws -> OwnerMessages {
   let open = rows.filter { $0["state"] == Finding.State.open.title }
   let byOwner = Dictionary(grouping: open) { ($0["owner"] ?? "").trimmed }
   let named = byOwner.keys.filter { !$0.isEmpty }.sorted { (foldedName($0), $0) < (foldedName($1), $1) }
-  var files = FileNames()
+  // The folder has an `index.html` of its own.
+  var files = Slugs(fallback: "owner", reserved: ["index"], most: 60)
   let digest = header.tagManifestDigest
   let today = request.at.day(in: workspace.zone)
   let templates = try templates(of: workspace)
@@ -124,15 +126,19 @@ private func findingWords(of path: String) -> [String: Finding] {
   return Dictionary(evidence.findings.map { ($0.id, $0) }) { first, _ in first }
 }
 
-/// `exposure of 1234.50 USD`, of amounts as the table has them.
-private func moneyWords(_ amounts: String, _ kind: String) -> Wording {
-  if amounts.isEmpty || amounts == "0" { return .empty }
-  let told = amounts.split(separator: "+").map { part -> Wording in
+/// `exposure of 1234.50 USD and 3 units without a price`, of amounts as the table has them.
+private func moneyWords(_ amounts: String, unpriced: Int, _ kind: String) -> Wording {
+  let known = amounts == "0" ? "" : amounts
+  if known.isEmpty, unpriced == 0 { return .empty }
+  var told = known.split(separator: "+").map { part -> Wording in
     let parts = part.split(separator: " ")
     guard parts.count == 2, let value = FixedDecimal(String(parts[0])),
       let currency = Currency(String(parts[1])), let money = Money(value, currency)
     else { return Wording(data: String(part)) }
     return Wording(.money(money, isGrouped: false))
+  }
+  if unpriced > 0 {
+    told.append(.counted(unpriced, "unit without a price", "units without a price", isGrouped: false))
   }
   let sum = told.reduce(Wording.empty) { $0.isEmpty ? $1 : "\($0) and \($1)" }
   return kind == "none" ? sum : "\(Wording(fixed: kind)) of \(sum)"
@@ -168,7 +174,8 @@ private func action(
     title: finding?.titleWording ?? Wording(data: text("title")),
     why: finding?.explanationWording ?? Wording(data: text("explanation")),
     action: finding?.actionWording ?? Wording(data: text("action")), product: product, subject: subject,
-    money: moneyWords(text("amounts"), text("amount_kind")), due: due, since: text("open_since"),
+    money: moneyWords(text("amounts"), unpriced: Int(text("unpriced_units")) ?? 0, text("amount_kind")),
+    due: due, since: text("open_since"),
     handedOn: from.isEmpty ? .empty : "It came to you from \(from): \(text("escalation"))",
     remediation: remediation, exception: product.isEmpty ? "" : exception, isQuoted: finding == nil)
 }
@@ -181,29 +188,6 @@ private func csvLine(_ cells: [String]) -> String {
     let doubled = cell.utf8.flatMap { $0 == 0x22 ? [$0, $0] : [$0] }
     return "\"" + String(decoding: doubled, as: UTF8.self) + "\""
   }.joined(separator: ",")
-}
-
-/// File names made of owners' names: small letters, digits and `-`, no two alike, none that the folder has already.
-private struct FileNames {
-  private var used: Set<String> = ["index"]
-
-  mutating func make(_ name: String) -> String {
-    let folded = foldedName(name).utf8.prefix(60).map { byte -> UInt8 in
-      switch byte {
-      case 0x61...0x7A, 0x30...0x39: byte
-      default: 0x2D
-      }
-    }
-    let parts = String(decoding: folded, as: UTF8.self).split(separator: "-")
-    let base = parts.isEmpty ? "owner" : parts.joined(separator: "-")
-    var file = base
-    var number = 1
-    while !used.insert(file).inserted {
-      number += 1
-      file = "\(base)-\(number)"
-    }
-    return file
-  }
 }
 
 extension String {

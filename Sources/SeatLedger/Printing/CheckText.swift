@@ -119,9 +119,7 @@ private func rejectedLines(_ rejected: [RejectedRow], _ style: PrintStyle) -> [S
     let shown = style.isVerbose ? rows[...] : rows.prefix(3)
     for row in shown {
       let number = "line \(row.origin.line)  "
-      var narrower = style
-      narrower.width = style.width - 18
-      for (index, part) in wrapped(printable(row.reason), narrower).enumerated() {
+      for (index, part) in wrapped(printable(row.reason), width: style.width - 18).enumerated() {
         let start = index == 0 ? number : ""
         lines.append(String(repeating: " ", count: max(0, 18 - start.count)) + start + part)
       }

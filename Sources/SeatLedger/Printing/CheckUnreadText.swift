@@ -9,10 +9,8 @@ func unreadLines(_ unread: [RecognisedFiles], _ style: PrintStyle) -> [String] {
   for files in shown {
     let others = files.paths.count > 1 ? " and \(grouped(files.paths.count - 1)) more" : ""
     lines.append("  " + printable(files.paths.first ?? "") + others)
-    var narrower = style
-    narrower.width = style.width - 4
     for sentence in sentences(files, style) {
-      lines += wrapped(printable(sentence), narrower).map { "    " + $0 }
+      lines += wrapped(printable(sentence), width: style.width, firstIndent: 4, indent: 4)
     }
   }
   return lines + more(unread.count - shown.count, "files", style)

@@ -4,7 +4,8 @@ import Reconciliation
 /// The result of `seatledger close` for programs.
 ///
 /// - `periods`: one object a closed period: `period`, `asOf`, `at`, `organisation`, `pack`, `restates` (the pack that it restates, or `null`), `positions`,
-///   `findings` (by severity: `open`, `accepted`, `inRemediation`, `exposure`, `saving`), `changes` (by kind),
+///   `findings` (by severity: `open`, `accepted`, `inRemediation`, `exposure`, `saving`, and the units in neither, `unpricedExposure`
+///   and `unpricedSaving`), `changes` (by kind),
 ///   `rejectedRows`, `unresolvedNames`, `resolveFirst` (as `seatledger check` has it).
 /// - `skipped`: periods that were sealed before: `period`, `name`, `pack`.
 /// - `nextDue`: the day on which the next period is due.
@@ -84,7 +85,8 @@ private func known(_ amounts: Amounts, unpriced: Int) -> JSONValue {
 private func tallyJSON(_ tally: FindingTally) -> JSONValue {
   .object([
     "open": .integer(tally.open), "accepted": .integer(tally.accepted),
-    "inRemediation": .integer(tally.inRemediation), "exposure": .amounts(tally.exposure),
-    "saving": .amounts(tally.saving),
+    "inRemediation": .integer(tally.inRemediation), "exposure": .amounts(tally.money.exposure),
+    "saving": .amounts(tally.money.saving), "unpricedExposure": .integer(tally.money.unpricedExposure),
+    "unpricedSaving": .integer(tally.money.unpricedSaving),
   ])
 }

@@ -63,19 +63,8 @@ private func fixedOrderLine(_ comparison: FixedOrderComparison) -> String {
   return text + "."
 }
 
-/// Broken at blanks; words that are too long stand alone.
-func wrapped(_ text: String, _ style: PrintStyle) -> [String] {
-  var lines: [String] = []
-  var line = ""
-  for word in text.split(separator: " ") {
-    if !line.isEmpty, displayWidth(line) + 1 + displayWidth(String(word)) > style.width {
-      lines.append(line)
-      line = ""
-    }
-    line += (line.isEmpty ? "" : " ") + word
-  }
-  return lines + [line]
-}
+/// In lines as wide as the terminal.
+func wrapped(_ text: String, _ style: PrintStyle) -> [String] { wrapped(text, width: style.width) }
 
 /// What `--fail-on` may name, worst first.
 public let severityNames: [String] = Severity.allCases.map(\.rawValue)

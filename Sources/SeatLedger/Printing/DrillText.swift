@@ -1,3 +1,4 @@
+import Facts
 public import Reconciliation
 
 /// What `seatledger drill` prints: rule by rule what was planted and found, then what was missed, and false alarms.

@@ -42,9 +42,7 @@ private func listText(_ explanations: [Explanation], _ style: PrintStyle) -> Str
 
 /// A text in lines that fit, broken at blanks.
 private func wrapped(_ text: String, _ style: PrintStyle, indent: Int) -> String {
-  let margin = String(repeating: " ", count: indent)
-  return wrapped(text, PrintStyle(width: min(style.width, 100) - indent)).map { margin + $0 }
-    .joined(separator: "\n")
+  wrapped(text, width: min(style.width, 100), firstIndent: indent, indent: indent).joined(separator: "\n")
 }
 
 /// The same for programs: `name` (or null) and `explanations`, each `kind`, `code`, `title`, `meaning`, `otherNames`,

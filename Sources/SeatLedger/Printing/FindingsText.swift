@@ -15,7 +15,9 @@ func findingsTable(_ findings: [Finding], _ style: PrintStyle) -> [String] {
     let tone: Tone = tally.open > 0 && severity <= .high ? .bad : .plain
     table.add([
       .init("  " + severity.rawValue, tone), .init(grouped(tally.open), tone), .init(grouped(tally.accepted)),
-      .init(grouped(tally.inRemediation)), .init(grouped(tally.exposure)), .init(grouped(tally.saving)),
+      .init(grouped(tally.inRemediation)),
+      .init(cost(tally.money.exposure, unpriced: tally.money.unpricedExposure, currency: nil)),
+      .init(cost(tally.money.saving, unpriced: tally.money.unpricedSaving, currency: nil)),
     ])
   }
   return table.lines(style)
@@ -26,19 +28,15 @@ struct FindingTally {
   var open = 0
   var accepted = 0
   var inRemediation = 0
-  var exposure = Amounts()
-  var saving = Amounts()
+  /// Of the open ones.
+  var money = FindingMoney()
 
   init(_ findings: [Finding]) {
     for finding in findings {
       switch finding.state {
       case .open:
         open += 1
-        switch finding.amountKind {
-        case .exposure: exposure.add(finding.amounts)
-        case .saving: saving.add(finding.amounts)
-        case .none: break
-        }
+        money.add(finding)
       case .accepted, .approved: accepted += 1
       case .inRemediation: inRemediation += 1
       }

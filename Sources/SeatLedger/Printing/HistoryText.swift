@@ -83,9 +83,7 @@ private func subjectLines(_ changes: [Change], _ style: PrintStyle) -> [String] 
     reasons.append(change.reason)
   }
   let why = (reasons + [first.source]).filter { !$0.isEmpty }.map(printable).joined(separator: " · ")
-  var narrower = style
-  narrower.width = style.width - 4
-  if !why.isEmpty { lines += wrapped(why, narrower).map { "    " + style.paint($0, .faint) } }
+  if !why.isEmpty { lines += wrapped(why, width: style.width - 4).map { "    " + style.paint($0, .faint) } }
   return lines
 }
 

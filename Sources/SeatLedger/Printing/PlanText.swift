@@ -27,11 +27,7 @@ public func planText(_ report: PlanReport, _ style: PrintStyle) -> String {
 
 private func noteText(_ note: PlanNote, _ style: PrintStyle) -> [String] {
   let place = note.place.isEmpty ? "" : " (\(note.place))"
-  var narrower = style
-  narrower.width -= 2
-  return wrapped(printable(note.text.english + place), narrower).enumerated().map {
-    ($0.offset == 0 ? "- " : "  ") + $0.element
-  }
+  return wrapped("- " + printable(note.text.english + place), width: style.width, indent: 2)
 }
 
 private func lineText(_ line: PlanLine, _ style: PrintStyle) -> [String] {

@@ -131,7 +131,7 @@ private func moneyNote(_ line: PositionLine) -> String? {
 }
 
 /// Units without a price do not cost 0: where no price is known at all, that is said.
-private func cost(_ amounts: Amounts, unpriced: Int, currency: Currency?) -> String {
+func cost(_ amounts: Amounts, unpriced: Int, currency: Currency?) -> String {
   if amounts.isZero, unpriced > 0 { return "no price" }
   if let currency { return amounts.sorted.first { $0.currency == currency }.map(grouped) ?? "0" }
   return grouped(amounts)

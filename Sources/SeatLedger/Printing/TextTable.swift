@@ -1,3 +1,5 @@
+import Facts
+
 /// A table set with blanks: columns as wide as they need, one of them elastic.
 struct TextTable {
   struct Column {

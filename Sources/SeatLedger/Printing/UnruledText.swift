@@ -24,7 +24,7 @@ func unruledLines(_ purchases: [UnruledPurchase], _ style: PrintStyle) -> [Strin
     let hint =
       "Lines without a part number: give their source the field `sku`, from the column that names what was "
       + "bought, and list these names in catalogue/skus.csv."
-    lines += wrapped(hint, PrintStyle(width: style.width - 2)).map { "  " + $0 }
+    lines += wrapped(hint, width: style.width, firstIndent: 2, indent: 2)
   }
   return lines
 }

@@ -33,8 +33,8 @@ struct PulseNews {
   private func item(
     _ kind: PulseItem.Kind, _ finding: Finding, _ seen: PulseState.SeenFinding
   ) -> PulseItem {
-    let money =
-      finding.amountKind == .none ? "" : "\(finding.amountKind.rawValue) \(grouped(finding.amounts))"
+    let amount = cost(finding.amounts, unpriced: finding.unpricedUnits, currency: nil)
+    let money = finding.amountKind == .none ? "" : "\(finding.amountKind.rawValue) \(amount)"
     let state = finding.state == .open ? "" : finding.state.title
     let due = seen.due < asOf ? "was due on \(seen.due)" : "due \(seen.due)"
     return PulseItem(

@@ -42,6 +42,7 @@ public struct PulseReport: Sendable {
 
 /// One piece of news.
 public struct PulseItem: Sendable, Hashable {
+  /// Why it is news.
   public enum Kind: String, Sendable, CaseIterable {
     case newFinding = "new-finding"
     /// Accepted or in remediation before, and open now.

@@ -134,7 +134,10 @@ private func record(_ finding: Finding, publisher: String) -> Record {
   Record(
     publisher: publisher, id: "finding/\(finding.id)", fields: ["kind": .string("finding")],
     withheld: [
-      .commercial: ["amounts": .strings(finding.amounts.sorted.map(\.description))],
+      .commercial: [
+        "amounts": .strings(finding.amounts.sorted.map(\.description)),
+        "unpriced_units": .integer(finding.unpricedUnits),
+      ],
       .internal: [
         "product": .string(finding.product), "rule": .string(finding.rule),
         "severity": .string(finding.severity.rawValue), "units": .integer(finding.units),
@@ -158,7 +161,9 @@ private func record(_ closed: ClosedFinding, publisher: String) -> Record {
   return Record(
     publisher: publisher, id: "closed-finding/\(finding.id)", fields: ["kind": .string("closed-finding")],
     withheld: [
-      .commercial: ["amounts": .string(finding.amounts)],
+      .commercial: [
+        "amounts": .string(finding.amounts), "unpriced_units": .integer(finding.unpricedUnits),
+      ],
       .internal: [
         "product": .string(finding.product), "rule": .string(finding.rule),
         "severity": .string(finding.severity), "units": .integer(finding.units),

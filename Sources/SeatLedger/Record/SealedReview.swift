@@ -19,7 +19,8 @@ extension PastClose {
           PastFinding(
             id: state.id, rule: field("rule"), severity: field("severity"), product: field("product"),
             subject: field("subject"), units: Int(field("units")) ?? 0, amounts: field("amounts"),
-            owner: field("owner"), state: field("state"), openSince: field("open_since")))
+            unpricedUnits: Int(field("unpriced_units")) ?? 0, owner: field("owner"), state: field("state"),
+            openSince: field("open_since")))
       default: continue
       }
     }

@@ -130,7 +130,9 @@ private func state(_ finding: Finding, timesFound: Int?) -> SubjectState {
     fields: filled([
       "rule": finding.rule, "product": finding.product, "subject": finding.subject,
       "severity": finding.severity.rawValue, "units": "\(finding.units)",
-      "amounts": finding.amounts.description, "state": finding.state.title, "owner": finding.owner,
+      "amounts": finding.amounts.description,
+      "unpriced_units": finding.unpricedUnits == 0 ? nil : "\(finding.unpricedUnits)",
+      "state": finding.state.title, "owner": finding.owner,
       "open_since": finding.openSince, "escalated_from": finding.escalation?.from,
       "times_found": timesFound.map(String.init),
     ]),

@@ -73,7 +73,7 @@ struct RenewalNames {
   }
 
   init(_ workspace: Workspace, _ run: RunParameters, publisher: String) {
-    let slug = asciiSlug(publisher, else: "publisher")
+    let slug = slug(publisher, else: "publisher")
     // The edition comes first: behind the name it could be a part of another publisher's.
     internalKind = "renewal-internal-\(slug)"
     vendorKind = "renewal-vendor-\(slug)"

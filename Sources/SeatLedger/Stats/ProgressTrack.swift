@@ -23,17 +23,20 @@ public struct ProgressTrack: Sendable {
     stages.append(Stage(name: stage, start: time))
   }
 
+  /// Says how much work the innermost stage has.
   public mutating func expect(_ total: Int64, of unit: WorkUnit) {
     guard !stages.isEmpty else { return }
     stages[stages.count - 1].total = total
     stages[stages.count - 1].unit = unit
   }
 
+  /// Says that so much of it is done.
   public mutating func add(_ amount: Int64) {
     guard !stages.isEmpty else { return }
     stages[stages.count - 1].done += amount
   }
 
+  /// Ends the innermost stage.
   public mutating func end() { _ = stages.popLast() }
 
   /// The outermost and the innermost stage; before the first stage what was last reported.

@@ -37,6 +37,7 @@ public final class StageClock: Watcher {
   /// It starts now.
   public init() { state = Mutex(State(start: .now)) }
 
+  /// Begins a stage within those that are open.
   public func begin(_ stage: String) {
     state.withLock { state in
       let index = state.index(of: stage)
@@ -44,10 +45,13 @@ public final class StageClock: Watcher {
     }
   }
 
+  /// Says in what unit the innermost stage counts its work.
   public func expect(_ total: Int64, of unit: WorkUnit) { change { $0.unit = unit } }
 
+  /// Adds work done to the innermost stage.
   public func add(_ amount: Int64) { change { $0.amount += amount } }
 
+  /// Adds rows to the innermost stage.
   public func addRows(_ count: Int) { change { $0.rows += count } }
 
   /// The innermost stage.
@@ -57,6 +61,7 @@ public final class StageClock: Watcher {
     }
   }
 
+  /// Ends the innermost stage.
   public func end() {
     let now = ProcessUse.now
     state.withLock { state in

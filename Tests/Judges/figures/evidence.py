@@ -3,7 +3,8 @@ import re
 import xml.etree.ElementTree as ElementTree
 from collections import defaultdict
 
-UNPRICED = {"shortfall-cost": "unpriced-shortfall", "surplus-cost": "unpriced-surplus", "potential-saving": "unpriced-idle-seats"}
+UNPRICED = {"shortfall-cost": "unpriced-shortfall", "surplus-cost": "unpriced-surplus", "potential-saving": "unpriced-idle-seats",
+            "exposure": "unpriced-exposure", "saving": "unpriced-saving"}
 GRADES = {"vendor PoE": "vendor_poe"}
 
 
@@ -19,7 +20,9 @@ def plain(text):
 
 
 def unpriced_units(position, kind):
-    """Units of a position that are in no amount of a kind."""
+    """Units of a position, a finding or a segment of findings that are in no amount of a kind."""
+    if position.tag == "finding":
+        return int(position.get("unpriced-units")) if position.get("amount-kind") == kind else 0
     if kind in UNPRICED:
         return int(position.get(UNPRICED[kind]) or 0)
     part = {"accepted-cost": "accepted-shortfall", "remaining-cost": "remaining-shortfall"}.get(kind)

@@ -128,7 +128,7 @@ def brief(node, text, evidence):
     """A product's finding: its amount and its due day."""
     shown = [value for value, _ in node.figures()]
     for one in evidence.findings.values():
-        amounts = [v for v, _ in Evidence.amounts([one], "exposure") + Evidence.amounts([one], "saving")]
+        amounts = [v for v, _ in Evidence.amounts([one], one.get("amount-kind"))]
         if one.get("product") == product_of(node) and one.get("owner") in text and amounts + [one.get("due")] == shown:
             return shown
     return ["a finding of this product"]

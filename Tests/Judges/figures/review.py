@@ -31,7 +31,7 @@ def findings(row, evidence):
     finding = evidence.findings.get(row.head.codes()[-1])
     if finding is None:
         return None
-    amounts = Evidence.amounts([finding], "exposure") or Evidence.amounts([finding], "saving")
+    amounts = Evidence.amounts([finding], finding.get("amount-kind"))
     by_row, periods = finding.get("escalated-by-row"), int(finding.get("periods-open"))
     return {"Units": [finding.get("units")], "Money": amounts,
             "Owner and due": [*([by_row] if by_row else []), finding.get("due")],
@@ -51,8 +51,11 @@ def segments(row, evidence):
 
 def closed(row, evidence):
     one = next((n for n in evidence.root.find("closed-findings") if n.get("id") == row.head.codes()[0]), None)
-    amounts = "" if one is None or one.get("amounts") == "0" else one.get("amounts")
-    return None if one is None else {"Units": [one.get("units")], "Money": [(amounts, "text")] if amounts else [],
+    if one is None:
+        return None
+    amounts = [(one.get("amounts"), "text")] if one.get("amounts") not in ("", "0") else []
+    unpriced = [one.get("unpriced-units")] if one.get("unpriced-units") != "0" else []
+    return {"Units": [one.get("units")], "Money": amounts + unpriced,
                                      "Periods": [one.get("periods")]}
 
 

@@ -110,6 +110,6 @@ struct OwnershipTests {
     let entities = evidence.findingSegments.filter { $0.dimension == .legalEntity && $0.severity == .high }
     #expect(entities.map(\.name) == ["DE", "US"])
     #expect(entities.map(\.findings) == [2, 1])
-    #expect(entities.map(\.saving.description) == ["200.00 USD", "100.00 USD"])
+    #expect(entities.map(\.money.saving.description) == ["200.00 USD", "100.00 USD"])
   }
 }

@@ -14,14 +14,6 @@ struct X12Segment {
   subscript(element: Int) -> String {
     element < elements.count ? elements[element] : ""
   }
-
-  /// Two or three capital letters and digits, a letter first. Source: X12.6, data segments.
-  var hasValidID: Bool {
-    (2...3).contains(id.utf8.count)
-      && id.utf8.enumerated().allSatisfy { at, byte in
-        (0x41...0x5A).contains(byte) || (at > 0 && isDigit(byte))
-      }
-  }
 }
 
 /// What separates elements and segments of an interchange, as its ISA segment shows.

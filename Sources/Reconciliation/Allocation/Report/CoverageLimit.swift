@@ -1,5 +1,6 @@
 /// Why units stay uncovered under any allocation, in terms of people.
 public struct CoverageLimit: Sendable, Hashable {
+  /// What proves it.
   public enum Proof: Sendable, Hashable {
     /// The consumers can be covered by the entitlements and by no others: counting them proves it.
     case cut

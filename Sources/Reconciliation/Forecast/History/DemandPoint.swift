@@ -2,6 +2,7 @@ public import Facts
 
 /// What was needed of a product in one month, and from where that is known.
 public struct DemandPoint: Sendable, Hashable {
+  /// From where the month's demand is known.
   public enum Source: String, Sendable, CaseIterable {
     /// A pack sealed before says it.
     case sealedClose = "sealed close"
@@ -26,6 +27,7 @@ public struct DemandPoint: Sendable, Hashable {
 /// The demand for one product over time, in even steps up to the as-of date. All points are measured alike: figures
 /// that are made differently never stand in one series.
 public struct DemandSeries: Sendable {
+  /// What the points of a series measure.
   public enum Measure: String, Sendable, CaseIterable {
     case netConsumption = "net consumption at each close"
     case periodConsumption = "consumption of each period"

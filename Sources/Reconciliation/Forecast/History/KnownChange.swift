@@ -3,6 +3,7 @@ public import Facts
 /// A change of the demand that the records date already: after the as-of date, and for certain unless somebody decides
 /// otherwise.
 public struct KnownChange: Sendable, Hashable {
+  /// What changes the demand.
   public enum Kind: String, Sendable, CaseIterable {
     case joiner
     case leaver

@@ -2,6 +2,7 @@ public import Facts
 
 /// How many units to have in a term, and what speaks for that number.
 public struct RecommendedQuantity: Sendable {
+  /// What speaks for the number.
   public enum Basis: String, Sendable, CaseIterable {
     /// What is bought and what is missing cost least together.
     case leastCost = "least expected cost"
@@ -15,6 +16,7 @@ public struct RecommendedQuantity: Sendable {
 
   /// One quantity with what it brings.
   public struct Option: Sendable, Hashable {
+    /// How the quantity stands to the recommended one and to today's.
     public enum Kind: String, Sendable, CaseIterable {
       case recommended
       case onePackFewer = "one pack fewer"

@@ -2,6 +2,7 @@ public import Facts
 
 /// How the recommended quantity moves with one assumption, all others as they are.
 public struct Sensitivity: Sendable, Hashable {
+  /// What is assumed otherwise.
   public enum Assumption: String, Sendable, CaseIterable {
     case unitPrice = "unit price"
     case excessPrice = "true-up or overage price"

@@ -14,7 +14,7 @@ extension Indicator {
       sums.add(to: segments) { sum in
         sum.amounts.add(finding.amounts)
         sum.seats += 1
-        sum.unpriced += finding.amounts.isZero ? 1 : 0
+        sum.unpriced += finding.unpricedUnits
       }
     }
     return sums.sorted.flatMap { segment, sum in

@@ -2,6 +2,7 @@ public import Facts
 
 /// A seat that was reported idle and later taken back, and what became of its money.
 public struct HarvestedSeat: Sendable, Hashable {
+  /// What became of the seat's money.
   public enum Outcome: String, Sendable, CaseIterable {
     /// The entitlement went down since, and nobody is short for it.
     case noLongerPaid = "no longer paid"

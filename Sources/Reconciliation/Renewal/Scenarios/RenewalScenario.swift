@@ -2,6 +2,7 @@ public import Facts
 
 /// One way to renew, with what it costs and where it leaves the organisation.
 public struct RenewalScenario: Sendable {
+  /// Which way it is.
   public enum Kind: String, Sendable, CaseIterable {
     case keep, downsize
     case switchTier = "switch tier"

@@ -2,6 +2,7 @@ public import Facts
 
 /// A product name that nothing leads to the catalogue, in all its spellings, with how much it could matter and a proposal.
 public struct UnrecognisedName: Sendable {
+  /// What the name most likely is.
   public enum Proposal: String, Sendable, CaseIterable {
     /// One or a few catalogue products are likely; a person decides.
     case product

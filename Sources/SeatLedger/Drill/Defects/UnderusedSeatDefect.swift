@@ -2,21 +2,18 @@ import Facts
 import Reconciliation
 
 extension Defect {
-  /// A seat held throughout the period and used on one day, of a product that others use more.
+  /// A seat held throughout the period and used on one day, in a log in which others use more.
   static let underusedSeat = Defect(rule: "underused-seat") { site throws(CannotPlant) in
     let least = site.policy.underusedBelowDays
     guard least > 1, site.period.dayCount >= least else {
       throw CannotPlant(reason: "the policy asks for no use on more than one day")
     }
-    let product: String
-    let own = site.isTurnOfOwn ? site.ownProduct(where: { $0.mostActiveDays >= least }) : nil
-    if let own {
-      product = own
-    } else {
-      product = site.product()
-      _ = site.entitlement(product, "2")
-      site.activeSeat(product)
-    }
+    let own = site.isTurnOfOwn ? site.ownProduct() : nil
+    // Somebody else's use makes the drill's log one that tells days.
+    let made = site.product()
+    _ = site.entitlement(made, own == nil ? "2" : "1")
+    site.activeSeat(made)
+    let product = own ?? made
     let days = min(site.asOf - site.period.first, site.policy.dormantAfterDays)
     let day = site.asOf - Int.random(in: 0...days, using: &site.random)
     let person = site.person()

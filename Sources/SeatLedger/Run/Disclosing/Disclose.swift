@@ -60,7 +60,7 @@ public func disclose(_ request: DisclosureRequest) throws -> DisclosedEdition {
   let organisationID = pack.name.split(separator: "_").dropFirst().first.map(String.init) ?? "organisation"
   let name = packName(
     day: request.at.day(in: .utc), organisation: organisationID,
-    kind: "disclosure-\(asciiSlug(request.publisher, else: "publisher"))-\(request.edition.rawValue)",
+    kind: "disclosure-\(slug(request.publisher, else: "publisher"))-\(request.edition.rawValue)",
     period: pack.period)
   let edition = EditionDocuments(
     statement: statement, section: whole.showing(request.edition.opened),

@@ -54,24 +54,3 @@ public func truncated(_ text: String, to width: Int) -> String {
   }
   return width > 0 ? result + "…" : ""
 }
-
-/// Log lines and host names may hold anything, also sequences that steer a terminal: controls, line ends and marks
-/// that turn the direction of writing are shown as `\u{1B}`.
-public func printable(_ text: String) -> String {
-  if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
-  var result = ""
-  for scalar in text.unicodeScalars {
-    switch scalar.properties.generalCategory {
-    case .control, .lineSeparator, .paragraphSeparator, .surrogate:
-      result += escaped(scalar)
-    case .format where scalar != "\u{200D}" && scalar != "\u{200C}":
-      result += escaped(scalar)
-    default: result.unicodeScalars.append(scalar)
-    }
-  }
-  return result
-}
-
-private func escaped(_ scalar: Unicode.Scalar) -> String {
-  "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
-}
