@@ -36,10 +36,10 @@ extension Rule {
         nil, subject: source,
         title: "\(source): nothing about \(counted(most.count, "day", "days")) of the period",
         explanation:
-          "No log of a licence server tells of \(most.words). What was checked out then is in no figure, so that \(named)\(more) "
+          "No log tells of \(most.words). What was checked out then is in no figure, so that \(named)\(more) "
           + "may have been in use more often at once than is shown.",
         units: 0, action: "Find the missing parts of the log and close before the position is used",
-        evidence: (accounts[source] ?? []).filter { $0.toldFirst != nil }.map {
+        evidence: (accounts[source] ?? []).filter { ($0.toldFirst ?? $0.firstDay) != nil }.map {
           Origin(file: $0.file, line: 0)
         })
     }
