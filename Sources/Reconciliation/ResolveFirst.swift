@@ -122,7 +122,7 @@ extension Doubt.Kind {
     case .deviceFacts: "Record in the device list: \(missing)"
     case .installDate: "Find out since when it is installed, or take the inventory on the as-of date"
     case .userDevices: "Record in the device list which devices are assigned to this person"
-    case .session: "Get the licence server's log that holds \(missing)"
+    case .session: "Get a log that holds \(missing)"
     }
   }
 }

@@ -5,8 +5,8 @@ internal import Intake
 /// within the gap are one session, from the first to the last.
 ///
 /// The result does not depend on the order of uses, nor on how a log is cut into files: uses belong together where a chain of
-/// them, each within the gap of the next, leads from one to the other. Memory follows the sessions, not the uses: an
-/// unfinished one takes 40 bytes, of which twice as many are kept as there are, and for each login and product 24 more.
+/// them, each within the gap of the next, leads from one to the other. Memory follows the sessions, not the uses: one
+/// takes 40 bytes, twice as many as there are may wait to be joined, and each login with each product takes up to 40 more.
 final class GapSessions {
   private struct Chain: BitwiseCopyable {
     /// Number of login and product together.

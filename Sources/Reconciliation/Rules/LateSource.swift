@@ -36,12 +36,12 @@ extension Rule {
         nil, subject: source,
         title: "\(source): nothing about \(counted(most.count, "day", "days")) of the period",
         explanation:
-          "No log of a licence server tells of \(most.words). What was checked out then is in no figure, so that \(named)\(more) "
+          "No log tells of \(most.words). What was checked out then is in no figure, so that \(named)\(more) "
           + "may have been in use more often at once than is shown.",
         units: 0,
         action:
           "Find the missing parts of the log, or say by out-of-service when the server did not run, and close before the position is used",
-        evidence: (accounts[source] ?? []).filter { !$0.told.isEmpty }.map {
+        evidence: (accounts[source] ?? []).filter { !$0.told.isEmpty || $0.firstDay != nil }.map {
           Origin(file: $0.file, line: 0)
         })
     }

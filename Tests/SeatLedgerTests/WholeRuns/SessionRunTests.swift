@@ -72,6 +72,10 @@ private struct Library {
     try firm.table("pools", Self.pack).first { $0["product_id"] == product }
   }
 
+  func status(_ product: String) throws -> String? {
+    try firm.table("position", Self.pack).first { $0["product_id"] == product }?["status"]
+  }
+
   func peaks(_ product: String) throws -> [String] {
     try firm.table("pool-days", Self.pack).filter { $0["product_id"] == product && $0["peak"] != "0" }
       .map { "\($0["day"] ?? "") \($0["peak"] ?? "")" }
@@ -135,6 +139,35 @@ private struct Library {
     try library.close()
     #expect(try library.peaks("base") == ["2026-07-01 2", "2026-08-03 1", "2026-08-04 1"])
     #expect(try library.peaks("tool") == ["2026-07-01 1", "2026-07-02 1"])
+  }
+
+  @Test(
+    "a log that is silent for more than ten days leaves the pool undetermined, with a finding that names the file"
+  )
+  func silence() throws {
+    let library = try Library()
+    let use = "p1,Base,2026-08-03T08:00:00Z"
+    try library.write(log: daily.filter { $0 < "p9,CAD,2026-09-21" } + [use])
+    try library.close()
+    #expect(try library.status("base") == "compliant", "ten days may pass")
+    let silent = try Library()
+    try silent.write(log: daily.filter { $0 < "p9,CAD,2026-09-20" } + [use])
+    try silent.close()
+    #expect(try silent.status("base") == "undetermined")
+    let finding = try silent.firm.table("findings", Library.pack).first {
+      $0["rule"] == "late-source" && $0["subject"] == "log"
+    }
+    #expect(finding?["explanation"]?.contains("No log tells of") == true)
+    #expect(finding?["evidence"]?.contains("sources/log.csv") == true, "\(finding ?? [:])")
+    // Where rows have ends, the log tells from its first moment to its last, and four quiet days are the most.
+    let desk = try Library()
+    try desk.write(
+      log: daily,
+      desk: Library.quiet.filter { $0 < "p9,CAD,2026-09-25" } + [
+        "p1,Tool,2026-08-03T08:00:00Z,2026-08-03T09:00:00Z,s1"
+      ])
+    try desk.close()
+    #expect(try desk.status("tool") == "undetermined")
   }
 
   @Test("days are the organisation's, also where the clock changes")

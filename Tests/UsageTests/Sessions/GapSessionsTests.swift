@@ -94,6 +94,18 @@ import Testing
     #expect(log.accounts == [[1, 1, 0, 0, 0], [1, 0, 0, 1, 0]] && log.records.sessions.count == 1)
   }
 
+  @Test("a cluster is not asked: sessions are made here, and the log says so")
+  func cluster() throws {
+    let rows = "2026-08-03T08:00:00Z,ada,db\n2026-08-03T08:10:00Z,ada,db\n"
+    let nowhere = SparkCluster(
+      master: "spark://nowhere.invalid:7077", home: "/nowhere", sharedFolder: "/nowhere")
+    let here = try SessionLog(["a.csv": rows], gap: 30)
+    let there = try SessionLog(["a.csv": rows], gap: 30, engine: .spark(nowhere))
+    #expect(here.places == there.places && here.records.sessions.count == 1)
+    #expect(there.progress.contains("log: sessions are made on this machine, not by Spark"))
+    #expect(!here.progress.contains { $0.contains("Spark") })
+  }
+
   // MARK: Against all pairs
 
   private struct Event: Hashable {

@@ -1,5 +1,6 @@
 import Facts
 import Foundation
+import Intake
 import TestSupport
 import Testing
 
@@ -97,6 +98,28 @@ import Testing
       ], zone: berlin, home: berlin, period: "2026-Q4")
     #expect(log.sessions == ["cad ada 1 2026-10-25T00:50:00Z 2026-10-25T01:10:00Z exact checkin"])
     #expect(log.records.rejected.map(\.code) == ["end-before-start"])
+  }
+
+  @Test("times without a year: an end after New Year is in the next one")
+  func withoutYear() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("who,from,to\nada,Dec 31 23:50,Jan 1 00:10\nbob,Jan 1 00:05,\n", to: "log.csv")
+    var source = SourceSpecification(
+      id: "log", role: .access, files: ["log.csv"], format: "delimited", zone: .utc,
+      fields: [
+        "at": FieldRule(from: ["from"], formats: ["MMM d HH:mm"]),
+        "until": FieldRule(from: ["to"], formats: ["MMM d HH:mm"]), "subject": FieldRule(from: ["who"]),
+        "product": FieldRule(from: [], defaultValue: "cad"),
+      ])
+    source.layout.year = .given(2026)
+    let period = try #require(Period("2027-Q1"))
+    let records = try readRecords(
+      workspace: folder.path, sources: [source], period: period, zone: .utc, progress: { _ in })
+    #expect(
+      records.sessions.map(SessionLog.text) == [
+        "cad ada 1 2026-12-31T23:50:00Z 2027-01-01T00:10:00Z exact checkin",
+        "cad bob 1 2027-01-01T00:05:00Z 2027-01-01T00:10:00Z open log_end",
+      ])
   }
 
   @Test("a log says the same in whatever files it comes, in any order", arguments: 0..<6)

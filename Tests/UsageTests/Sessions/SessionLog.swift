@@ -7,6 +7,8 @@ import Usage
 /// Logs that a mapping describes, read for the sessions that they give.
 struct SessionLog {
   let records: Records
+  /// What was said on the way.
+  private(set) var progress: [String] = []
 
   /// - Parameters:
   ///   - files: texts without the header, by name.
@@ -14,7 +16,8 @@ struct SessionLog {
   ///   - products: which count sessions, and under which id; `nil`: each name by itself.
   init(
     _ files: [String: String], gap: Int64? = nil, zone: Zone = .utc, home: Zone = .utc,
-    period: String = "2026-Q3", products: [String: String]? = nil, threads: Int = 2
+    period: String = "2026-Q3", products: [String: String]? = nil, threads: Int = 2,
+    engine: RollupEngine = .here
   ) throws {
     let folder = try TemporaryFolder()
     let header = gap == nil ? "from,to,who,what,units,where\n" : "from,who,what\n"
@@ -32,10 +35,12 @@ struct SessionLog {
     }
     source.sessionGap = gap.map { $0 * 60 }
     guard let period = Period(period) else { throw Fault(.usage, place: period, found: "no period") }
+    var told: [String] = []
     records = try readRecords(
       workspace: folder.path, sources: [source], period: period, zone: home,
-      effort: ReadingEffort(threads: threads),
-      products: PooledProducts { name in products.map { $0[name] } ?? name }, progress: { _ in })
+      effort: ReadingEffort(threads: threads), engine: engine,
+      products: PooledProducts { name in products.map { $0[name] } ?? name }, progress: { told.append($0) })
+    progress = told
   }
 
   /// Without their places.
