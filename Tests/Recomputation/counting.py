@@ -55,6 +55,7 @@ class Count:
         self.installed = {}                 # product to {key: (Device or None, rows)}
         self.newer_inventories = set()      # paths of inventories with a row dated after the last day
         self.pools = {}                     # product to sessions
+        self.fading = {}                    # product to sessions last seen before the period that may have gone on into it
         self.logs = {}                      # product to the files that name it
         self.told = {}                      # file with sessions to the days of which it tells
         self.uses_alone = set()             # those of them whose days are those on which somebody did something
@@ -194,6 +195,10 @@ class Count:
                 session.start = max(session.start, start)
                 session.end, session.latest = (max(start, min(at, end)) for at in (session.end, latest))
                 self.pools.setdefault(product, []).append(session)
+            elif latest > start:
+                session.start = session.end = start
+                session.latest = min(latest, end)
+                self.fading.setdefault(product, []).append(session)
 
     def _untold(self, path):
         """Days of the period of which a log does not tell, where they are more than a long weekend; of a log of uses alone,

@@ -235,8 +235,8 @@ class Metrics:
         percent = self.count.products.all[product].get("percentile")
         counted, loads = Counted(), []
         for kept, end in ((CERTAIN, "end"), (ALL, "end"), (ALL, "latest")):
-            spans = [(s.start, getattr(s, end), s.units) for s in self.count.pools.get(product, [])
-                     if s.quality in kept]
+            known = self.count.pools.get(product, []) + self.count.fading.get(product, [])
+            spans = [(s.start, getattr(s, end), s.units) for s in known if s.quality in kept]
             loads.append(percentile(spans, int(percent), *self.count.span) if percent else flexnet.peak(spans))
         counted.add("", *loads)
         return counted

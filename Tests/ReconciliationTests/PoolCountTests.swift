@@ -97,6 +97,18 @@ struct PoolCountTests {
     #expect(fact.value == "33" && fact.note.contains("2026-07-01 to 2026-08-02"))
   }
 
+  @Test("what was last seen before the period may have gone on into it: in the upper bound only")
+  func fading() throws {
+    let evidence = pool { estate in
+      estate.session("sim", "a", "2026-06-30T20:00:00Z", "2026-06-30T23:50:00Z", quality: .inferred)
+      estate.records.sessions[0].latestEnd = Instant("2026-07-01T00:20:00Z")!
+      estate.session("sim", "b", "2026-06-30T20:00:00Z", "2026-06-30T23:00:00Z", quality: .inferred)
+    }
+    let load = try #require(evidence.pools.first)
+    #expect(load.peak == Estimate(low: 0, expected: 0, high: 1) && load.sessions == 0)
+    #expect(evidence.consumption.first?.origins.count == 1)
+  }
+
   @Test("sessions without one end are in the upper bound only")
   func bounds() {
     let evidence = pool {

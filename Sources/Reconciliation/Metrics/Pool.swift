@@ -17,15 +17,17 @@ func countPool(_ place: Int, _ context: CountingContext) -> ProductCount {
   var result = ProductCount()
   let product = context.records.products.products[place]
   let (start, end) = (context.start, context.end)
-  let sessions = context.records.sessions[place].filter { $0.end > start && $0.start < end }
+  let possible = context.records.sessions[place].filter { $0.latestEnd > start && $0.start < end }
     .sorted { ($0.start, $0.origin) < ($1.start, $1.origin) }
+  // The others were last seen before the period: nobody knows whether they went on into it.
+  let sessions = possible.filter { $0.end > start }
   var pool = PoolLoad(product: product.id)
   pool.sessions = sessions.count
   for session in sessions { pool.quality[session.quality, default: 0] += 1 }
   let certain = sessions.filter(\.isCertain)
   let steps = LoadSteps(sessions, from: start, to: end)
   let certainSteps = LoadSteps(certain, from: start, to: end)
-  let longest = LoadSteps(sessions.map(\.atItsLongest), from: start, to: end)
+  let longest = LoadSteps(possible.map(\.atItsLongest), from: start, to: end)
   pool.peak = Estimate(
     low: certainSteps.peak.units, expected: steps.peak.units, high: longest.peak.units)
   pool.counted = pool.peak
@@ -62,21 +64,22 @@ func countPool(_ place: Int, _ context: CountingContext) -> ProductCount {
   result.facts += daysOutOfService(context.records.logs[place], context)
   result.whole.pack = product.packUnits
   if pool.counted.high > 0 {
-    let atPeak = sessions.filter { session in
-      pool.peakAt.map { session.start <= $0 && session.end > $0 } ?? false
-    }
+    let atPeak =
+      sessions.isEmpty
+      ? possible
+      : sessions.filter { session in pool.peakAt.map { session.start <= $0 && session.end > $0 } ?? false }
     let rule =
       product.percentile.map { "concurrent: \($0)th percentile of the period's time" }
       ?? "concurrent: peak at \(pool.peakAt?.description ?? "no time")"
     var unit = ConsumptionUnit(
       product: product.id, consumer: Consumer(kind: .pool, id: product.id),
-      title: Set(sessions.map(\.feature)).sorted().joined(separator: ", "), units: pool.counted, seat: nil,
+      title: Set(possible.map(\.feature)).sorted().joined(separator: ", "), units: pool.counted, seat: nil,
       legalEntity: "", department: "", assigned: nil,
       lastUse: sessions.map(\.end).max().map {
         min($0, Instant(seconds: end.seconds - 1)).day(in: context.zone)
       },
       activeDays: pool.dailyPeaks.count { $0.units > 0 }, rule: rule, origins: atPeak.map(\.origin))
-    unit.doubts = doubts(pool, sessions)
+    unit.doubts = doubts(pool, possible)
     result.units = [unit]
   }
   result.gross = result.net
