@@ -33,20 +33,19 @@ func stageClose(
   watch.stage("forecast") { evidence.addForecasts(past: history.closes) }
   evidence.drill = try drill(evidence, history)
   let reconciled = evidence
-  let isClose = inputs.parameters.isClose
-  let (differences, records) = watch.stage("records and changes") {
+  let (records, differences) = watch.stage("records and changes") {
     // Neither asks for the other.
     sideBySide {
-      isClose ? diff(before: inputs.before, after: subjectStates(reconciled)) : []
-    } and: {
       packRecords(reconciled)
+    } and: {
+      inputs.parameters.isClose ? diff(before: inputs.before, after: subjectStates(reconciled)) : []
     }
   }
   try watch.stage("compare with the history") {
     if let opening = inputs.opening {
       evidence.bridge = try bridge(from: opening.baseline(), to: baseline(evidence.run, records))
     }
-    if isClose {
+    if inputs.parameters.isClose {
       evidence.changes = explained(differences, evidence)
       evidence.changes += indicatorChanges(evidence, inputs.known)
       if let restated = inputs.parameters.restates {
