@@ -24,7 +24,7 @@ public struct Consumer: Hashable, Comparable, Sendable {
   }
 
   public static func < (left: Consumer, right: Consumer) -> Bool {
-    (left.kind.rawValue, left.id) < (right.kind.rawValue, right.id)
+    left.kind == right.kind ? left.id < right.id : left.kind.rawValue < right.kind.rawValue
   }
 }
 
@@ -56,51 +56,6 @@ public struct Estimate: Hashable, Sendable {
   public static func + (left: Estimate, right: Estimate) -> Estimate {
     Estimate(
       low: left.low + right.low, expected: left.expected + right.expected, high: left.high + right.high)
-  }
-}
-
-/// What one consumer needs of one product: one row of the consumption table.
-public struct ConsumptionUnit: Sendable {
-  public var product: String
-  public var consumer: Consumer
-  /// For people: name of the person or login; for devices: host name; for pools: feature names.
-  public var title: String
-  public var units: Estimate
-  /// `nil` for devices and pools.
-  public var seat: SeatState?
-  public var legalEntity: String
-  public var department: String
-  public var assigned: Day?
-  public var lastUse: Day?
-  public var activeDays: Int
-  /// Rule id and words of how the units were counted: `named-user: assigned at 2026-09-30`.
-  public var rule: String
-  /// The rows it is made of, in order.
-  public var origins: [Origin]
-  /// Why ``units`` is a range; empty where it is exact.
-  public var doubts: [Doubt] = []
-  /// Units of the expected ones that entitlements cover.
-  public var covered = 0
-  /// Id of its ``CoverageGroup``; empty where nothing is needed.
-  public var coverageGroup = ""
-
-  public init(
-    product: String, consumer: Consumer, title: String, units: Estimate, seat: SeatState?,
-    legalEntity: String, department: String, assigned: Day?, lastUse: Day?, activeDays: Int, rule: String,
-    origins: [Origin]
-  ) {
-    self.product = product
-    self.consumer = consumer
-    self.title = title
-    self.units = units
-    self.seat = seat
-    self.legalEntity = legalEntity
-    self.department = department
-    self.assigned = assigned
-    self.lastUse = lastUse
-    self.activeDays = activeDays
-    self.rule = rule
-    self.origins = origins
   }
 }
 

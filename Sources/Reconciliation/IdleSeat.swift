@@ -33,6 +33,7 @@ enum IdleSeat: Hashable {
   }
 
   init?(_ unit: ConsumptionUnit, _ count: ProductCount, _ policy: Policy, _ context: CountingContext) {
+    guard unit.isHeldSeat else { return nil }
     let hasLeft = unit.consumer.kind == .person && context.end(ofPerson: unit.consumer.id) != nil
     self.init(
       unit, hasLeft: hasLeft, isObserved: count.isObserved, policy, upTo: context.period.last)
@@ -46,9 +47,7 @@ extension ConsumptionUnit {
 
 extension CountingContext {
   /// Last day of a person of the roster who has left and not come back.
-  func end(ofPerson id: String) -> Day? {
-    records.people.person(id: id)?.lastDay(by: asOf)
-  }
+  func end(ofPerson id: String) -> Day? { records.people.lastDay(ofPerson: id) }
 }
 
 /// The held seats of one product, and which of them are idle by which rule.

@@ -61,10 +61,12 @@ struct PositionedEstate {
 private func productResults(
   _ estate: EstateReckoning, _ reckoning: Reckoning, _ policy: Policy, _ run: RunHeader
 ) -> [ProductResult] {
-  let context = reckoning.context
-  return estate.products.values.sorted { $0.place < $1.place }.map { reckoned in
+  let (context, byProduct) = (reckoning.context, reckoning.byProduct)
+  let reckoned = estate.products.values.sorted { $0.place < $1.place }
+  return mapInParallel(reckoned.count) { index in
+    let reckoned = reckoned[index]
     let product = context.records.products.products[reckoned.place]
-    let own = reckoning.byProduct[product.id] ?? []
+    let own = byProduct[product.id] ?? []
     var counted = reckoned.count
     if var pool = counted.pool {
       measure(&pool, against: own, context, reckoned.place)
@@ -73,14 +75,15 @@ private func productResults(
     var line = positionLine(product, own, counted, reckoned.allocation, asOf: run.asOf)
     line.facts = counted.facts
     price(&line, tiers: context.catalogue.tiers)
-    let idle = counted.units.count { IdleSeat($0, counted, policy, context) != nil }
+    let idle = counted.units.map { IdleSeat($0, counted, policy, context) }
+    let idleSeats = idle.count { $0 != nil }
     if let price = line.unitPrice {
-      line.potentialSaving.add(price.times(idle))
+      line.potentialSaving.add(price.times(idleSeats))
     } else {
-      line.unpriced.idleSeats = idle
+      line.unpriced.idleSeats = idleSeats
     }
     return ProductResult(
-      product: product, place: reckoned.place, entitlements: own, count: counted,
+      product: product, place: reckoned.place, entitlements: own, count: counted, idle: idle,
       allocation: reckoned.allocation, line: line)
   }
 }

@@ -8,6 +8,8 @@ struct ProductResult {
   /// All entitlements of the product, also those that do not count.
   var entitlements: [Entitlement]
   var count: ProductCount
+  /// With each of the units counted, why its seat could be taken back; `nil`: it could not.
+  let idle: [IdleSeat?]
   var allocation: ProductAllocation
   var line: PositionLine
 }

@@ -52,19 +52,25 @@ public func reconcile(
   evidence.sheets = sourceSheets(records)
   evidence.identity = identity
   evidence.unrecognised = UnrecognisedNames(resolved, records, catalogue, policy, run.currency).ranked()
-  evidence.sample = Sampling(evidence).sample()
   evidence.bridges = bridges
   evidence.coverageGroups = explanation.groups
   evidence.certificates = outcome.certificates
   evidence.fixedOrder = outcome.fixedOrder()
   evidence.fixedOrder.price(byPosition.map(\.line))
-  evidence.courses = byID.map { course(of: $0, context) }
-  if datesDemand {
-    evidence.datedDemand = watch.stage("date the demand") {
-      let dating = DemandDating(context)
-      return byID.map(dating.demand)
+  let drawn = evidence
+  (evidence.datedDemand, evidence.sample) = watch.stage("date the demand, draw the sample") {
+    sideBySide {
+      datesDemand ? datedDemand(of: byID, context) : []
+    } and: {
+      Sampling(drawn).sample()
     }
   }
+  evidence.courses = byID.map { course(of: $0, context) }
   evidence.resolveFirst = resolveFirst(results, rates: policy.rates, currency: run.currency)
   return evidence
+}
+
+private func datedDemand(of results: [ProductResult], _ context: CountingContext) -> [DatedDemand] {
+  let dating = DemandDating(context)
+  return mapInParallel(results.count) { dating.demand(of: results[$0]) }
 }

@@ -29,24 +29,27 @@ public struct RecordSections: Sendable {
       groups[SectionName(publisher: records[index].publisher), default: []].append(index)
     }
     let lines = try CommittedLines(records)
-    var headers: [SectionHeader] = []
-    var order: [Int] = []
-    var bounds = [0]
-    let inOrder = groups.keys.sorted { $0.publisher.utf8.lexicographicallyPrecedes($1.publisher.utf8) }
-    for name in inOrder {
-      let publisher = name.publisher
-      let sorted = groups[name, default: []].map { (id: lines.shownID($0), index: $0) }.sorted {
+    let names = groups.keys.sorted { $0.publisher.utf8.lexicographicallyPrecedes($1.publisher.utf8) }
+    let members = names.map { groups[$0, default: []] }
+    let sections = mapInParallel(names.count) { section in
+      let sorted = members[section].map { (id: lines.shownID($0), index: $0) }.sorted {
         let order = byteOrder($0.id, $1.id)
         return order == 0 ? $0.index < $1.index : order < 0
       }
       var frontier = MerkleFrontier()
       for item in sorted { frontier.append(lines.leafHash(item.index)) }
-      order += sorted.map(\.index)
+      return (rows: sorted.map(\.index), root: frontier.root)
+    }
+    var headers: [SectionHeader] = []
+    var order: [Int] = []
+    var bounds = [0]
+    for (name, section) in zip(names, sections) {
+      order += section.rows
       bounds.append(order.count)
       headers.append(
         SectionHeader(
-          publisher: publisher, rows: sorted.count, root: frontier.root,
-          salt: lines.maker.salt(of: "section " + publisher)))
+          publisher: name.publisher, rows: section.rows.count, root: section.root,
+          salt: lines.maker.salt(of: "section " + name.publisher)))
     }
     self.headers = headers
     self.lines = lines

@@ -3,7 +3,8 @@ import Facts
 /// A workspace's archive and ledger, held by one run at a time: a pack and its history appear together or not at all.
 ///
 /// The order of steps is the promise. A pack is written to `archive/.staging` and saved to the medium; one SQLite
-/// transaction records it, and that is the point from which it counts; then its file is moved to `archive/`. A run that
+/// transaction, filled meanwhile, records it when it ends, and that is the point from which it counts; then the file is
+/// moved to `archive/`. A run that
 /// ends before the transaction has left only a staged file, which the next opening removes. A run that ends after it
 /// has left a file that the next opening moves. The same command then gives the same bytes.
 public final class Vault {
@@ -55,10 +56,9 @@ public final class Vault {
     let (contents, roots, log) = try sealedContents(
       request, sequence: (packs.last?.sequence ?? 0) + 1, after: packs.last?.history ?? MerkleFrontier(),
       previous: packs.last.map { PreviousPack(name: $0.name, tagManifestDigest: $0.tagManifestDigest) })
-    let staged = try sealPack(contents, into: archive + "/.staging")
+    let staged: SealedPack
     do {
-      try between("staged")
-      try ledger.commit(row(of: staged, request, roots), log)
+      staged = try record(request, contents, roots, log)
     } catch let doubt as UncertainCommit {
       // Whether the commit was one, only the next opening can say: the staged file waits for it.
       throw doubt.fault
@@ -79,10 +79,29 @@ public final class Vault {
       byteCount: staged.byteCount, memberCount: staged.memberCount, payloadOxum: staged.payloadOxum)
   }
 
-  private func row(of pack: SealedPack, _ request: SealRequest, _ roots: MerkleRoots) -> LedgerPack {
-    LedgerPack(
-      sequence: roots.sequence, kind: request.kind, period: request.period, name: pack.name,
-      zipDigest: pack.zipDigest, tagManifestDigest: pack.tagManifestDigest, sealedAt: request.sealedAt,
-      history: roots.history)
+  /// Stages the pack and, at the same time, writes what it changed into one transaction, which ends when the pack is staged.
+  private func record(
+    _ request: SealRequest, _ contents: PackRequest, _ roots: MerkleRoots, _ log: LogExtension
+  ) throws -> SealedPack {
+    let sealed = Handover<Result<SealedPack, any Error>>()
+    let (staged, _) = try sideBySide {
+      let made = Result {
+        let pack = try sealPack(contents, into: archive + "/.staging")
+        try between("staged")
+        return pack
+      }
+      sealed.give(made)
+      return try made.get()
+    } and: { [ledger] in
+      try ledger.commit(log, of: roots.sequence) { try row(of: sealed.take().get(), request, roots) }
+    }
+    return staged
   }
+}
+
+private func row(of pack: SealedPack, _ request: SealRequest, _ roots: MerkleRoots) -> LedgerPack {
+  LedgerPack(
+    sequence: roots.sequence, kind: request.kind, period: request.period, name: pack.name,
+    zipDigest: pack.zipDigest, tagManifestDigest: pack.tagManifestDigest, sealedAt: request.sealedAt,
+    history: roots.history)
 }

@@ -5,20 +5,20 @@ struct FactColumn<Fact: Sendable>: Sendable {
   let write: @Sendable (Fact, inout [UInt8], FileNumbers) -> Void
   /// - Returns: whether the value was of the column's form.
   let read: @Sendable (inout Fact, JSONValue, FileNumbers) -> Bool
-  /// The files that the field points to.
-  let files: @Sendable (Fact) -> [SourceFile]
+  /// The files that the field points to; `nil`: it is of a kind that points to none.
+  let files: (@Sendable (Fact) -> [SourceFile])?
 
   init<Value>(
     _ name: String, _ path: FieldPath<Fact, Value>, _ form: CellForm<Value>
   ) {
-    self.init(name, path, form) { _ in [] }
+    self.init(name, path, form, files: nil)
   }
 
   /// A field that may have no value.
   init<Value>(
     _ name: String, _ path: FieldPath<Fact, Value?>, optional form: CellForm<Value>
   ) {
-    self.init(name, path, form.optional) { _ in [] }
+    self.init(name, path, form.optional, files: nil)
   }
 
   /// A field that says where the fact stands.
@@ -38,7 +38,7 @@ struct FactColumn<Fact: Sendable>: Sendable {
 
   private init<Value>(
     _ name: String, _ path: FieldPath<Fact, Value>, _ form: CellForm<Value>,
-    files: @escaping @Sendable (Fact) -> [SourceFile]
+    files: (@Sendable (Fact) -> [SourceFile])?
   ) {
     self.name = name
     self.files = files

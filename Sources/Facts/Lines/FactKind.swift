@@ -19,8 +19,9 @@ public struct FactKind: Sendable {
       (Mirror(reflecting: form.blank).children.compactMap(\.label), form.columns.map(\.name))
     }
     forEachFile = { records, body in
+      let pointing = form.columns.compactMap(\.files)
       for fact in records[keyPath: path] {
-        for column in form.columns { column.files(fact).forEach(body) }
+        for files in pointing { files(fact).forEach(body) }
       }
     }
     write = { records, files, sink in

@@ -31,7 +31,7 @@ public struct Forecaster: Sendable {
 
   /// Every product with a demand, each for the term that comes next, in the order of the positions.
   public func all() -> [ProductForecast] {
-    evidence.positions.compactMap { forecast($0.product.id) }
+    mapInParallel(evidence.positions.count) { forecast(evidence.positions[$0].product.id) }.compactMap(\.self)
   }
 
   /// The forecast of one product for one term.

@@ -5,7 +5,9 @@ import Facts
 public func measureIndicators(_ evidence: Evidence, past: PastCloses) -> IndicatorReport {
   let context = IndicatorContext(evidence, past)
   var report = IndicatorReport()
-  report.values = Indicator.all.flatMap { $0.measure($0, context) }.sorted { $0.key < $1.key }
+  let indicators = Indicator.all
+  let measured = mapInParallel(indicators.count) { indicators[$0].measure(indicators[$0], context) }
+  report.values = measured.flatMap { $0 }.sorted { $0.key < $1.key }
   let current = evidence.run.period.whole
   report.setSeries(past.values, before: current)
   report.harvest = context.harvest

@@ -16,9 +16,10 @@ func countConsumptionUnits(_ place: Int, _ context: CountingContext) -> ProductC
     // Saturates: 92 thousand million units of one product in one period are no plausible log.
     total = total.adding(use.quantity) ?? FixedDecimal(hundredMillionths: .max)
     let upTo = total.roundedUp
-    var unit = personUnit(holder, use, place, context)
+    var unit = personUnit(
+      holder, use, place, context, rule: "consumption-unit: \(use.quantity) in \(context.period)",
+      origins: use.origins)
     unit.units = Estimate(exactly: upTo - counted)
-    unit.rule = "consumption-unit: \(use.quantity) in \(context.period)"
     counted = upTo
     result.units.append(unit)
   }

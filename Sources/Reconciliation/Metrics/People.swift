@@ -58,37 +58,36 @@ private func heldSeat(
   _ context: CountingContext, _ rule: String
 ) -> ConsumptionUnit {
   let current = seat.assignments.filter { $0.isHeld(on: context.asOf) }
-  var unit = personUnit(seat.holder, use, place, context)
-  unit.seat = (use?.eventsInPeriod ?? 0) > 0 ? .allocatedInUse : .allocatedNotInUse
-  unit.assigned = current.compactMap(\.assigned).min()
-  unit.rule = "\(rule): assigned on \(context.asOf)"
-  unit.origins = current.map(\.origin) + unit.origins
-  unit.doubts = doubts(seat.holder, unit.origins)
-  return unit
+  let origins = current.map(\.origin) + (use?.origins ?? [])
+  return personUnit(
+    seat.holder, use, place, context,
+    seat: (use?.eventsInPeriod ?? 0) > 0 ? .allocatedInUse : .allocatedNotInUse,
+    assigned: current.compactMap(\.assigned).min(), rule: "\(rule): assigned on \(context.asOf)",
+    origins: origins, doubts: doubts(seat.holder, origins))
 }
 
 private func unassignedUse(
   _ holder: Holder, _ use: ResolvedRecords.UseSummary, _ place: Int, _ context: CountingContext,
   _ rule: String
 ) -> ConsumptionUnit {
-  var unit = personUnit(holder, use, place, context)
-  unit.seat = .inUseNotAllocated
-  unit.rule = "\(rule): used in \(context.period) without assignment"
-  unit.doubts = doubts(holder, unit.origins)
-  return unit
+  personUnit(
+    holder, use, place, context, seat: .inUseNotAllocated,
+    rule: "\(rule): used in \(context.period) without assignment", origins: use.origins,
+    doubts: doubts(holder, use.origins))
 }
 
 func personUnit(
-  _ holder: Holder, _ use: ResolvedRecords.UseSummary?, _ place: Int, _ context: CountingContext
+  _ holder: Holder, _ use: ResolvedRecords.UseSummary?, _ place: Int, _ context: CountingContext,
+  seat: SeatState? = nil, assigned: Day? = nil, rule: String, origins: [Origin], doubts: [Doubt] = []
 ) -> ConsumptionUnit {
   let person = context.person(holder)
   let name = person.map { $0.displayName.isEmpty ? $0.id : $0.displayName } ?? holder.consumer.id
   return ConsumptionUnit(
     product: context.product(place).id, consumer: holder.consumer, title: name,
-    units: holder.isKnown ? Estimate(exactly: 1) : Estimate(low: 0, expected: 1, high: 1), seat: nil,
-    legalEntity: person?.legalEntity ?? "", department: person?.department ?? "", assigned: nil,
-    lastUse: use.map { $0.last.day(in: context.zone) }, activeDays: use?.activeDays ?? 0, rule: "",
-    origins: use?.origins ?? [])
+    units: holder.isKnown ? Estimate(exactly: 1) : Estimate(low: 0, expected: 1, high: 1), seat: seat,
+    legalEntity: person?.legalEntity ?? "", department: person?.department ?? "", assigned: assigned,
+    lastUse: use.map { $0.last.day(in: context.zone) }, activeDays: use?.activeDays ?? 0, rule: rule,
+    origins: origins, doubts: doubts)
 }
 
 /// A login on nobody's roster may be a person counted already.

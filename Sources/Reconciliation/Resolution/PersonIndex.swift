@@ -9,6 +9,9 @@ struct Holder: Hashable, Sendable {
   let kind: Person.Kind
   /// A person, or an account that someone explained; an unknown login is neither.
   let isKnown: Bool
+
+  /// The consumer all but tells holders apart, and there is a look-up for each use.
+  func hash(into hasher: inout Hasher) { hasher.combine(consumer) }
 }
 
 /// Finds people by what other systems call them.
@@ -22,6 +25,8 @@ struct PersonIndex {
   let people: [Person]
   /// By person id.
   private var places: [String: Int] = [:]
+  /// By place: the last day of who has left by the as-of date and not come back.
+  private let lastDays: [Day?]
   private var keys: NameTable
   /// Logins and addresses of the roster without their domain: used only where nothing fits as written.
   private var shortKeys: NameTable
@@ -41,6 +46,7 @@ struct PersonIndex {
     self.domains = domains
     self.policy = policy
     self.asOf = asOf
+    lastDays = people.map { $0.lastDay(by: asOf) }
     humans =
       people.contains(where: \.isAccount)
       ? Set(people.lazy.filter { !$0.isAccount }.map { foldedName($0.id) }) : []
@@ -160,6 +166,9 @@ struct PersonIndex {
 
   /// The person with an id, as the roster writes it.
   func person(id: String) -> Person? { places[id].map { people[$0] } }
+
+  /// The last day of the person with an id who has left by the as-of date and not come back.
+  func lastDay(ofPerson id: String) -> Day? { places[id].flatMap { lastDays[$0] } }
 
   func isConflict(_ subject: String) -> Bool {
     let key = policy.standing(foldedName(subject))

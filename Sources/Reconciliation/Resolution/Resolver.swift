@@ -107,7 +107,7 @@ struct Resolver {
       }
       // A list of seats tells who has them now; one that was taken back, who had it last.
       let last = assignment.revoked.map { min($0 - 1, period.last) } ?? period.last
-      let holder = holder(assignment.subject, rows: 1, assignment.origin, from: last, to: last)
+      let (holder, _) = holder(assignment.subject, rows: 1, assignment.origin, from: last, to: last)
       if let place = places[product][holder] {
         result.seats[product][place].assignments.append(assignment)
       } else {
@@ -124,9 +124,9 @@ struct Resolver {
     let start = Instant(startOf: period.first, in: zone)
     // Events of before the period count for nothing in it, so they may be somebody else's.
     let first = last < period.first ? use.first.day(in: zone) : max(use.first, start).day(in: zone)
-    let holder = holder(
+    let (holder, changesHands) = holder(
       use.subject, rows: max(use.eventsInPeriod, 1), use.firstOrigin, from: first, to: last)
-    if use.first < start, use.last >= start, people.changesHands(use.subject),
+    if changesHands, use.first < start, use.last >= start,
       people.holder(of: use.subject, on: use.first.day(in: zone))?.holder != holder
     {
       use.first = start
@@ -190,17 +190,19 @@ struct Resolver {
     }
   }
 
-  /// Who a subject is in a span of days; somebody unknown where it changed hands within it.
+  /// Who a subject is in a span of days; somebody unknown where it changed hands within it. Also whether it ever did.
   private mutating func holder(
     _ subject: String, rows: Int, _ origin: Origin, from first: Day, to last: Day
-  ) -> Holder {
+  ) -> (holder: Holder, changesHands: Bool) {
     let key = foldedName(subject)
     let unknown = Holder(
       consumer: Consumer(kind: .login, id: subject), person: nil, kind: .human, isKnown: false)
     let holder: Holder
+    var changesHands = false
     if let known = holders[key] {
       holder = known
     } else if people.changesHands(subject) {
+      changesHands = true
       let found = people.holder(of: subject, on: last)
       let before = first == last ? found : people.holder(of: subject, on: first)
       holder = found?.holder == before?.holder ? found?.holder ?? unknown : unknown
@@ -217,7 +219,7 @@ struct Resolver {
       holders[key] = unknown
     }
     if !holder.isKnown { unknownLogins.meet(holder.consumer.id, rows, origin) }
-    return holder
+    return (holder, changesHands)
   }
 
   private mutating func host(_ name: String, _ origin: Origin) -> ResolvedRecords.Host {

@@ -28,7 +28,9 @@ struct Review {
         return finding
       }
     }
-    var findings = prepared(unique(Rule.all.flatMap { $0.check($0, context) }))
+    let rules = Rule.all
+    let found = mapInParallel(rules.count) { rules[$0].check(rules[$0], context) }
+    var findings = prepared(unique(found.flatMap { $0 }))
     var acceptance = Acceptance(decisions.exceptions, asOf: run.asOf)
     acceptance.accept(&findings)
     let remedies = Remedies(decisions.remediation, asOf: run.asOf)

@@ -25,7 +25,7 @@ struct Reckoning {
     self.entitlements = entitlements
     self.allocate = allocate
     traits = TraitsIndex(context.records, lists: catalogue.lists)
-    counts = context.records.products.products.indices.map { count($0, context) }
+    counts = mapInParallel(context.records.products.products.count) { count($0, context) }
     rightsByProduct = Dictionary(grouping: catalogue.useRights, by: \.product)
     byProduct = Dictionary(grouping: entitlements, by: \.product)
   }

@@ -22,9 +22,7 @@ extension Rule {
   /// Held seats of one class, with their product.
   static func seats(_ context: ReviewContext, _ wanted: IdleSeat) -> [(ProductResult, ConsumptionUnit)] {
     context.results.flatMap { result in
-      result.count.units
-        .filter { IdleSeat($0, result.count, context.policy, context.counting) == wanted }
-        .map { (result, $0) }
+      zip(result.count.units, result.idle).lazy.filter { $0.1 == wanted }.map { (result, $0.0) }
     }
   }
 

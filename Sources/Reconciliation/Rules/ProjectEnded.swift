@@ -10,9 +10,11 @@ extension Rule {
       context.counting.catalogue.projects.map { (foldedName($0.id), $0) },
       uniquingKeysWith: { first, _ in first })
     return context.results.flatMap { result -> [Finding] in
+      let seats = context.counting.records.seats[result.place]
+      guard seats.contains(where: { $0.assignments.contains { !$0.project.isEmpty } }) else { return [] }
       let units = Dictionary(
         result.count.units.map { ($0.consumer, $0) }, uniquingKeysWith: { first, _ in first })
-      return context.counting.records.seats[result.place].compactMap { seat -> Finding? in
+      return seats.compactMap { seat -> Finding? in
         let held = seat.assignments.filter { $0.isHeld(on: context.asOf) }
         // A seat that is also held for something that goes on is needed.
         guard !held.isEmpty, held.allSatisfy({ !$0.project.isEmpty }) else { return nil }

@@ -268,11 +268,12 @@ func rows(_ origins: [Origin]) -> JSONValue { .strings(origins.map(\.description
 
 /// Tells apart what bears the same id (a repeated purchase line): the later ones are numbered.
 struct RepeatedIDs {
-  private var met: [String: Int] = [:]
+  /// How often each id was met, by kind.
+  private var met: [String: [String: Int]] = [:]
 
   mutating func unique(_ id: String, of kind: String) -> String {
-    let count = met["\(kind)/\(id)", default: 0] + 1
-    met["\(kind)/\(id)"] = count
+    met[kind, default: [:]][id, default: 0] += 1
+    let count = met[kind]?[id] ?? 1
     return count == 1 ? id : "\(id) #\(count)"
   }
 }

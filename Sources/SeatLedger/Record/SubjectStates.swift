@@ -29,11 +29,11 @@ func subjectStates(_ evidence: Evidence) -> [SubjectState] {
 /// Two rows of the sources may carry the same id (a repeated purchase line): the later ones are told apart by number.
 private func unique(_ states: [SubjectState]) -> [SubjectState] {
   var numbers = RepeatedIDs()
-  return states.map { state in
-    var state = state
-    state.id = numbers.unique(state.id, of: state.kind)
-    return state
+  var states = states
+  for place in states.indices {
+    states[place].id = numbers.unique(states[place].id, of: states[place].kind)
   }
+  return states
 }
 
 private func rules(_ evidence: Evidence) -> SubjectState {
@@ -189,6 +189,8 @@ private func names(_ scope: Scope) -> String {
 }
 
 /// Fields that have a value.
-private func filled(_ fields: [String: String?]) -> [String: String] {
-  fields.compactMapValues { $0 }.filter { !$0.value.isEmpty }
+private func filled(_ fields: KeyValuePairs<String, String?>) -> [String: String] {
+  var filled = [String: String](minimumCapacity: fields.count)
+  for case (let name, let value?) in fields where !value.isEmpty { filled[name] = value }
+  return filled
 }

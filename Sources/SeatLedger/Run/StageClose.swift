@@ -32,13 +32,21 @@ func stageClose(
   evidence.indicators = watch.stage("indicators") { measureIndicators(evidence, past: history.closes) }
   watch.stage("forecast") { evidence.addForecasts(past: history.closes) }
   evidence.drill = try drill(evidence, history)
-  let records = watch.stage("make records") { packRecords(evidence) }
+  let reconciled = evidence
+  let (records, differences) = watch.stage("records and changes") {
+    // Neither asks for the other.
+    sideBySide {
+      packRecords(reconciled)
+    } and: {
+      inputs.parameters.isClose ? diff(before: inputs.before, after: subjectStates(reconciled)) : []
+    }
+  }
   try watch.stage("compare with the history") {
     if let opening = inputs.opening {
       evidence.bridge = try bridge(from: opening.baseline(), to: baseline(evidence.run, records))
     }
     if inputs.parameters.isClose {
-      evidence.changes = explained(diff(before: inputs.before, after: subjectStates(evidence)), evidence)
+      evidence.changes = explained(differences, evidence)
       evidence.changes += indicatorChanges(evidence, inputs.known)
       if let restated = inputs.parameters.restates {
         evidence.changes.append(restatementChange(evidence.run, restated))

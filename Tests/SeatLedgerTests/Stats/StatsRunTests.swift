@@ -35,7 +35,7 @@ struct StatsRunTests {
     tells(
       measured,
       [
-        "2026-Q3", "read", "read gateway", "resolve", "count", "allocate", "review", "make records",
+        "2026-Q3", "read", "read gateway", "resolve", "count", "allocate", "review", "records and changes",
         "render pages",
         "write and seal", "all",
       ])

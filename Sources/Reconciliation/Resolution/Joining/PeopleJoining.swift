@@ -213,10 +213,12 @@ private func employments(_ spans: [Employment]) -> [Employment] {
 
 /// The user of a folded login that has a domain, with the name of the rule that takes it off.
 func withoutDomain(_ key: String, _ domains: Set<String>) -> (user: String, rule: String)? {
-  if let slash = key.lastIndex(of: "\\") {
-    return (String(key[key.index(after: slash)...]), "login without domain")
+  if let slash = key.utf8.lastIndex(of: UInt8(ascii: "\\")) {
+    return (String(key[key.utf8.index(after: slash)...]), "login without domain")
   }
-  if let at = key.lastIndex(of: "@"), domains.contains(String(key[key.index(after: at)...])) {
+  if let at = key.utf8.lastIndex(of: UInt8(ascii: "@")),
+    domains.contains(String(key[key.utf8.index(after: at)...]))
+  {
     return (String(key[..<at]), "login without mail domain")
   }
   return nil

@@ -21,13 +21,12 @@ func countRecentlyReleased(_ right: UseRight, _ count: inout ProductCount, _ con
     guard let given = bound.compactMap(\.assigned).max() else { continue }
     let origins = bound.map(\.origin)
     step.take(-1, seat.holder.consumer, origins)
-    var unit = personUnit(
-      seat.holder, counting.records.uses[context.place][seat.holder], context.place, counting)
-    unit.assigned = given
-    unit.rule = "\(right.rule): given on \(given), bound until \(given + days - 1)"
-    unit.origins = origins + unit.origins
-    unit.doubts = doubts(seat.holder, origins)
-    count.units.append(unit)
+    let use = counting.records.uses[context.place][seat.holder]
+    count.units.append(
+      personUnit(
+        seat.holder, use, context.place, counting, assigned: given,
+        rule: "\(right.rule): given on \(given), bound until \(given + days - 1)",
+        origins: origins + (use?.origins ?? []), doubts: doubts(seat.holder, origins)))
   }
   count.units.sort { $0.consumer < $1.consumer }
   count.add(step)
