@@ -104,12 +104,18 @@ struct UnknownExportsTests {
   @Test("columns that all kinds of files have make no role; an event's time and person make it a log")
   func vagueNames() throws {
     try folder.write("id,name,status,location\n1,Bridge,open,Ulm\n", to: "projects.csv")
+    var events = ""
+    for number in 1...6 {
+      let person = number % 2 == 0 ? "ann" : "bo"
+      events +=
+        #"{"id":"a\#(number)","date_create":178300000\#(number),"action":"login","entity":{"type":"workspace"},"#
+        + #""actor":{"user":{"email":"\#(person)@x.example","name":"\#(person)","team":"T1"}}}"# + "\n"
+    }
+    try folder.write(events, to: "audit.ndjson")
+    // The same columns, each person once: a roster.
     try folder.write(
-      """
-      {"id":"a1","date_create":1783000000,"action":"login","actor":{"user":{"email":"a@x.example","name":"A"}}}
-      {"id":"a2","date_create":1783000100,"action":"login","actor":{"user":{"email":"b@x.example","name":"B"}}}
-
-      """, to: "audit.ndjson")
+      "id,name,email,team,location\n1,Ann,ann@x.example,T1,Ulm\n2,Bo,bo@x.example,T1,Ulm\n"
+        + "3,Cy,cy@x.example,T2,Ulm\n4,Di,di@x.example,T2,Ulm\n", to: "team.csv")
     let text = try check()
     #expect(text.contains("# projects.csv: not a known export"))
     #expect(text.contains("# no role fits its columns: if it is evidence, write its [source.fields] by hand"))
@@ -118,5 +124,6 @@ struct UnknownExportsTests {
     #expect(text.contains("at = { from = \"date_create\", formats = [\"epoch-seconds\"] }"), "\(text)")
     #expect(text.contains("subject = \"actor.user.email\""), "\(text)")
     #expect(text.contains("# product =   # needed"), "\(text)")
+    #expect(text.contains("id = \"team\"\nrole = \"people\""), "\(text)")
   }
 }

@@ -66,7 +66,9 @@ struct MappingGuess {
       } / max(weights.reduce(0, +), 1)
     let extra = Double(role.fields.optional.count { found[$0] != nil })
     let whole = (isPriced ? 0.75 : 0.6) * share + min(0.25, 0.05 * extra)
-    likeness = found.values.contains { $0.isTelling } ? whole : 0
+    let isLog =
+      role == .people && found["person_id"]?.isTelling == false && MappingGuess.repeats(found["email"])
+    likeness = found.values.contains { $0.isTelling } && !isLog ? whole : 0
   }
 
   /// The same rows serve this role as well: nothing it needs is missing, and of that at least one column is none that
@@ -92,6 +94,12 @@ struct MappingGuess {
       known > 0.95 ? "so named" : known > 0.7 ? "named like \"\(name)\"" : "resembles \"\(name)\""
     return Field(
       name: field, columns: [column], likeness: likeness, reason: reason, isTelling: !everyday.contains(name))
+  }
+
+  /// A roster names each person once; where the same few stand in many rows, these tell what they did.
+  private static func repeats(_ field: Field?) -> Bool {
+    guard let values = field?.columns.first?.filled, values.count >= 4 else { return false }
+    return Set(values).count * 2 <= values.count
   }
 
   /// What columns of all kinds of files are called.
