@@ -45,6 +45,19 @@ struct UnknownExportsTests {
     #expect(aside?["isCut"] as? Bool == false)
   }
 
+  @Test("the proposal can be written where it belongs, by the shell")
+  func redirected() throws {
+    try folder.write("email,product\na@x.example,Visio\n", to: "seats.csv")
+    let proposed = try check()
+    let command =
+      "'\(seatledger)' check '\(folder.path)' --at 2026-10-05T09:00:00Z > '\(folder.path)/seatledger.toml'"
+    #expect(try run("sh", ["-c", command]).status == 2)
+    #expect(try String(contentsOfFile: folder.path + "/seatledger.toml", encoding: .utf8) == proposed)
+    // Now it is a workspace, which lacks the tables.
+    let lacking = try run(seatledger, ["check", folder.path, "--at", "2026-10-05T09:00:00Z"])
+    #expect(lacking.errors.contains("`seatledger init \(folder.path)` adds what the folder lacks"))
+  }
+
   @Test("a folder that holds more than is looked at is said to")
   func cut() throws {
     #expect(ExportsFolder.fileLimit == 500)

@@ -48,7 +48,7 @@ func exportsFolder(_ folder: String) -> ExportsFolder {
         let isOurs = path.isEmpty && ["archive", "catalogue", "decisions", "templates"].contains(name)
         if isOurs { continue }
         if depth < ExportsFolder.depthLimit { walk(inner, depth + 1) } else { found.isCut = true }
-      } else if !isAboutFiles(inner) {
+      } else if !isAboutFiles(inner), inner != Workspace.configurationFile {
         add(inner)
       }
     }

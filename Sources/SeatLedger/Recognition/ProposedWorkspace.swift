@@ -30,7 +30,7 @@ public struct ProposedWorkspace: Sendable {
 public func proposedWorkspace(in folder: String, at moment: Instant) -> ProposedWorkspace? {
   var isFolder = false
   guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder,
-    !FileManager.default.fileExists(atPath: "\(folder)/\(Workspace.configurationFile)"),
+    isEmptyOrMissing("\(folder)/\(Workspace.configurationFile)"),
     otherWorkspace(near: folder) == nil
   else { return nil }
   let walked = exportsFolder(folder)
@@ -64,6 +64,13 @@ public func proposedWorkspace(in folder: String, at moment: Instant) -> Proposed
   return ProposedWorkspace(
     folder: folder, files: files, configuration: configuration, missing: missingParts(files, in: folder),
     leftAside: aside)
+}
+
+/// A shell makes the file that output goes to before the command runs: `seatledger check exports > exports/seatledger.toml`.
+private func isEmptyOrMissing(_ path: String) -> Bool {
+  guard FileManager.default.fileExists(atPath: path) else { return true }
+  let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+  return attributes?[.size] as? Int == 0
 }
 
 /// The currency that most of the rows name that name one; `nil` where no row does.
