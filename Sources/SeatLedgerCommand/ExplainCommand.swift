@@ -8,14 +8,15 @@ struct ExplainCommand: ParsableCommand {
     abstract: "What a finding, fault, status, column or word means.",
     discussion: """
       Takes any code that SeatLedger prints or writes: findings, metrics, use rights, statuses, indicators, faults, \
-      verification problems, exit statuses, formats, tables and their columns. Without a code it lists them. The texts \
-      are those of the pages and tables themselves.
+      verification problems, exit statuses, formats, tables and their columns, and every word that the schemas of packs \
+      and of output for programs list. Without a code it lists them. The texts are those of the pages and tables themselves.
 
       Examples:
         seatledger explain
         seatledger explain dormant-seat
         seatledger explain position.csv:shortfall
         seatledger explain "covered by agreement"
+        seatledger explain standing:overdue
         seatledger explain --format json | jq '.explanations[] | select(.kind == "finding")'
 
       Exit status:

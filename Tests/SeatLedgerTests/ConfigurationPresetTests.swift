@@ -102,6 +102,12 @@ struct ConfigurationPresetTests {
     if line > 0 { #expect(faults.contains { $0.hasPrefix(place + ": ") }, "\(place) \(faults)") }
   }
 
+  @Test("a misspelt format is one fault: whether fields are needed is not known before")
+  func misspeltFormat() throws {
+    let faults = try workspace("role = \"deployments\"\nformat = \"glpi-inventry\"").faults()
+    #expect(faults.count == 1 && faults[0].contains("did you mean format = \"glpi-inventory\"?"), "\(faults)")
+  }
+
   @Test(
     "a date pattern or a constant that no row could take is reported in its line",
     arguments: [

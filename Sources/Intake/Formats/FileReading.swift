@@ -112,7 +112,11 @@ public final class FileReading {
   func leaveOut(late event: AccessEvent) {
     leaveOut("after the period")
     if book.isRepeat { return }
-    if sessions != nil { sessions?.met(event.at, event.product) } else { sink.take(late: event, of: surveyed.file) }
+    if sessions != nil {
+      sessions?.met(event.at, event.product)
+    } else {
+      sink.take(late: event, of: surveyed.file)
+    }
   }
 
   /// A row that is a session, which is accounted for when it is settled with the other files of the source.

@@ -14,8 +14,12 @@ public struct FileSample: Sendable {
   public let isBinary: Bool
 
   public var isWorkbook: Bool { sheet != nil }
-  /// Of a workbook: the first sheet that is not hidden.
+  /// Of a workbook: the first rows of the first sheet that is not hidden and has a header, or of the first one at all.
   let sheet: TableGlimpse?
+  /// Its name, where a source has to name it: it is not the first that is not hidden.
+  public let sheetName: String?
+  /// Further sheets that are not hidden and have a header, among the first ones.
+  public let otherSheets: [String]
 
   /// Bytes that are looked at, after unpacking.
   static let limit = 1 << 18
@@ -43,49 +47,23 @@ public struct FileSample: Sendable {
         relativePath, "it is a zip within a zip, which is not looked into",
         remedy: "unpack the outer one beside it")
     }
-    var sheet: TableGlimpse?
+    var workbook: WorkbookGlimpse?
     if isZipStart(head), SourceFormat.xlsx.recognises(head) || relativePath.lowercased().hasSuffix(".xlsx") {
-      sheet = try FileSample.firstSheet(folder, relativePath)
+      workbook = try WorkbookGlimpse(folder: folder, path: relativePath)
     }
-    self.init(path: relativePath, head, isWhole: isAtEnd, sheet: sheet)
-  }
-
-  /// The first rows of a workbook's first sheet that is not hidden; a workbook that cannot be read is a fault.
-  private static func firstSheet(_ folder: String, _ path: String) throws -> TableGlimpse? {
-    struct Enough: Error {}
-    let source = SourceSpecification(id: "", role: .people, files: [], format: "xlsx", zone: .utc)
-    let surveyed = try SurveyedFile(workspace: folder, relativePath: path, source: source)
-    let workbook = try Workbook(try surveyed.zip(), place: path)
-    let sheet = try workbook.sheet(nil, source: "")
-    var cells = SheetCells(workbook)
-    var records: [(line: Int, cells: [String])] = []
-    do {
-      try workbook.package.rows(sheet.part).forEach(
-        where: { $0 == ["worksheet", "sheetData", "row"] },
-        { element, _ in
-          let row = cells.row(element)
-          if row.isBlank { return }
-          let width = min((row.cells.map(\.column).max() ?? -1) + 1, 2000)
-          records.append((row.number, (0..<width).map { trimmed(row.text($0)) }))
-          if records.count == TableGlimpse.limit { throw Enough() }
-        })
-    } catch is Enough {}
-    // Empty cells at a row's end are not in the file.
-    let width = records.map(\.cells.count).max() ?? 0
-    for index in records.indices {
-      records[index].cells += Array(repeating: "", count: width - records[index].cells.count)
-    }
-    return TableGlimpse(records)
+    self.init(path: relativePath, head, isWhole: isAtEnd, workbook: workbook)
   }
 
   /// - Parameter bytes: from the file's beginning, not compressed.
   public init(path: String, _ bytes: [UInt8], isWhole: Bool = true) {
-    self.init(path: path, bytes, isWhole: isWhole, sheet: nil)
+    self.init(path: path, bytes, isWhole: isWhole, workbook: nil)
   }
 
-  private init(path: String, _ bytes: [UInt8], isWhole: Bool, sheet: TableGlimpse?) {
+  private init(path: String, _ bytes: [UInt8], isWhole: Bool, workbook: WorkbookGlimpse?) {
     self.path = path
-    self.sheet = sheet
+    sheet = workbook?.table
+    sheetName = workbook?.name
+    otherSheets = workbook?.others ?? []
     self.isWhole = isWhole && bytes.count <= FileSample.limit
     var head = Array(bytes.prefix(FileSample.limit))
     if !self.isWhole, TextEncoding.mark(of: head).map({ $0.encoding == .utf8 }) ?? true,

@@ -22,13 +22,14 @@ public struct Explanation: Sendable {
     case purchaseFlag = "purchase flag"
     case format = "source format"
     case preset = "preset of an export"
+    case value = "value of a field"
     case word = "word of the reports"
     case table
     case column
   }
 
   public var kind: Kind
-  /// As SeatLedger writes it: `dormant-seat`, `position.csv:shortfall`.
+  /// As SeatLedger writes it: `dormant-seat`, `position.csv:shortfall`, `standing:overdue`.
   public var code: String
   /// For reading; may be the code.
   public var title: String

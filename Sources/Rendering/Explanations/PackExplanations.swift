@@ -3,8 +3,8 @@ import Reconciliation
 
 /// What the pages and tables of packs and reports use: rules, metrics, rights, statuses, indicators, words, tables and columns.
 public let packExplanations: [Explanation] =
-  ruleExplanations + positionExplanations + indicatorExplanations + wordExplanations + tableExplanations
-  + reportExplanations
+  ruleExplanations + positionExplanations + indicatorExplanations + codedFieldExplanations + wordExplanations
+  + tableExplanations + reportExplanations
 
 private let ruleExplanations: [Explanation] =
   zip(ruleDescriptions, RuleText.findings).map { rule, text in

@@ -35,10 +35,14 @@ func sourceSpecification(_ table: TableReader, defaultZone: Zone) -> SourceSpeci
       expected: "none: this format names its own fields", remedy: "remove the table")
   }
   let fieldTable = table.table("fields")
+  // A format that is misspelt may be one that names its own fields: they are asked for once it is known.
+  let isUnknown = format == nil && table.has("format") && !table.has("fields")
   let fields = role.map { role in
-    isMapped
-      ? fieldRules(fieldTable, role: role, source: table, given: use)
-      : ownFieldRules(fieldTable, role: role, format: native)
+    isUnknown
+      ? [:]
+      : isMapped
+        ? fieldRules(fieldTable, role: role, source: table, given: use)
+        : ownFieldRules(fieldTable, role: role, format: native)
   }
   let gap = sessionGap(table, role: role, fields: fields ?? [:], fieldTable)
   let filters = (use?.filters ?? []) + table.tables("filter").compactMap(rowFilter)

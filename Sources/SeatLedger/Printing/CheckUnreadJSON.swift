@@ -29,7 +29,7 @@ private func candidateJSON(_ candidate: Candidate) -> JSONValue {
 }
 
 /// The result of `seatledger check` for a folder without configuration: `folder`, `files` (as `unread` of a check),
-/// `configuration` (TOML), `missing` (`name`, `reason`; the most valuable first).
+/// `configuration` (TOML), `missing` (`name`, `reason`; the most valuable first), `leftAside` (`files`, `isCut`).
 public func proposedWorkspaceJSON(_ proposed: ProposedWorkspace) -> String {
   JSONValue.object([
     "folder": .string(proposed.folder),
@@ -37,5 +37,8 @@ public func proposedWorkspaceJSON(_ proposed: ProposedWorkspace) -> String {
     "configuration": .string(proposed.configuration),
     "missing": .array(
       proposed.missing.map { .object(["name": .string($0.name), "reason": .string($0.reason)]) }),
+    "leftAside": .object([
+      "files": .strings(proposed.leftAside.unknown), "isCut": .bool(proposed.leftAside.isCut),
+    ]),
   ]).printed
 }

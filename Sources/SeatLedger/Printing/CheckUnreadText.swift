@@ -56,5 +56,27 @@ public func proposedWorkspaceText(_ proposed: ProposedWorkspace, _ style: PrintS
       lines.append("# \(number + 1). \(part.name): \(part.reason)")
     }
   }
-  return lines.joined(separator: "\n") + "\n"
+  return (lines + leftAsideLines(proposed.leftAside, style)).joined(separator: "\n") + "\n"
+}
+
+/// Comments on files of which nothing is proposed, so that none is passed over in silence.
+private func leftAsideLines(_ aside: FilesLeftAside, _ style: PrintStyle) -> [String] {
+  var lines: [String] = []
+  if !aside.unknown.isEmpty {
+    lines += [
+      "",
+      "# Nothing is proposed for these: their endings are not what systems export, and they begin as no known file",
+      "# does. If one is an export all the same, rename a copy to end in .csv, .json or .log, and check again.",
+    ]
+    let shown = style.isVerbose ? aside.unknown[...] : aside.unknown.prefix(shownEntries)
+    lines += shown.map { tomlComment("  \($0)") }
+    lines += more(aside.unknown.count - shown.count, "files", style).map { "#" + $0 }
+  }
+  if aside.isCut {
+    lines += [
+      "",
+      "# The folder holds more than is looked at (\(ExportsFolder.fileLimit) files, \(ExportsFolder.depthLimit) folders deep): check a part of it.",
+    ]
+  }
+  return lines
 }

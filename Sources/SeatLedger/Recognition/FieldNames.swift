@@ -15,7 +15,9 @@ func namesInExports(of field: String, _ role: Role) -> [String] {
     [
       "order date", "po date", "purchase date", "approved date", "creation date", "invoice date",
       "bestelldatum",
-      "belegdatum", "created", "date", "datum",
+      "belegdatum", "ordered on", "ordered", "purchased on", "bought on", "bestellt am", "gekauft am",
+      "created",
+      "date", "datum",
     ]
   case (.purchases, "supplier"):
     ["supplier", "supplier name", "vendor", "vendor name", "beneficiary name", "reseller", "lieferant"]
@@ -57,12 +59,12 @@ func namesInExports(of field: String, _ role: Role) -> [String] {
   case (_, "term_start"):
     [
       "term start", "service start", "subscription start", "start date", "valid from", "laufzeitbeginn",
-      "gültig ab", "gültig von",
+      "gültig ab", "gültig von", "start", "beginn",
     ]
   case (_, "term_end"):
     [
       "term end", "service end", "subscription end", "end date", "expiration date", "expiry date", "valid to",
-      "valid until", "laufzeitende", "gültig bis",
+      "valid until", "laufzeitende", "gültig bis", "end", "ende",
     ]
   case (_, "agreement"):
     ["agreement number", "agreement", "contract number", "contract num", "contract", "vertrag"]
@@ -127,7 +129,8 @@ func namesInExports(of field: String, _ role: Role) -> [String] {
   case (_, "revoked"): ["revoked", "removed", "unassigned", "end date", "expires", "entzogen am", "entzogen"]
   case (.access, "at"):
     [
-      "timestamp", "time", "date time", "datetime", "event time", "created date time", "at", "last login",
+      "timestamp", "time", "date time", "datetime", "event time", "created date time", "at", "date create",
+      "date created", "created at", "event date", "occurred at", "last login",
       "last sign in", "last activity", "last used", "last use", "login time", "published", "date",
       "zeitstempel",
       "zeit", "letzte nutzung", "letzte anmeldung", "start time", "session start", "check out time",

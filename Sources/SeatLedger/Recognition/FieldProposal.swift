@@ -21,6 +21,7 @@ func fieldLine(_ field: MappingGuess.Field, _ role: Role) -> String {
       parts.append("separator = \(tomlString(separator))")
       reasons.append("some cells hold several")
     }
+  case .text where names.count > 1: parts.append("join = \" \"")
   default: break
   }
   if column.filled.isEmpty { reasons.append("no sampled row has a value") }
@@ -33,11 +34,12 @@ private func addDate(_ column: ColumnProfile, to parts: inout [String], _ reason
   let count = column.filled.count
   if pattern != "iso-8601" {
     parts.append("formats = \(tomlList([pattern]))")
-    reasons.append("all \(count) sampled values are so")
+    reasons.append(count == 1 ? "the sampled value is so" : "all \(count) sampled values are so")
     let others = column.datePatterns.dropFirst().filter { $0.contains("d") != $0.contains("epoch") }
     if let other = others.first { reasons.append("so they are as \(other): decide") }
   } else if count > 0 {
-    reasons.append("all \(count) sampled values are ISO dates")
+    reasons.append(
+      count == 1 ? "the sampled value is an ISO date" : "all \(count) sampled values are ISO dates")
   }
   if !column.words.isEmpty {
     parts.append("map = { " + column.words.map { "\(tomlString($0)) = \"\"" }.joined(separator: ", ") + " }")

@@ -9,6 +9,8 @@ struct MappingGuess {
     /// 0 to 1.
     let likeness: Double
     let reason: String
+    /// Whether the name by which it was found belongs to few kinds of files: an `id`, a `name` or a `status` is in all of them.
+    var isTelling = true
   }
 
   let role: Role
@@ -50,13 +52,25 @@ struct MappingGuess {
     }
     // What a session was on says nothing of a single use.
     if role == .access, found["until"] == nil { found["device"] = nil }
+    if role == .people, let name = MappingGuess.nameInParts(columns, instead: found["display_name"]) {
+      found["display_name"] = name
+    }
     fields = (required + role.fields.optional).compactMap { found[$0] }
     missing = required.filter { found[$0] == nil && !MappingGuess.constants.contains($0) }
     let needed = required.filter { !MappingGuess.constants.contains($0) }
     let isPriced = role != .purchases || found["amount"] != nil || found["unit_price"] != nil
-    let share = needed.reduce(0) { $0 + (found[$1]?.likeness ?? 0) } / Double(max(needed.count, 1))
+    // A log of one product does not name it.
+    let weights = needed.map { role == .access && $0 == "product" ? 0.5 : 1 }
+    let share =
+      zip(needed, weights).reduce(0) { sum, part in
+        guard let field = found[part.0] else { return sum }
+        return sum + part.1 * field.likeness * (field.isTelling ? 1 : 0.5)
+      } / max(weights.reduce(0, +), 1)
     let extra = Double(role.fields.optional.count { found[$0] != nil })
-    likeness = (isPriced ? 0.75 : 0.6) * share + min(0.25, 0.05 * extra)
+    let whole = (isPriced ? 0.75 : 0.6) * share + min(0.25, 0.05 * extra)
+    let isLog =
+      role == .people && found["person_id"]?.isTelling == false && MappingGuess.repeats(found["email"])
+    likeness = found.values.contains { $0.isTelling } && !isLog ? whole : 0
   }
 
   /// The same rows serve this role as well: nothing it needs is missing, and of that at least one column is none that
@@ -69,14 +83,50 @@ struct MappingGuess {
   }
 
   private static func pair(_ field: String, _ role: Role, _ column: ColumnProfile) -> Field? {
-    guard let (likeness, name) = likeness(of: column.name, to: field, role),
+    guard let (known, name) = likeness(of: column.name, to: field, role),
       fits(column, role.kind(of: field))
     else {
       return nil
     }
+    // Names of people have blanks, and what systems know people by has none: of two columns the latter is taken.
+    let isShownName =
+      ["subject", "logins", "assigned_to"].contains(field) && column.filled.contains { $0.contains(" ") }
+    let likeness = isShownName ? known - 0.3 : known
     let reason =
-      likeness > 0.95 ? "so named" : likeness > 0.7 ? "named like \"\(name)\"" : "resembles \"\(name)\""
-    return Field(name: field, columns: [column], likeness: likeness, reason: reason)
+      known > 0.95 ? "so named" : known > 0.7 ? "named like \"\(name)\"" : "resembles \"\(name)\""
+    return Field(
+      name: field, columns: [column], likeness: likeness, reason: reason, isTelling: !everyday.contains(name))
+  }
+
+  /// A roster names each person once; where the same few stand in many rows, these tell what they did.
+  private static func repeats(_ field: Field?) -> Bool {
+    guard let values = field?.columns.first?.filled, values.count >= 4 else { return false }
+    return Set(values).count * 2 <= values.count
+  }
+
+  /// What columns of all kinds of files are called.
+  private static let everyday: Set<String> = [
+    "id", "name", "names", "number", "title", "date", "type", "kind", "status", "state", "user", "owner",
+    "entity", "legal entity",
+    "company", "team", "department", "location", "city", "country", "site", "office", "region", "role",
+    "description",
+    "version", "created", "start", "end", "from", "until", "time", "at", "item", "position", "line", "usage",
+    "service",
+  ]
+
+  /// A person's name that stands in two columns, first names before last names as they are read.
+  private static func nameInParts(_ columns: [ColumnProfile], instead known: Field?) -> Field? {
+    func column(_ names: [String]) -> ColumnProfile? {
+      names.lazy.compactMap { name in columns.first { words(of: $0.name) == name } }.first
+    }
+    guard
+      let first = column(["first name", "given name", "firstname", "forename", "givenname", "vorname"]),
+      let last = column([
+        "last name", "surname", "family name", "lastname", "nachname", "familienname", "sn", "name",
+      ]), known.map({ $0.columns.contains { $0.name == last.name } }) ?? true
+    else { return nil }
+    return Field(
+      name: "display_name", columns: [first, last], likeness: 0.9, reason: "the name stands in two columns")
   }
 
   /// Values that cannot be read as the field's kind rule a column out; no values rule out nothing.
@@ -104,8 +154,11 @@ struct MappingGuess {
       } else if last == name {
         score = 0.93 - lowered
       } else if name.count > 3, isWithin(name, whole) {
-        score = 0.75 - lowered
-      } else if name.count > 5, let near = nearestName(to: whole, among: [name]), near == name {
+        // `Unit cost (USD)` is a `unit cost` rather than a `unit`.
+        score =
+          0.68 + 0.15 * Double(name.split(separator: " ").count) / Double(whole.split(separator: " ").count)
+          - lowered
+      } else if name.count > 5, whole.first == name.first, nearestName(to: whole, among: [name]) != nil {
         score = 0.65 - lowered
       }
       if score >= 0.5, score > best?.0 ?? 0 { best = (score, name) }

@@ -10,6 +10,9 @@ public struct ProposedWorkspace: Sendable {
   public let configuration: String
   /// What stands between this and a first position, the most valuable first.
   public let missing: [MissingPart]
+  /// Files of which nothing is proposed, and why. Unless it is cut, every file of the folder stands here or in ``files``,
+  /// links, hidden ones and those that tell about the others aside.
+  public let leftAside: FilesLeftAside
 
   /// Something that a position needs, or is worth more with.
   public struct MissingPart: Sendable {
@@ -27,13 +30,16 @@ public struct ProposedWorkspace: Sendable {
 public func proposedWorkspace(in folder: String, at moment: Instant) -> ProposedWorkspace? {
   var isFolder = false
   guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder,
-    !FileManager.default.fileExists(atPath: "\(folder)/\(Workspace.configurationFile)"),
+    isEmptyOrMissing("\(folder)/\(Workspace.configurationFile)"),
     otherWorkspace(near: folder) == nil
   else { return nil }
-  let paths = dataFiles(in: folder)
-  if paths.isEmpty { return nil }
-  let looked = withOpenedZips(paths, in: folder).filter { !isAboutFiles($0.path) }
+  let walked = exportsFolder(folder)
+  let usual = withOpenedZips(walked.exports, in: folder).filter { !isAboutFiles($0.path) }
     .map { LookedAt(folder: folder, $0) }
+  let others = walked.others.map { LookedAt(folder: folder, FileToLookAt(path: $0)) }
+  let looked = usual + others.filter(\.isKnown)
+  if looked.isEmpty { return nil }
+  let aside = FilesLeftAside(unknown: others.filter { !$0.isKnown }.map(\.path), isCut: walked.isCut)
   let currency = usualCurrency(of: looked)
   let files = recognised(looked, in: folder, currency: currency ?? "USD")
   let first = Period(.quarter, containing: moment.day(in: .utc)).previous
@@ -56,7 +62,15 @@ public func proposedWorkspace(in folder: String, at moment: Instant) -> Proposed
     \(files.map(\.proposal).joined(separator: "\n"))
     """
   return ProposedWorkspace(
-    folder: folder, files: files, configuration: configuration, missing: missingParts(files, in: folder))
+    folder: folder, files: files, configuration: configuration, missing: missingParts(files, in: folder),
+    leftAside: aside)
+}
+
+/// A shell makes the file that output goes to before the command runs: `seatledger check exports > exports/seatledger.toml`.
+private func isEmptyOrMissing(_ path: String) -> Bool {
+  guard FileManager.default.fileExists(atPath: path) else { return true }
+  let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+  return attributes?[.size] as? Int == 0
 }
 
 /// The currency that most of the rows name that name one; `nil` where no row does.
@@ -67,38 +81,4 @@ private func usualCurrency(of files: [LookedAt]) -> String? {
     for value in column.filled where Currency(value) != nil { counts[value, default: 0] += 1 }
   }
   return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
-}
-
-/// Endings of what systems export.
-private let endings: Set<String> = [
-  "csv", "tsv", "txt", "json", "jsonl", "ndjson", "log", "xml", "xlsx", "ldif", "gz", "zip", "edi", "x12",
-  "reg", "dat",
-  "ocs", "swidtag", "spdx",
-]
-
-/// At most 500 files, at most five folders down, links aside: someone may ask about a whole disk.
-private func dataFiles(in folder: String) -> [String] {
-  var found: [String] = []
-  var looked = 0
-  func walk(_ path: String, _ depth: Int) {
-    let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder + "/" + path)) ?? []).sorted()
-    for name in names where !name.hasPrefix(".") && found.count < 500 && looked < 5000 {
-      looked += 1
-      let inner = path.isEmpty ? name : path + "/" + name
-      let full = folder + "/" + inner
-      if (try? FileManager.default.destinationOfSymbolicLink(atPath: full)) != nil { continue }
-      var isFolder = false
-      guard FileManager.default.fileExists(atPath: full, isDirectory: &isFolder) else { continue }
-      if isFolder {
-        let isOurs = path.isEmpty && ["archive", "catalogue", "decisions", "templates"].contains(name)
-        if depth < 5, !isOurs { walk(inner, depth + 1) }
-      } else if let ending = name.split(separator: ".").last?.lowercased(), endings.contains(ending),
-        !isAboutFiles(inner)
-      {
-        found.append(inner)
-      }
-    }
-  }
-  walk("", 0)
-  return found.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
 }

@@ -50,6 +50,8 @@ struct LookedAt {
     }
   }
 
+  /// It is surely of a format or preset.
+  var isKnown: Bool { candidates.contains(where: \.isComplete) }
   var folder: String { path.contains("/") ? String(path.prefix { _ in true }.dropLast(name.count + 1)) : "" }
   var name: String { path.split(separator: "/").last.map(String.init) ?? path }
   /// `.csv`, `.log.gz`, or nothing.
@@ -66,6 +68,7 @@ struct LookedAt {
     let best = candidates.prefix { $0.isComplete }.map(\.name).joined(separator: " ")
     let columns = best.isEmpty ? outline?.columns.map(\.name).joined(separator: "\u{1F}") ?? path : best
     let lines = candidates.first?.skippedLines ?? outline?.skippedLines ?? 0
-    return [folder, ending, sample.encoding ?? "", "\(lines)", columns].joined(separator: "\u{1E}")
+    let kind = [folder, ending, sample.encoding ?? "", sample.sheetName ?? ""]
+    return (kind + ["\(lines)", columns]).joined(separator: "\u{1E}")
   }
 }

@@ -49,6 +49,7 @@ struct SourceProposal {
     let use = preset?.use(for: role)
     var lines = head(role, format: candidate.name, others: Array(candidate.roles.dropFirst()))
     if let note = use?.note, !note.isEmpty { lines.append(tomlComment(note)) }
+    lines += sheet
     if candidate.skippedLines != preset?.layout.skippedLines ?? candidate.skippedLines {
       lines.append(
         isWorkbook ? "header-row = \(candidate.skippedLines + 1)" : "skip-lines = \(candidate.skippedLines)")
@@ -80,6 +81,21 @@ struct SourceProposal {
     [.people, .devices, .deployments].contains(role)
   }
 
+  /// Of a workbook whose first sheet is not the one with the rows.
+  private var sheet: [String] {
+    let others = first.sample?.otherSheets ?? []
+    let comment =
+      others.isEmpty
+      ? []
+      : [
+        tomlComment(
+          "further sheets, each for an entry of its own if it is evidence: \(others.joined(separator: ", "))")
+      ]
+    return
+      (first.sample?.sheetName.map { ["sheet = \(tomlString($0))  # the first with rows below a header"] }
+      ?? []) + comment
+  }
+
   private var encoding: [String] {
     first.sample?.encoding.map { ["encoding = \(tomlString($0))  # its bytes are no UTF-8"] } ?? []
   }
@@ -101,7 +117,9 @@ struct SourceProposal {
       return tomlComment(
         first.ending.lowercased() == ".zip"
           ? "\(shownPaths): a zip; its members are files too: files = [\"\(first.path)!/*.csv\"]"
-          : "\(shownPaths): no text, and no format that is known") + "\n"
+          : isWorkbook
+            ? "\(shownPaths): a workbook, and no sheet of it has rows below a header"
+            : "\(shownPaths): no text, and no format that is known") + "\n"
     }
     let ranked = mappingGuesses(outline)
     let guesses = ranked.filter { $0.role == role } + ranked.filter { $0.role != role }
@@ -141,6 +159,7 @@ struct SourceProposal {
         "delimiter = \(tomlString(String(decoding: [delimiter], as: UTF8.self)))  # most rows then have as many cells"
       )
     }
+    lines += sheet
     if outline.skippedLines > 0, isWorkbook {
       lines.append("header-row = \(outline.skippedLines + 1)  # the first row that looks like a header")
     } else if outline.skippedLines > 0 {
