@@ -48,6 +48,7 @@ public final class Handover<Value: Sendable>: Sendable {
 
   public init() {}
 
+  /// Gives it to whoever waits, or will. To be called once.
   public func give(_ value: Value) {
     self.value.withLock { $0 = value }
     isGiven.signal()

@@ -81,6 +81,7 @@ public protocol RecordSink: AnyObject {
 }
 
 extension RecordSink {
+  /// Most sinks make no sessions.
   public func take(late event: AccessEvent, of file: SourceFile) {}
 }
 

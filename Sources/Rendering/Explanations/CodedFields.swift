@@ -117,6 +117,13 @@ extension CodedField {
         ("session", "What narrows a range: the end of a session of which the log shows only one."),
       ]),
     CodedField(
+      "amount-kind",
+      [
+        ("exposure", "The finding's money is what a shortfall or a breach may cost."),
+        ("saving", "The finding's money is what is paid for and not needed."),
+        ("none", "The finding is not about money."),
+      ]),
+    CodedField(
       "finding-state",
       [
         ("open", "Nobody has decided on the finding."),

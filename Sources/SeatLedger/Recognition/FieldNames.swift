@@ -129,11 +129,12 @@ func namesInExports(of field: String, _ role: Role) -> [String] {
   case (_, "revoked"): ["revoked", "removed", "unassigned", "end date", "expires", "entzogen am", "entzogen"]
   case (.access, "at"):
     [
-      "timestamp", "time", "date time", "datetime", "event time", "created date time", "at", "date create",
+      "timestamp", "time", "date time", "datetime", "event time", "start time", "session start",
+      "created date time", "at", "date create",
       "date created", "created at", "event date", "occurred at", "last login",
       "last sign in", "last activity", "last used", "last use", "login time", "published", "date",
       "zeitstempel",
-      "zeit", "letzte nutzung", "letzte anmeldung", "start time", "session start", "check out time",
+      "zeit", "letzte nutzung", "letzte anmeldung", "check out time",
       "checkout time", "checked out", "logon time", "started", "start", "beginn", "anmeldung", "ausgeliehen",
     ]
   case (.access, "until"):
