@@ -19,7 +19,7 @@ struct ConfigurationExtractionTests {
       query = "Approved orders, class SOFTWARE"
       declared-rows = 211
       declared-totals = { quantity = 1890, "amount USD" = "1482300.55" }
-      out-of-service = ["2026-08-01/2026-08-03", "2026-07-01/2026-07-01"]
+      out-of-service = ["2026-08-02/2026-08-03", "2026-08-01/2026-08-02", "2026-07-01/2026-07-01"]
       """
     ).open()
     let said = try #require(workspace.sources.first { $0.role == .purchases }).statement

@@ -41,6 +41,14 @@ private func spans(_ table: TableReader) -> [ClosedRange<Day>] {
     return nil
   }
   .sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
+  .reduce(into: []) { spans, next in
+    // A day that two of them name is one day.
+    if let last = spans.last, next.lowerBound <= last.upperBound {
+      spans[spans.count - 1] = last.lowerBound...max(last.upperBound, next.upperBound)
+    } else {
+      spans.append(next)
+    }
+  }
 }
 
 /// Exact decimals: a binary fraction of TOML would not be one.
