@@ -20,13 +20,14 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(name: "CByteBlocks"),
     .target(name: "RollupCore", dependencies: ["CByteBlocks"]),
     .target(
       name: "Facts",
       dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
-    .target(name: "Intake", dependencies: ["RollupCore", "Facts", "CZlib", "CLibXML2"]),
+    .target(name: "Intake", dependencies: ["RollupCore", "Facts", "CZlib", "CDeflate", "CLibXML2"]),
     .target(name: "Usage", dependencies: ["RollupCore", "Facts", "Intake"]),
     .target(name: "Reconciliation", dependencies: ["Facts"]),
     .target(name: "Templates", path: "Templates", exclude: ["html", "schema", "strings"]),
@@ -36,7 +37,7 @@ let package = Package(
     .target(
       name: "Archive",
       dependencies: [
-        "Facts", "Intake", "CZlib", "CLibXML2",
+        "Facts", "Intake", "CDeflate", "CLibXML2",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
         .product(name: "X509", package: "swift-certificates"),
@@ -75,7 +76,7 @@ let package = Package(
       ]),
     .testTarget(
       name: "RenderingTests", dependencies: ["Facts", "Reconciliation", "Rendering", "TestSupport"]),
-    .testTarget(name: "ArchiveTests", dependencies: ["Facts", "Intake", "Archive", "TestSupport"]),
+    .testTarget(name: "ArchiveTests", dependencies: ["Facts", "Intake", "Archive", "CZlib", "TestSupport"]),
     .testTarget(
       name: "SeatLedgerTests",
       dependencies: [

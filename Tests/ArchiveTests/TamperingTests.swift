@@ -141,8 +141,8 @@ import Testing
     let content = parts[try index(page)].1
     let half = content.count / 2
     let packed =
-      try Deflate.chunk(Array(content.prefix(half)), after: [], isLast: false)
-      + Deflate.chunk(Array(content.dropFirst(half)), after: [], isLast: true)
+      try Deflate.chunk(Array(content.prefix(half)), isLast: false)
+      + Deflate.chunk(Array(content.dropFirst(half)), isLast: true)
     let found = try problems(compressed: [page: packed])
     #expect(found.map(\.kind) == [.compression])
     #expect(found.map(\.member) == [page])
@@ -170,7 +170,7 @@ import Testing
 
   @Test func aCompressedTagFileIsFound() throws {
     let bytes = parts[try index("manifest-sha256.txt")].1
-    let packed = try Deflate.chunk(bytes, after: [], isLast: true)
+    let packed = try Deflate.chunk(bytes, isLast: true)
     let found = try problems(compressed: ["manifest-sha256.txt": packed])
     #expect(found.map(\.kind) == [.form])
   }

@@ -1,49 +1,51 @@
-import CZlib
+import CDeflate
 import Facts
+import Intake
 
 /// Raw deflate (RFC 1951) at level 6, in pieces that can be made at the same time.
 ///
-/// A member is cut into chunks of a fixed size. Each chunk is compressed by itself, with the 32 KiB before it as
-/// dictionary, and ends on a byte boundary; put one after another they are one deflate stream. The bytes depend
-/// on the content alone, never on how many threads were at work.
+/// A member is cut into chunks of a fixed size. Each is compressed by itself and ends on a byte boundary; put one after another
+/// they are one deflate stream. The bytes depend on the content alone, never on how many threads were at work.
+///
+/// libdeflate compresses three times as fast as zlib and a tenth smaller, but ends each buffer with a last block. Where more
+/// chunks follow, that block is marked as one of many, and an empty block leads to the next byte, as zlib's flush does.
 enum Deflate {
-  /// Content bytes in a chunk.
-  static let chunkSize = 1 << 20
-  /// As far back as deflate can point.
-  static let window = 32 << 10
+  private static let level: Int32 = 6
+  /// An empty stored block from a byte boundary on, its three header bits aside (RFC 1951, 3.2.4).
+  private static let emptyBlock: [UInt8] = [0x00, 0x00, 0xFF, 0xFF]
 
   /// - Parameter isLast: whether the stream ends with this chunk.
-  static func chunk(_ bytes: [UInt8], after dictionary: [UInt8], isLast: Bool) throws -> [UInt8] {
-    var stream = z_stream()
-    let opened = deflateInit2_(
-      &stream, 6, Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
-    guard opened == Z_OK else { throw failure(opened) }
-    defer { deflateEnd(&stream) }
-    if !dictionary.isEmpty {
-      let set = dictionary.withUnsafeBufferPointer {
-        deflateSetDictionary(&stream, $0.baseAddress, UInt32($0.count))
-      }
-      guard set == Z_OK else { throw failure(set) }
+  /// - Throws: ``Fault`` with code `unwritable` where memory is short, or where what was compressed does not give the chunk
+  ///   again.
+  static func chunk(_ bytes: [UInt8], isLast: Bool) throws -> [UInt8] {
+    guard let compressor = libdeflate_alloc_compressor(level) else { throw failure("it has no memory") }
+    defer { libdeflate_free_compressor(compressor) }
+    let capacity = libdeflate_deflate_compress_bound(compressor, bytes.count) + 1 + emptyBlock.count
+    var compressed = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+      count = libdeflate_deflate_compress(compressor, bytes, bytes.count, buffer.baseAddress, capacity)
     }
-    // The bound is for one finished stream; a flush adds an empty block.
-    let capacity = Int(deflateBound(&stream, UInt(bytes.count))) + 64
-    var status = Z_OK
-    let output = bytes.withUnsafeBufferPointer { input in
-      [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
-        stream.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
-        stream.avail_in = UInt32(input.count)
-        stream.next_out = buffer.baseAddress
-        stream.avail_out = UInt32(capacity)
-        status = deflate(&stream, isLast ? Z_FINISH : Z_SYNC_FLUSH)
-        count = capacity - Int(stream.avail_out)
-      }
-    }
-    guard status == (isLast ? Z_STREAM_END : Z_OK), stream.avail_in == 0 else { throw failure(status) }
-    return output
+    guard !compressed.isEmpty else { throw failure("it gave nothing") }
+    if !isLast { try lead(&compressed, on: bytes) }
+    return compressed
   }
 
-  private static func failure(_ status: Int32) -> Fault {
-    Fault(
-      .unwritable, place: "", found: "zlib cannot compress (status \(status))", remedy: "free some memory")
+  /// Makes another chunk able to follow.
+  private static func lead(_ compressed: inout [UInt8], on content: [UInt8]) throws {
+    let blocks = DeflateBlocks()
+    guard case .ended(let last, let end) = compressed.withUnsafeBytes({ blocks.walk($0, from: 0) }) else {
+      throw failure("its blocks cannot be told apart")
+    }
+    compressed[last / 8] &= ~(1 << UInt8(last % 8))
+    // The empty block's header: three bits, which are zero. The bits behind the end are zero already.
+    if (end + 3 + 7) / 8 > compressed.count { compressed.append(0) }
+    compressed += emptyBlock
+    // A mark at the wrong place would spoil the pack: so it is expanded once, by what knows nothing of blocks found here.
+    guard try expandedChunk(compressed[...], upTo: content.count) == content else {
+      throw failure("what it compressed does not give the same again")
+    }
+  }
+
+  private static func failure(_ what: String) -> Fault {
+    Fault(.unwritable, place: "", found: "libdeflate cannot compress: \(what)", remedy: "free some memory")
   }
 }

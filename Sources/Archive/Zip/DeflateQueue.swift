@@ -14,14 +14,12 @@ final class DeflateQueue {
     }
 
     let chunk: [UInt8]
-    let dictionary: [UInt8]
     let isLast: Bool
     let state = Mutex(State.waiting)
     let ended = DispatchSemaphore(value: 0)
 
-    init(_ chunk: [UInt8], after dictionary: [UInt8], isLast: Bool) {
+    init(_ chunk: [UInt8], isLast: Bool) {
       self.chunk = chunk
-      self.dictionary = dictionary
       self.isLast = isLast
     }
 
@@ -33,7 +31,7 @@ final class DeflateQueue {
         return true
       }
       guard isMine else { return false }
-      let outcome = Result { try Deflate.chunk(chunk, after: dictionary, isLast: isLast) }
+      let outcome = Result { try Deflate.chunk(chunk, isLast: isLast) }
       state.withLock { $0 = .done(outcome) }
       ended.signal()
       return true
@@ -57,8 +55,8 @@ final class DeflateQueue {
   init(deliver: @escaping (_ chunk: [UInt8]) throws -> Void) { self.deliver = deliver }
 
   /// - Parameter isLast: the member ends with this chunk, and all are delivered when this returns.
-  func add(_ chunk: [UInt8], after dictionary: [UInt8], isLast: Bool) throws {
-    let job = Job(chunk, after: dictionary, isLast: isLast)
+  func add(_ chunk: [UInt8], isLast: Bool) throws {
+    let job = Job(chunk, isLast: isLast)
     jobs.append(job)
     // The last one is wanted at once.
     if !isLast { DispatchQueue.global().async { _ = job.work() } }

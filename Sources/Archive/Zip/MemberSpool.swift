@@ -1,4 +1,3 @@
-import CZlib
 import Facts
 import Intake
 import Synchronization
@@ -83,7 +82,6 @@ private final class MemberSink: ByteSink {
   private let spool: MemberSpool
   private lazy var queue = DeflateQueue { [unowned self] bytes in try receive(bytes) }
   private var chunk: [UInt8] = []
-  private var dictionary: [UInt8] = []
   private var hash = RunningDigest()
   private(set) var crc: UInt32 = 0
   private(set) var size: Int64 = 0
@@ -101,8 +99,8 @@ private final class MemberSink: ByteSink {
     var rest = bytes[...]
     while !rest.isEmpty {
       // A full chunk stays until more comes: only then it is not the last.
-      if chunk.count == Deflate.chunkSize { try pass(isLast: false) }
-      let part = rest.prefix(Deflate.chunkSize - chunk.count)
+      if chunk.count == deflateChunkSize { try pass(isLast: false) }
+      let part = rest.prefix(deflateChunkSize - chunk.count)
       chunk += part
       rest = rest.dropFirst(part.count)
     }
@@ -116,9 +114,8 @@ private final class MemberSink: ByteSink {
     size += Int64(chunk.count)
     let full = chunk
     chunk = []
-    if !isLast { chunk.reserveCapacity(Deflate.chunkSize) }
-    try queue.add(full, after: dictionary, isLast: isLast)
-    dictionary = Array(full.suffix(Deflate.window))
+    if !isLast { chunk.reserveCapacity(deflateChunkSize) }
+    try queue.add(full, isLast: isLast)
   }
 
   private func receive(_ bytes: [UInt8]) throws {

@@ -4,7 +4,7 @@ import Intake
 /// A sealed zip once more, with members left out or put in: all others to the byte as they were, compressed or not.
 struct ZipRewrite {
   let pack: PackContents
-  /// Path in the pack's folder → content. Written without compression, so that no build of zlib matters.
+  /// Path in the pack's folder → content. Written without compression, so that no build of libdeflate matters.
   var added: [String: [UInt8]] = [:]
   /// Which members of the pack are left out, by their path in its folder.
   var isLeftOut: (String) -> Bool = { _ in false }

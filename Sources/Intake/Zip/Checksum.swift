@@ -1,4 +1,4 @@
-internal import CZlib
+internal import CDeflate
 
 /// CRC-32 of bytes that follow those of `sum`.
 package func checksum(_ bytes: [UInt8], after sum: UInt32 = 0) -> UInt32 {
@@ -6,5 +6,6 @@ package func checksum(_ bytes: [UInt8], after sum: UInt32 = 0) -> UInt32 {
 }
 
 package func checksum(_ bytes: UnsafeRawBufferPointer, after sum: UInt32) -> UInt32 {
-  UInt32(crc32_z(UInt(sum), bytes.bindMemory(to: UInt8.self).baseAddress, bytes.count))
+  // No bytes may stand nowhere, for which libdeflate gives the sum of nothing before them.
+  bytes.baseAddress.map { libdeflate_crc32(sum, $0, bytes.count) } ?? sum
 }

@@ -1,21 +1,29 @@
-internal import CZlib
-
 /// Expands one raw deflate stream piece by piece.
 ///
 /// Stricter than zlib alone: the stream must give exactly the promised size from exactly the given bytes, and, by
 /// the rules of sealed packs, the bits that deflate leaves unused before a byte boundary must be zero. So no bit of
 /// a member can change unseen.
+///
+/// What was sealed in chunks is expanded chunk by chunk; from the first that is none, zlib expands the rest.
 package final class Inflater {
-  private var stream = z_stream()
+  private enum Way {
+    case chunks(DeflateChunks)
+    case stream(InflateStream)
+  }
+
+  private var way: Way
   private let size: UInt64
   private let compressedSize: UInt64
   private let rules: ZipRules
   private let read: (_ offset: UInt64, _ count: Int) throws -> [UInt8]
-  private var input: [UInt8] = []
-  /// Compressed bytes taken from ``read`` so far, those in ``input`` counted.
-  private var taken: UInt64 = 0
   private var made: UInt64 = 0
-  private var isAtEnd = false
+  /// What came last, and how much of it was given.
+  private var chunk: [UInt8] = []
+  private var given = 0
+  /// What came before that, as far back as deflate can point.
+  private var before: [UInt8] = []
+
+  private static let pieceSize = 256 << 10
 
   /// - Parameter read: gives compressed bytes from an offset within the stream.
   package init(
@@ -26,84 +34,54 @@ package final class Inflater {
     self.size = size
     self.compressedSize = compressedSize
     self.read = read
-    let status = inflateInit2_(&stream, -15, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
-    guard status == Z_OK else { throw ZipDefect("", "zlib cannot expand (status \(status))") }
+    way =
+      switch rules {
+      case .sealed: .chunks(DeflateChunks(compressedSize: compressedSize, read: read))
+      case .foreign: .stream(try InflateStream(compressedSize: compressedSize, rules: rules, read: read))
+      }
   }
-
-  deinit { inflateEnd(&stream) }
 
   /// The next bytes of the content; empty at its end.
   package func next() throws -> [UInt8] {
-    var output: [UInt8] = []
-    while output.isEmpty, !isAtEnd {
-      if input.isEmpty, taken < compressedSize {
-        let count = Int(min(compressedSize - taken, 64 << 10))
-        input = try read(taken, count)
-        if taken == 0 { try checkPadding(at: 0, isLast: false) }
-        taken += UInt64(count)
-      }
-      output = try expand()
-    }
+    let output = try piece()
     made += UInt64(output.count)
     guard made <= size else { throw ZipDefect("", "it expands to more than the \(size) bytes it promises") }
     if output.isEmpty {
       guard made == size else { throw ZipDefect("", "it expands to \(made) bytes and promises \(size)") }
-      guard taken - UInt64(input.count) == compressedSize else {
+      guard position == compressedSize else {
         throw ZipDefect("", "bytes follow the end of its compressed content")
       }
     }
     return output
   }
 
-  private func expand() throws -> [UInt8] {
-    let capacity = 256 << 10
-    var status = Z_OK
-    var used = 0
-    let output = input.withUnsafeBufferPointer { buffer in
-      [UInt8](unsafeUninitializedCapacity: capacity) { space, count in
-        stream.next_in = UnsafeMutablePointer(mutating: buffer.baseAddress)
-        stream.avail_in = UInt32(buffer.count)
-        stream.next_out = space.baseAddress
-        stream.avail_out = UInt32(capacity)
-        repeat {
-          status = inflate(&stream, Z_BLOCK)
-          // Bit 7: at a block's boundary, where the padding can be looked at.
-        } while status == Z_OK && stream.avail_out > 0 && stream.avail_in > 0 && stream.data_type & 128 == 0
-        used = buffer.count - Int(stream.avail_in)
-        count = capacity - Int(stream.avail_out)
-      }
+  /// Behind the last compressed byte that something came of.
+  private var position: UInt64 {
+    switch way {
+    case .chunks(let chunks): chunks.position
+    case .stream(let stream): stream.position
     }
-    input.removeFirst(used)
-    switch status {
-    case Z_STREAM_END: isAtEnd = true
-    case Z_OK:
-      guard stream.data_type & 128 != 0 else { break }
-      let position = (taken - UInt64(input.count)) * 8 - UInt64(stream.data_type & 7)
-      try checkPadding(at: position, isLast: stream.data_type & 64 != 0)
-    // No progress was possible: fine while there are bytes to come.
-    case Z_BUF_ERROR where taken < compressedSize || !output.isEmpty: break
-    case Z_BUF_ERROR: throw ZipDefect("", "its compressed content ends too early")
-    default: throw ZipDefect("", "its compressed content is damaged")
-    }
-    return output
   }
 
-  /// After the last block, the rest of the byte must be zero; before a stored block, which starts on a byte
-  /// boundary, so must what is skipped after its three header bits.
-  private func checkPadding(at position: UInt64, isLast: Bool) throws {
-    guard rules == .sealed else { return }
-    let index = position / 8
-    let shift = UInt32(position % 8)
-    let bytes = try read(index, Int(min(2, compressedSize - index)))
-    var bits = bytes.reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) } >> shift
-    var count = (8 - shift) % 8
-    if !isLast {
-      guard bits & 0b110 == 0 else { return }
-      bits >>= 3
-      count = (count + 8 - 3) % 8
+  private func piece() throws -> [UInt8] {
+    if given == chunk.count, case .chunks(let chunks) = way, !chunks.isAtEnd {
+      if let next = try chunks.next() {
+        before = next.count < InflateStream.window ? (before + chunk).suffix(InflateStream.window) : []
+        chunk = next
+        given = 0
+      } else {
+        way = .stream(
+          try InflateStream(
+            compressedSize: compressedSize, rules: rules, from: chunks.position, after: before + chunk,
+            read: read))
+      }
     }
-    guard bits & (1 << count - 1) == 0 else {
-      throw ZipDefect("", "unused bits of its compressed content are set")
+    switch way {
+    case .stream(let stream): return try stream.next()
+    case .chunks:
+      let piece = chunk[given..<min(given + Self.pieceSize, chunk.count)]
+      given = piece.endIndex
+      return Array(piece)
     }
   }
 }
