@@ -66,15 +66,7 @@ public struct FileAccount: Sendable {
   public var balances: Bool { read == accepted + rejected + merged + outOfScopeCount }
 
   /// Notes that the file tells of all days of a span.
-  public mutating func tells(of days: ClosedRange<Day>) {
-    told = (told + [days]).sorted { $0.lowerBound < $1.lowerBound }.reduce(into: []) { spans, next in
-      if let last = spans.last, next.lowerBound <= last.upperBound + 1 {
-        spans[spans.count - 1] = last.lowerBound...max(last.upperBound, next.upperBound)
-      } else {
-        spans.append(next)
-      }
-    }
-  }
+  public mutating func tells(of days: ClosedRange<Day>) { told = (told + [days]).joined() }
 
   /// Notes the day of an accepted row.
   public mutating func met(_ day: Day) {

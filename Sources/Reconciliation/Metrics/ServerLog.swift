@@ -62,13 +62,7 @@ struct ServerLog {
   mutating func rest(on days: [ClosedRange<Day>]) { join(days) }
 
   private mutating func join(_ others: [ClosedRange<Day>]) {
-    spans = (spans + others).sorted { $0.lowerBound < $1.lowerBound }.reduce(into: []) { spans, next in
-      if let last = spans.last, next.lowerBound - last.upperBound <= ServerLog.quietDays + 1 {
-        spans[spans.count - 1] = last.lowerBound...max(last.upperBound, next.upperBound)
-      } else {
-        spans.append(next)
-      }
-    }
+    spans = (spans + others).joined(overGapsOf: ServerLog.quietDays)
   }
 
   func covers(_ month: Month, upTo end: Day) -> Bool {

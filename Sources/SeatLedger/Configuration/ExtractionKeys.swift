@@ -40,15 +40,8 @@ private func spans(_ table: TableReader) -> [ClosedRange<Day>] {
     table.problem(key, "source.out-of-service has \"\(shortened(text))\"", expected: expected)
     return nil
   }
-  .sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
-  .reduce(into: []) { spans, next in
-    // A day that two of them name is one day.
-    if let last = spans.last, next.lowerBound <= last.upperBound {
-      spans[spans.count - 1] = last.lowerBound...max(last.upperBound, next.upperBound)
-    } else {
-      spans.append(next)
-    }
-  }
+  // A day that two of them name is one day.
+  .joined()
 }
 
 /// Exact decimals: a binary fraction of TOML would not be one.
