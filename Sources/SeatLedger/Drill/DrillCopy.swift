@@ -11,7 +11,8 @@ import FoundationEssentials
 /// file that a source names. It stands in a folder of its own and goes with it.
 final class DrillCopy {
   let path: String
-  private let isKept: Bool
+  /// Where it is removed in the end.
+  private let temporary: TemporaryCopy?
 
   /// - Parameter folder: stays, and must not exist yet; `nil`: a temporary one that is removed in the end.
   /// - Throws: ``Fault`` with code `unwritable`.
@@ -23,22 +24,14 @@ final class DrillCopy {
           remedy: "name a folder that does not exist yet")
       }
       path = folder
-      isKept = true
+      temporary = nil
       try DrillCopy.make(folder)
       return
     }
-    let root = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var name = Array("\(root)/seatledger-drill-XXXXXX".utf8CString)
-    guard mkdtemp(&name) != nil else {
-      throw Fault(
-        .unwritable, place: root, found: "no folder can be made here",
-        remedy: "set TMPDIR to where there is room for a copy of the workspace")
-    }
-    path = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    isKept = false
+    let made = try TemporaryCopy()
+    temporary = made
+    path = made.path
   }
-
-  deinit { if !isKept { try? FileManager.default.removeItem(atPath: path) } }
 
   /// Copies a workspace's rule files and data files with the changes made.
   ///
