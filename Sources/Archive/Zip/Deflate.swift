@@ -2,6 +2,12 @@ import CDeflate
 import Facts
 import Intake
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// Raw deflate (RFC 1951) at level 6, in pieces that can be made at the same time.
 ///
 /// A member is cut into chunks of a fixed size. Each is compressed by itself and ends on a byte boundary; put one after another
@@ -40,9 +46,14 @@ enum Deflate {
     if (end + 3 + 7) / 8 > compressed.count { compressed.append(0) }
     compressed += emptyBlock
     // A mark at the wrong place would spoil the pack: so it is expanded once, by what knows nothing of blocks found here.
-    guard try expandedChunk(compressed[...], upTo: content.count) == content else {
+    guard let again = try expandedChunk(compressed[...], upTo: content.count), areSame(again, content) else {
       throw failure("what it compressed does not give the same again")
     }
+  }
+
+  /// `==` would compare byte by byte.
+  private static func areSame(_ one: [UInt8], _ other: [UInt8]) -> Bool {
+    one.count == other.count && memcmp(one, other, one.count) == 0
   }
 
   private static func failure(_ what: String) -> Fault {
