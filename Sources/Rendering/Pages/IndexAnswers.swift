@@ -64,15 +64,22 @@ func wasteAnswer(_ context: PageContext) -> View {
 /// How much money, by currency; currencies are never added together.
 func moneyAnswer(_ evidence: Evidence) -> View {
   let money = PositionMoney(evidence.positions)
-  let rows: [View] = money.currencies.map { currency in
-    let values = [money.shortfallCost, money.surplusCost, money.potentialSaving].map { column in
-      View.amount(column.sorted.first { $0.currency == currency } ?? Money(minor: 0, currency: currency))
+  let unpriced = money.unpriced
+  let columns = [
+    (money.shortfallCost, unpriced.shortfall), (money.surplusCost, unpriced.surplus),
+    (money.potentialSaving, unpriced.idleSeats),
+  ]
+  let currencies = money.currencies.isEmpty ? [evidence.run.currency] : money.currencies
+  let rows: [View] = currencies.map { currency in
+    let values = columns.map { column, unpriced -> View in
+      let amount = column.sorted.first { $0.currency == currency } ?? Money(minor: 0, currency: currency)
+      // Nothing is not known to be all there is.
+      return amount.minor == 0 && unpriced > 0 ? .shown("no price known" as Wording) : .amount(amount)
     }
     return [
       "currency": .text(currency.code), "shortfall": values[0], "surplus": values[1], "saving": values[2],
     ]
   }
-  let unpriced = money.unpriced
   return [
     "rows": .list(rows),
     "unpriced": unpriced == UnpricedUnits()

@@ -2,7 +2,7 @@
 import re
 
 import forecast
-from evidence import UNPRICED, Evidence, plain
+from evidence import unpriced_units, Evidence, plain
 from positions import LABELS, MONEY, pool, value
 from review import open_ones
 
@@ -174,7 +174,8 @@ KINDS = {"Exceptions": "exception", "Approvals": "approval", "Remediation": "rem
 
 
 def unpriced(node, text, evidence):
-    told = [sum(int(line.get(name)) for line in evidence.positions.values()) for name in UNPRICED.values()]
+    kinds = ["shortfall-cost", "surplus-cost", "potential-saving"]
+    told = [sum(unpriced_units(line, kind) for line in evidence.positions.values()) for kind in kinds]
     return list(map(str, told)) if any(told) else []
 
 

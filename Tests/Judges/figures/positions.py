@@ -1,6 +1,6 @@
 """Numbers of positions: the first page, publishers and products, rights, pools, seats, entitlements, consumers."""
 import re
-from evidence import Evidence, GRADES, plain
+from evidence import Evidence, GRADES, plain, unpriced_units
 
 LABELS = {
     "Effective entitlement": "effective-entitlement", "Net consumption": "net-consumption", "Covered": "covered",
@@ -43,7 +43,10 @@ def positions(row, evidence):
 def money(row, evidence):
     currency = row.head.words()
     def total(kind):
-        sums = {unit: amount for amount, unit in Evidence.amounts(evidence.positions.values(), kind)}
+        lines = evidence.positions.values()
+        sums = {unit: amount for amount, unit in Evidence.amounts(lines, kind)}
+        if currency not in sums and sum(unpriced_units(line, kind) for line in lines):
+            return []
         return [sums.get(currency, "0.00" if currency != "JPY" else "0")]
     return {"Shortfall": total("shortfall-cost"), "Surplus": total("surplus-cost"), "Reclaim": total("potential-saving")}
 

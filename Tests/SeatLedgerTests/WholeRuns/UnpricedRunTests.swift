@@ -28,6 +28,12 @@ struct UnpricedRunTests {
     #expect(row["shortfall"] == "0" && row["shortfall_cost"] == "0" && row["unpriced_shortfall"] == "0")
     let page = try run("unzip", ["-p", "\(firm.workspace)/archive/\(pack).zip", "\(pack)/data/index.html"])
     #expect(page.output.contains("without a price"))
+    let money = try #require(page.output.split(separator: "<h2 id=\"a-money\">").last)
+    let cells =
+      money.split(separator: "</tbody>").first?.split(separator: "<td class=\"n\">").dropFirst() ?? []
+    #expect(cells.count == 3)
+    #expect(cells.dropFirst().first?.hasPrefix("no price known") == true)
+    #expect(cells.first?.contains("0.00") == true)
     let signed = try Headline(ofPack: "\(firm.workspace)/archive/\(pack).zip").figures.map(\.value)
     #expect(signed.contains("0 units of shortfall, 7 of surplus"))
   }
