@@ -33,9 +33,6 @@ struct AccessLogs {
   func read(_ paths: [String], into rollup: Rollup, _ progress: (String) -> Void) throws -> [String: Outcome]
   {
     if effort.threads < 1 { return [:] }
-    if source.sessionGap != nil, case .spark = engine {
-      progress("\(source.id): sessions are made on this machine, not by Spark")
-    }
     var outcomes: [String: Outcome] = [:]
     var logs: [Log] = []
     let rules = LogRules(source, format, zone: zone)
@@ -48,7 +45,7 @@ struct AccessLogs {
         logs.append(log)
       }
     }
-    if case .spark(let cluster) = engine, source.sessionGap == nil, !logs.isEmpty {
+    if case .spark(let cluster) = engine, !logs.isEmpty {
       logs = try read(logs, on: cluster, rules, into: rollup, &outcomes, progress)
     }
     if !logs.isEmpty { try read(logs, rules, into: rollup, &outcomes) }
