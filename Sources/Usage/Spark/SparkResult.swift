@@ -52,7 +52,8 @@ struct SparkResult {
         if meaning == .none, try outcome(words) == .use { productsWithoutMeaning.insert(product) }
         if case .product(_, countsSessions: true) = meaning {
           sessionProducts.insert(product)
-          chains.expected[log] &+= try words.count(count)
+          let isInPeriod = words.text(1) == "T"
+          chains.expect(try words.count(count), isInPeriod ? try words.number(count + 2) : nil, of: log)
         }
       }
       try rows.each { at, words in
@@ -84,10 +85,10 @@ struct SparkResult {
   /// Takes what the statements for chains wrote, and checks that each use of ``sessionProducts`` is in one of them.
   ///
   /// - Throws: ``Fault`` with code `unreadable` or `unbalanced` where the result is not whole.
-  mutating func takeChains(_ folder: String) throws {
+  mutating func takeChains(_ folder: String, _ rule: UseTable.ChainRule) throws {
     let broken = broken
     do {
-      try chains.take(folder, except: broken, number: number)
+      try chains.take(folder, rule, except: broken, number: number)
     } catch is UnreadableResult {
       throw Fault(.unreadable, place: place, found: "what Spark wrote in \(folder) cannot be read")
     }

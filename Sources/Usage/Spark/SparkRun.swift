@@ -97,7 +97,7 @@ struct SparkRun {
         name: "group\(index)", folder: group.folder, products: result.sessionProducts, rule: rule)
     }
     try run(texts, of: counting.map { results[$0].0 }, logs, folder, progress)
-    for index in counting { try results[index].1.takeChains(results[index].0.folder) }
+    for index in counting { try results[index].1.takeChains(results[index].0.folder, rule) }
   }
 
   /// What became of the rows of a readable log.

@@ -38,7 +38,7 @@ extension SparkStatements {
       + "FROM (\(begun))"
     let values =
       ["f", "if(beyond, 'L', 'T')", "hex(login)"] + wordNames.map { "hex(\($0))" }
-      + ["min(place)", "max(at)", "count(*)"]
+      + ["min(place)", "max(at)", "count(*)", "chain"]
     return columns(values) + " FROM (\(numbered)) GROUP BY \(keys), chain"
   }
 }

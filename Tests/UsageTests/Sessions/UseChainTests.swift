@@ -101,6 +101,15 @@ import Testing
     #expect(told(sum) == expected)
   }
 
+  @Test("memory follows the chains, not the uses")
+  func memory() {
+    var random = SeededGenerator(seed: 3)
+    let many = uses(60_000, over: 50_000, &random)
+    let table = table(many, gap: 600, partitions: 1) { $0.file }
+    #expect(table.chainCount < 1100, "\(table.chainCount)")
+    #expect(told(table) == expected(many, gap: 600))
+  }
+
   @Test("a table that was kept is no table where other products count sessions now")
   func otherProducts() throws {
     let shape = UseTable.Shape(dayCount: 1, hasQuantity: false, chains: .init(gap: 1, until: .max))

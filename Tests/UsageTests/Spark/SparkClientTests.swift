@@ -107,7 +107,7 @@ import Usage
   /// Writes results as a cluster would: of both rows, or of one; with a line number, or a wrong one.
   /// In `chains` are uses of one chain.
   private func results(
-    lines: Int, uses: Int = 1, last: Int = 2, bytes: Int = 72, chains: Int? = nil
+    lines: Int, uses: Int = 1, last: Int = 2, bytes: Int = 72, chains: Int? = nil, shift: Int64 = 0
   ) throws {
     let ann = "616E6E"
     let cad = "434144"
@@ -123,7 +123,9 @@ import Usage
       ("pieces", "log0\t0\t0\t\(last)\t3"),
     ]
     if let chains {
-      let chain = ["log0", "T", ann, cad, "\(place)", "\(place >> 31 + 86_400)", "\(chains)"]
+      let chain = [
+        "log0", "T", ann, cad, "\(place + shift)", "\(place >> 31 + 86_400)", "\(chains)", "1",
+      ]
       tables.append(("chains", chain.joined(separator: "\t")))
     }
     var script = ""
@@ -161,6 +163,12 @@ import Usage
     let fault = try fault(gap: 86_400)
     #expect(fault.code == .unbalanced && fault.place == "logs/a.csv", "\(fault)")
     #expect(fault.found.contains("2 uses") && fault.found.contains("\(count) in their sessions"))
+  }
+
+  @Test("chains of other lines than before are noticed")
+  func movedChains() throws {
+    try results(lines: 2, uses: 2, chains: 2, shift: 1)
+    #expect(try fault(gap: 86_400).found.contains("other lines"))
   }
 
   @Test("a cluster that makes no chains is not believed")
