@@ -50,8 +50,9 @@ struct GapSessions: Sendable {
     table.takeChains { login, own in
       let subject = UInt32(logins.count)
       logins.append(login)
-      let person = people[foldedName(login), default: UInt32(people.count)]
-      people[foldedName(login)] = person
+      let name = foldedName(login)
+      let person = people[name, default: UInt32(people.count)]
+      people[name] = person
       for chain in own {
         chains.append(
           Chain(
