@@ -14,6 +14,8 @@ struct AccessLogs {
   let zone: Zone
   let effort: ReadingEffort
   let cache: RollupCache?
+  /// Which of them count sessions.
+  let products: PooledProducts
   var engine = RollupEngine.here
   /// Told how far it is.
   let files: SourceWatch
@@ -31,9 +33,6 @@ struct AccessLogs {
   func read(_ paths: [String], into rollup: Rollup, _ progress: (String) -> Void) throws -> [String: Outcome]
   {
     if effort.threads < 1 { return [:] }
-    if source.givesSessions, case .spark = engine {
-      progress("\(source.id): sessions are made on this machine, not by Spark")
-    }
     var outcomes: [String: Outcome] = [:]
     var logs: [Log] = []
     let rules = LogRules(source, format, zone: zone)
@@ -152,7 +151,7 @@ struct AccessLogs {
   }
 
   private func log(_ path: String, digest: Digest? = nil) -> Log? {
-    let others = SourceCollector(source, period: period, zone: zone, paths: [path])
+    let others = SourceCollector(source, period: period, zone: zone, paths: [path], products: products)
     let standing = FileStanding(path: workspace + "/" + path)
     return AccessLog(
       workspace: workspace, path: path, source: source, format: format, period: period, zone: zone,

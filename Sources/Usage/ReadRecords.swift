@@ -111,7 +111,7 @@ private func read(
   let files = SourceWatch(watch, paths, workspace: workspace)
   let logs = AccessLogs(
     workspace: workspace, source: source, format: format, period: period, zone: zone, effort: effort,
-    cache: cache, engine: engine, files: files)
+    cache: cache, products: products, engine: engine, files: files)
   let outcomes = try logs.read(paths, into: collector.rollup, progress)
   for path in paths {
     if let outcome = outcomes[path] {

@@ -3,7 +3,8 @@ public import Intake
 internal import RollupCore
 internal import Synchronization
 
-/// Uses by login and product, added up: what remains of access logs of any length.
+/// Uses by login and product, added up: what remains of access logs of any length. Of products that count sessions, chains
+/// of uses.
 ///
 /// The result does not depend on how the events are divided among roll-ups that are then merged, nor on their
 /// order.
@@ -13,24 +14,34 @@ public final class Rollup {
   /// Files are numbered in the order of their origins.
   private var numbers: [String: Int]
   private var files: [SourceFile?]
-  let products = ProductNames()
+  let products: ProductNames
+  /// Where single uses make sessions.
+  private let gaps: GapSessions?
   let shape: UseTable.Shape
   private var table: UseTable?
   /// By number in the pool.
   private var subjects: [UseTable.Subject?] = []
-  private var productNumbers: [UInt32?] = []
+  private var productNumbers: [(number: UInt32, countsSessions: Bool)?] = []
 
   /// - Parameters:
   ///   - names: the pool that the events' numbers belong to.
   ///   - paths: of all files whose events will come.
   ///   - tellsQuantity: some event may give a quantity.
-  public init(period: Period, names: NamePool, paths: [String], tellsQuantity: Bool = true) {
+  public convenience init(period: Period, names: NamePool, paths: [String], tellsQuantity: Bool = true) {
+    self.init(period: period, names: names, paths: paths, tellsQuantity: tellsQuantity, gaps: nil)
+  }
+
+  /// - Parameter gaps: which uses make sessions; `nil`: none does.
+  init(period: Period, names: NamePool, paths: [String], tellsQuantity: Bool, gaps: GapSessions?) {
     self.period = period
     self.names = names
+    self.gaps = gaps
+    products = gaps.map { gaps in ProductNames { gaps.products[$0] != nil } } ?? ProductNames()
     let sorted = paths.sorted()
     numbers = Dictionary(zip(sorted, sorted.indices), uniquingKeysWith: { first, _ in first })
     files = Array(repeating: nil, count: sorted.count)
-    shape = UseTable.Shape(dayCount: period.dayCount, hasQuantity: tellsQuantity)
+    shape = UseTable.Shape(
+      dayCount: period.dayCount, hasQuantity: tellsQuantity, chains: gaps?.chainRule)
   }
 
   private var ownTable: UseTable {
@@ -54,19 +65,42 @@ public final class Rollup {
   ///
   /// - Parameter file: one of the paths that were named.
   public func add(_ event: AccessEvent, of file: SourceFile) {
-    let table = ownTable
-    while subjects.count < names.count {
-      subjects.append(nil)
-      productNumbers.append(nil)
-    }
-    let subject = subjects[event.subject] ?? table.subject(names.text(event.subject))
-    subjects[event.subject] = subject
-    let product = productNumbers[event.product] ?? products.number(of: names.text(event.product))
-    productNumbers[event.product] = product
-    table.add(
-      subject, product: product, time: event.at.seconds,
+    let product = product(of: event)
+    if product.countsSessions { return addToChain(event, of: file) }
+    ownTable.add(
+      subject(of: event), product: product.number, time: event.at.seconds,
       day: period.contains(event.day) ? event.day - period.first : nil, file: number(of: file),
       line: event.line, amount: event.quantity?.hundredMillionths)
+  }
+
+  /// Adds a use after the period, which tells of sessions of the period only within the gap.
+  func add(late event: AccessEvent, of file: SourceFile) {
+    guard let rule = shape.chains, product(of: event).countsSessions, event.at.seconds < rule.until else {
+      return
+    }
+    addToChain(event, of: file)
+  }
+
+  private func addToChain(_ event: AccessEvent, of file: SourceFile) {
+    ownTable.add(
+      chainOf: subject(of: event), product: product(of: event).number, first: event.at.seconds,
+      last: event.at.seconds, file: number(of: file), line: event.line)
+  }
+
+  private func subject(of event: AccessEvent) -> UseTable.Subject {
+    while subjects.count < names.count { subjects.append(nil) }
+    let subject = subjects[event.subject] ?? ownTable.subject(names.text(event.subject))
+    subjects[event.subject] = subject
+    return subject
+  }
+
+  private func product(of event: AccessEvent) -> (number: UInt32, countsSessions: Bool) {
+    while productNumbers.count < names.count { productNumbers.append(nil) }
+    if let known = productNumbers[event.product] { return known }
+    let number = products.number(of: names.text(event.product))
+    let product = (number, products.countsSessions(number))
+    productNumbers[event.product] = product
+    return product
   }
 
   /// Adds the uses of one file, in whose table places are lines alone.
@@ -90,6 +124,13 @@ public final class Rollup {
     guard let uses = other.table else { return }
     for case let file? in other.files { _ = number(of: file) }
     ownTable.join(uses, file: 0)
+  }
+
+  /// The sessions that began up to the period's end, in the order of their origins. The roll-up holds uses of other products
+  /// then.
+  func takeSessions() -> [LicenceSession] {
+    guard let gaps, let table else { return [] }
+    return gaps.take(from: table, files: files)
   }
 
   /// In the order of first and last origin, login and product. The roll-up is empty then.

@@ -11,8 +11,6 @@ final class SourceCollector: RecordSink {
   private var repeats = Repeats()
   /// By folded person id.
   private var employments: [String: [Employment]] = [:]
-  /// Where single uses make sessions.
-  private let gaps: GapSessions?
   private let products: PooledProducts
   /// What files tell of licence servers and sessions, which settles when all of them are read.
   private var licenceRecords: [LicenceRecord] = []
@@ -31,12 +29,10 @@ final class SourceCollector: RecordSink {
     self.zone = zone
     self.products = products
     let end = Instant(startOf: period.last + 1, in: zone)
-    gaps = source.sessionGap.map { [names] in
-      GapSessions(gap: $0, end: end, names: names, products: products, paths: paths)
-    }
     rollup = Rollup(
       period: period, names: names, paths: paths,
-      tellsQuantity: source.fields.isEmpty || source.fields["quantity"] != nil)
+      tellsQuantity: source.fields.isEmpty || source.fields["quantity"] != nil,
+      gaps: source.sessionGap.map { GapSessions(gap: $0, end: end, products: products) })
   }
 
   func take(_ record: SourceRecord) -> Verdict {
@@ -92,12 +88,9 @@ final class SourceCollector: RecordSink {
     .rejected(code: "repeated-id", reason: "an earlier row has the `\(field)` `\(id)` and other values")
   }
 
-  func take(_ event: AccessEvent, of file: SourceFile) {
-    if let gaps, gaps.take(event, of: file) { return }
-    rollup.add(event, of: file)
-  }
+  func take(_ event: AccessEvent, of file: SourceFile) { rollup.add(event, of: file) }
 
-  func take(late event: AccessEvent, of file: SourceFile) { gaps?.take(late: event, of: file) }
+  func take(late event: AccessEvent, of file: SourceFile) { rollup.add(late: event, of: file) }
 
   func take(_ record: LicenceRecord) { licenceRecords.append(record) }
 
@@ -106,7 +99,7 @@ final class SourceCollector: RecordSink {
     (records.sessions, records.denials) = settledSessions(
       licenceRecords, until: period.last, zone: zone, sink: self, products: products)
     licenceRecords = []
-    if let gaps { records.sessions += gaps.finish() }
+    records.sessions += rollup.takeSessions()
     records.uses = rollup.takeUses(threads: threads)
     return records
   }

@@ -37,6 +37,39 @@ import Usage
     }
   }
 
+  @Test("sessions of single uses are made as the general reader makes them", arguments: [41, 42, 43])
+  func sessions(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    let zone = try #require(Zone("America/New_York"))
+    var sessions = 0
+    var joined = 0
+    var uses = 0
+    for round in 0..<12 {
+      var files: [String: [UInt8]] = [:]
+      for name in ["a.csv", "b.csv", "sub/c.csv"] {
+        var bytes = Array(HostileLogs.table(&random, rows: Int.random(in: 0...300, using: &random)).utf8)
+        if Int.random(in: 0..<9, using: &random) == 0 { bytes += [0x0A, 0xFF, 0x2C] }
+        if Int.random(in: 0..<9, using: &random) == 0 { bytes += Array("\n\"never closed,\nann,CAD,,".utf8) }
+        files[name] = bytes
+      }
+      if round % 7 == 0, let some = files["a.csv"] { files["again.csv"] = some }
+      var source = SourceSpecification(
+        id: "s", role: .access, files: ["**/*.csv", "*.csv"], format: "delimited", zone: zone, fields: fields)
+      source.sessionGap = Int64.random(in: 1...1_000_000, using: &random)
+      if round % 2 == 0 { source.fields["quantity"] = FieldRule(from: ["units"]) }
+      if round % 3 == 0 { source.filters = [RowFilter(column: "app", test: .isNot, value: "PDM")] }
+      let told = try expectBothReadersAgree(files, source, zone: zone, &random)
+      sessions += told.count { $0.hasPrefix("session|") }
+      source.sessionGap = 1
+      let alone = try expectBothReadersAgree(files, source, zone: zone, &random)
+      joined += alone.count { $0.hasPrefix("session|") } - told.count { $0.hasPrefix("session|") }
+      uses += told.count { $0.hasPrefix("use|") }
+    }
+    // Or else nothing was compared, or nothing was joined.
+    #expect(sessions > 100 && joined > 20, "\(sessions) sessions, \(joined) fewer than by seconds")
+    #expect(uses > 20, "\(uses)")
+  }
+
   @Test func jsonLinesAreReadAsTheGeneralReaderReadsThem() throws {
     var random = SeededGenerator(seed: 22)
     for round in 0..<60 {
@@ -58,6 +91,7 @@ import Usage
         source.fields["product"] = FieldRule(from: ["target.title"], defaultValue: "Portal")
       }
       if round % 5 == 0 { source.filters = [RowFilter(column: "target.name", test: .isNotEmpty, value: "")] }
+      if round % 2 == 0 { source.sessionGap = Int64.random(in: 1...400_000, using: &random) }
       try expectBothReadersAgree(files, source, &random)
     }
   }
@@ -73,6 +107,10 @@ import Usage
       let source = SourceSpecification(
         id: "s", role: .access, files: ["*.gz"], format: "delimited", zone: .utc, fields: fields)
       try expectBothReadersAgree([name: Array(packed)], source, &random)
+      var gapped = source
+      gapped.sessionGap = 86_400
+      let told = try expectBothReadersAgree([name: Array(packed)], gapped, &random)
+      #expect(told.contains { $0.hasPrefix("session|") })
     }
   }
 }

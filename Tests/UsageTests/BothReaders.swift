@@ -12,7 +12,7 @@ private func read(
   return told(
     try readRecords(
       workspace: folder.path, sources: [source], period: period, zone: zone, effort: effort,
-      progress: { _ in }))
+      products: HostileLogs.products, progress: { _ in }))
 }
 
 /// The rollup core, with several numbers of threads and sizes of pieces, gives what the general reader gives.

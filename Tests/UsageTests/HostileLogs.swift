@@ -1,4 +1,5 @@
 import Facts
+import Intake
 import TestSupport
 import Usage
 
@@ -8,6 +9,7 @@ func told(_ records: Records) -> [String] {
     "use|\($0.subject)|\($0.productAsWritten)|\($0.first)|\($0.last)|\($0.eventsInPeriod)|"
       + "\($0.activeDaysInPeriod)|\($0.firstOrigin)|\($0.lastOrigin)|\($0.quantityInPeriod?.description ?? "")"
   }
+  lines += records.sessions.map { "session|\($0.origin)|\(SessionLog.text($0))" }
   lines += records.rejected.map { "rejected|\($0.origin)|\($0.code)|\($0.reason)|\($0.raw)" }
   for account in records.accounts {
     lines.append(
@@ -22,6 +24,9 @@ func told(_ records: Records) -> [String] {
 
 /// Logs of which much is out of the ordinary.
 enum HostileLogs {
+  /// Where single uses make sessions: one product that goes by two names, and one by one.
+  static let products = PooledProducts { ["CAD": "cad", "cad": "cad", "PDM": "pdm"][$0] }
+
   static func pick(_ words: [String], _ random: inout SeededGenerator) -> String {
     words.randomElement(using: &random) ?? ""
   }

@@ -43,16 +43,18 @@ import Usage
 
   private func read(
     _ period: String = "2026-09", upTo day: String? = nil, cached: Bool = true, mayWrite: Bool = true,
-    by source: SourceSpecification? = nil
+    by source: SourceSpecification? = nil, gap: Int64? = nil, counting: [String] = ["CAD"]
   ) throws -> [String] {
+    var source = source ?? self.source
+    source.sessionGap = gap
     let whole = try #require(Period(period))
     let last = day.flatMap { Day($0) } ?? whole.last
     let period = try #require(whole.upTo(last))
     let cache = cached ? RollupCache(workspace: folder.path, mayWrite: mayWrite, leastByteCount: 1) : nil
     let records = try readRecords(
-      workspace: folder.path, sources: [source ?? self.source], period: period, zone: .utc, cache: cache,
-      progress: { _ in })
-    return records.uses.map { "\($0)" }
+      workspace: folder.path, sources: [source], period: period, zone: .utc, cache: cache,
+      products: PooledProducts { counting.contains($0) ? $0 : nil }, progress: { _ in })
+    return records.uses.map { "\($0)" } + records.sessions.map { "\(SessionLog.text($0)) \($0.origin)" }
       + records.rejected.map { "\($0.origin) \($0.code) \($0.reason) \($0.raw)" }
       + records.accounts.map {
         "\($0.file.path) \($0.file.digest) \($0.read) \($0.accepted) \($0.rejected) \($0.outOfScope.sorted { $0.key < $1.key }) "
@@ -60,24 +62,28 @@ import Usage
       }
   }
 
-  @Test func whatIsKeptGivesTheSame() throws {
+  /// No sessions; such of a few days; such that all days are one.
+  private static let gaps: [Int64?] = [nil, 86_400, 3 * 86_400]
+
+  @Test(arguments: gaps)
+  func whatIsKeptGivesTheSame(gap: Int64?) throws {
     try write("2026-08", month: "08", people: ["ann", "Bob"])
     try write("2026-09", month: "09", people: ["bob", "carl"])
-    let plain = try read(cached: false)
+    let plain = try read(cached: false, gap: gap)
     #expect(kept.isEmpty)
-    #expect(try read() == plain)
+    #expect(try read(gap: gap) == plain)
     #expect(kept.count == 2)
     try age()
-    #expect(try read() == plain)
-    #expect(try read("2026-Q3") == read("2026-Q3", cached: false))
+    #expect(try read(gap: gap) == plain)
+    #expect(try read("2026-Q3", gap: gap) == read("2026-Q3", cached: false, gap: gap))
     // Logs that end before it say of a later period what they said of theirs.
-    #expect(try read("2026-10") == read("2026-10", cached: false))
-    #expect(try read("2026-08") == read("2026-08", cached: false))
-    #expect(try read() == plain)
+    #expect(try read("2026-10", gap: gap) == read("2026-10", cached: false, gap: gap))
+    #expect(try read("2026-08", gap: gap) == read("2026-08", cached: false, gap: gap))
+    #expect(try read(gap: gap) == plain)
   }
 
-  @Test(arguments: ["2026-09", "2026-Q3", "2026"])
-  func aPeriodThatGrowsIsServed(period: String) throws {
+  @Test(arguments: ["2026-09", "2026-Q3", "2026"], gaps)
+  func aPeriodThatGrowsIsServed(period: String, gap: Int64?) throws {
     try write("2026-09", month: "09", people: ["ann", "bob"])
     func written() throws -> Date? {
       let path = cache + "/" + (try #require(kept.first))
@@ -85,12 +91,14 @@ import Usage
     }
     // The log goes on behind the day: what was kept for it says too little of a later one.
     for day in ["2026-09-15", "2026-09-20", "2026-09-28", "2026-09-29", "2026-09-30"] {
-      #expect(try read(period, upTo: day) == read(period, upTo: day, cached: false))
+      #expect(try read(period, upTo: day, gap: gap) == read(period, upTo: day, cached: false, gap: gap))
     }
     try age()
     let before = try written()
-    #expect(try read(period, upTo: "2026-09-30") == read(period, upTo: "2026-09-30", cached: false))
-    #expect(try read(period) == read(period, cached: false))
+    #expect(
+      try read(period, upTo: "2026-09-30", gap: gap)
+        == read(period, upTo: "2026-09-30", cached: false, gap: gap))
+    #expect(try read(period, gap: gap) == read(period, cached: false, gap: gap))
     #expect(try written() == before)
   }
 
@@ -118,9 +126,27 @@ import Usage
     #expect(try read() == read(cached: false))
   }
 
-  @Test func damageIsNoticed() throws {
+  @Test("what is kept of sessions is not served by another gap, nor where other products count them")
+  func otherSessions() throws {
     try write("2026-09", month: "09", people: ["ann", "bob"])
-    let plain = try read()
+    let day = try read(gap: 86_400)
+    let name = try #require(kept.first)
+    let other = try read(gap: 86_401 * 3)
+    #expect(other != day)
+    #expect(try read(cached: false, gap: 86_401 * 3) == other)
+    #expect(kept.count == 1 && kept.first != name)
+    #expect(try read(gap: 86_400) == day)
+    let uses = try read(gap: 86_400, counting: [])
+    #expect(uses != day)
+    #expect(try read(cached: false, gap: 86_400, counting: []) == uses)
+    #expect(kept == [name], "read anew, and kept in place of what was there")
+    #expect(try read(gap: 86_400) == day)
+  }
+
+  @Test(arguments: gaps)
+  func damageIsNoticed(gap: Int64?) throws {
+    try write("2026-09", month: "09", people: ["ann", "bob"])
+    let plain = try read(gap: gap)
     try age()
     let path = cache + "/" + (try #require(kept.first))
     let whole = try Data(contentsOf: URL(filePath: path))
@@ -134,11 +160,11 @@ import Usage
       default: damaged += Data([7])
       }
       try damaged.write(to: URL(filePath: path))
-      #expect(try read() == plain)
+      #expect(try read(gap: gap) == plain)
       #expect(try Data(contentsOf: URL(filePath: path)) == whole, "rebuilt")
     }
     try Data("nonsense".utf8).write(to: URL(filePath: cache + "/known-files"))
-    #expect(try read() == plain)
+    #expect(try read(gap: gap) == plain)
   }
 
   @Test func otherRulesAndGoneLogsAreNotServedFromIt() throws {

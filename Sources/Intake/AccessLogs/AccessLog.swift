@@ -36,13 +36,13 @@ public final class AccessLog: @unchecked Sendable {
   /// - Parameters:
   ///   - sink: takes the uses of rows out of the ordinary; used by one thread at a time, and by no other log.
   ///   - digest: of the bytes on disk, where it is known.
-  /// - Returns: `nil` where only the general reader can read the file (sessions are made of its rows, for one), or where it will find a fault.
+  /// - Returns: `nil` where only the general reader can read the file (its rows are sessions, for one, each of which is kept), or where it will find a fault.
   public init?(
     workspace: String, path: String, source: SourceSpecification, format: SourceFormat, period: Period,
     zone: Zone, sink: any RecordSink, digest known: Digest? = nil
   ) {
     let isTable = format.name == SourceFormat.delimited.name
-    guard source.role == .access, !source.givesSessions, source.layout.spread == nil,
+    guard source.role == .access, !source.tellsSessions, source.layout.spread == nil,
       source.layout.year == nil, isTable || format.name == SourceFormat.jsonLines.name, !path.contains("!/"),
       let content = try? FileContent(workspace: workspace, path: path, containers: Containers()),
       let byteCount = content.byteCountOnDisk,

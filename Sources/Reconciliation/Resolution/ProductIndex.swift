@@ -14,7 +14,7 @@ enum ProductMatch: Hashable, Sendable {
 /// Rules, first that fits: catalogue id, name or title, exactly; then `catalogue/aliases.csv`: exact rules, then the longest
 /// fitting prefix, then the longest fitting part, all compared by ``foldedName(_:)``; then catalogue names and exact rules
 /// again, by what is left of a name without architecture, language, update and version: see ``NormalisedNames``.
-struct ProductIndex {
+struct ProductIndex: Sendable {
   let products: [Product]
   private var exact: [String: (match: ProductMatch, rule: String)] = [:]
   private var prefixes: [(pattern: String, match: ProductMatch, rule: String)] = []

@@ -1,7 +1,7 @@
 public import Facts
 
 /// The catalogue's products that count sessions, found by the names that logs use.
-public struct SessionProducts {
+public struct SessionProducts: Sendable {
   private let index: ProductIndex
 
   public init(_ catalogue: Catalogue) {

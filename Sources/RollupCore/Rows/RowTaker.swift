@@ -12,8 +12,11 @@ struct RowTaker: ~Copyable {
   private let plan: LogPlan
   private let firstDay: Int
   private let lastDay: Int
+  /// Seconds: from then on no use is kept.
+  private let until: Int64
   private let seed: UInt64
   private var time: TimeReader
+  /// Twice a product's number, and one more where it counts sessions.
   private var products: WordTable
   private var outcomes: WordTable
   private let filters: [WordMemo]
@@ -34,11 +37,15 @@ struct RowTaker: ~Copyable {
     self.fieldCount = fieldCount
     firstDay = plan.clock.firstDay
     lastDay = plan.clock.lastDay
+    until = table.shape.chains?.until ?? .min
     seed = table.seed
     time = TimeReader(plan.timeForm, plan.clock)
     let names = table.products
     let product = plan.product.meaning
-    products = WordTable { word in product(word).map { Int(names.number(of: $0)) } ?? -1 }
+    products = WordTable { word in
+      guard let number = product(word).map({ names.number(of: $0) }) else { return -1 }
+      return Int(number) << 1 | (names.countsSessions(number) ? 1 : 0)
+    }
     let outcome = plan.outcome?.meaning
     outcomes = WordTable { word in outcome.map { $0(word) ? 1 : 0 } ?? 1 }
     filters = plan.filters.map(WordMemo.init)
@@ -89,18 +96,23 @@ struct RowTaker: ~Copyable {
       return false
     }
     let day = time.day(at)
+    let isInChain = product & 1 == 1
     if day > lastDay {
       tally.late &+= 1
-      return true
+      if !isInChain || at >= until { return true }
+      takeNoAmount()
+    } else if plan.quantity != nil, !takeAmount(bytes) {
+      return false
     }
-    if plan.quantity != nil, !takeAmount(bytes) { return false }
     uses.reserve(count &+ 1, keeping: count)
     uses.base[count] = LoggedUse(
       hash: hash, time: at, offset: UInt32(truncatingIfNeeded: subject.start),
-      line: UInt32(truncatingIfNeeded: line), product: UInt32(truncatingIfNeeded: product),
+      line: UInt32(truncatingIfNeeded: line), product: UInt32(truncatingIfNeeded: product >> 1),
       length: UInt16(truncatingIfNeeded: length),
-      day: day < firstDay ? 0 : UInt16(truncatingIfNeeded: day &- firstDay &+ 1))
+      day: isInChain
+        ? LoggedUse.inChain : day < firstDay ? 0 : UInt16(truncatingIfNeeded: day &- firstDay &+ 1))
     count &+= 1
+    if day > lastDay { return true }
     tally.accepted &+= 1
     if day < tally.firstDay { tally.firstDay = day }
     if day > tally.lastDay { tally.lastDay = day }
@@ -147,9 +159,15 @@ struct RowTaker: ~Copyable {
       guard let written = plainAmount(bytes + word.start, word.end - word.start) else { return false }
       amount = written
     }
+    put(amount)
+    return true
+  }
+
+  private mutating func takeNoAmount() { if plan.quantity != nil { put(-1) } }
+
+  private mutating func put(_ amount: Int64) {
     amounts.reserve(count + 1, keeping: count)
     amounts.base[count] = amount
-    return true
   }
 }
 

@@ -18,24 +18,15 @@ struct PartitionUses: ~Copyable {
   /// Kept only where the log has quantities; in hundred-millionths.
   private let hasQuantity: Bool
   private var quantities: Store<Quantity>
+  /// Of products that count sessions.
+  var chains: PartitionChains
 
-  /// Sum of the quantities that an entry's uses within the period give, and how many give none.
-  struct Quantity: BitwiseCopyable {
-    var sum: Int64 = 0
-    var without: UInt32 = 0
-
-    /// Saturates, so that the order of adding does not matter.
-    mutating func add(_ amount: Int64) {
-      let (more, overflow) = sum.addingReportingOverflow(amount)
-      sum = overflow ? .max : more
-    }
-  }
-
-  init(dayCount: Int, hasQuantity: Bool) {
-    dayWords = dayCount > UseEntry.narrowDays ? (dayCount + 63) / 64 : 0
+  init(_ shape: UseTable.Shape) {
+    dayWords = shape.dayCount > UseEntry.narrowDays ? (shape.dayCount + 63) / 64 : 0
     wideDays = Store(capacity: dayWords)
-    self.hasQuantity = hasQuantity
+    hasQuantity = shape.hasQuantity
     quantities = Store(capacity: 1)
+    chains = PartitionChains(gap: shape.chains?.gap ?? 0)
   }
 
   // MARK: Adding
@@ -69,6 +60,11 @@ struct PartitionUses: ~Copyable {
     for at in 0..<useCount {
       let use = uses[at]
       let place = line &+ UInt64(use.line)
+      if use.day == LoggedUse.inChain {
+        chains.add(
+          UseChain(subject: scratch[at].subject, product: use.product, time: use.time, place: place))
+        continue
+      }
       let index = self.index(scratch[at].subject, use.product, hash: scratch[at].slot)
       if index == count {
         append(UseEntry(subject: scratch[at].subject, product: use.product, time: use.time, place: place))
@@ -147,6 +143,13 @@ struct PartitionUses: ~Copyable {
         quantities.base[index].add(other.quantities.base[otherIndex].sum)
         quantities.base[index].without += other.quantities.base[otherIndex].without
       }
+    }
+    for index in 0..<other.chains.count {
+      var chain = other.chains.chain(index)
+      chain.subject = numbers[Int(chain.subject)]
+      if let products { chain.product = products[Int(chain.product)] }
+      chain.place += place
+      chains.add(chain)
     }
   }
 

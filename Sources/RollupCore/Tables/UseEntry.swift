@@ -96,6 +96,9 @@ struct LoggedUse: BitwiseCopyable {
   var line: UInt32
   var product: UInt32
   var length: UInt16
-  /// 0 before the period, 1 for its first day.
+  /// 0 before the period, 1 for its first day, or ``inChain``.
   var day: UInt16
+
+  /// The day of a use of a product that counts sessions, which goes into a chain.
+  static let inChain = UInt16.max
 }

@@ -6,9 +6,7 @@ final class UsePartition: @unchecked Sendable {
   /// Only for who has the table for itself.
   var uses: PartitionUses
 
-  init(dayCount: Int, hasQuantity: Bool) {
-    uses = PartitionUses(dayCount: dayCount, hasQuantity: hasQuantity)
-  }
+  init(_ shape: UseTable.Shape) { uses = PartitionUses(shape) }
 
   func withLock(_ body: (inout PartitionUses) -> Void) {
     lock.withLock { _ in body(&uses) }

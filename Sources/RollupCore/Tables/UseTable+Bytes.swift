@@ -5,25 +5,29 @@ extension UseTable {
   public func write(_ put: (UnsafeRawBufferPointer) throws -> Void) throws {
     let names = products.all
     try putNumber(names.count, put)
-    for name in names {
+    for (number, name) in names.enumerated() {
       let bytes = Array(name.utf8)
       try putNumber(bytes.count, put)
       try bytes.withUnsafeBytes { try put($0) }
+      try putNumber(products.countsSessions(UInt32(number)) ? 1 : 0, put)
     }
     try putNumber(shape.hasQuantity ? 1 : 0, put)
     try putNumber(partitions.count, put)
-    for part in partitions { try part.uses.write(put) }
+    for part in partitions {
+      part.uses.chains.settle()
+      try part.uses.write(put)
+    }
   }
 
   /// Reads what ``write(_:)`` wrote.
   ///
   /// - Parameters:
   ///   - keepsPeriod: events, days and quantities of the period are kept; otherwise no use is within the period, as
-  ///     when a table of an earlier period is read for a later one.
+  ///     when a table of an earlier period is read for a later one. Chains are kept.
   ///   - limit: bytes that are there.
   ///   - fill: fills one part after the other.
-  /// - Throws: ``DamagedTable`` where the bytes cannot be such a table; that they are the ones that were written is the
-  ///   caller's to check.
+  /// - Throws: ``DamagedTable`` where the bytes cannot be such a table, or other products count sessions now; that the
+  ///   bytes are the ones that were written is the caller's to check.
   public static func read(
     _ shape: Shape, products: ProductNames, keepsPeriod: Bool, limit: Int,
     _ fill: @escaping (UnsafeMutableRawBufferPointer) throws -> Void
@@ -34,7 +38,9 @@ extension UseTable {
     var numbers: [UInt32] = []
     for _ in 0..<productCount {
       let name = try source.bytes(try source.count(of: 1))
-      numbers.append(products.number(of: String(decoding: name, as: UTF8.self)))
+      let number = products.number(of: String(decoding: name, as: UTF8.self))
+      guard try source.number() == (products.countsSessions(number) ? 1 : 0) else { throw DamagedTable() }
+      numbers.append(number)
     }
     guard try source.number() == (shape.hasQuantity ? 1 : 0) else { throw DamagedTable() }
     for _ in 0..<(try source.count(of: 16)) {
@@ -73,6 +79,24 @@ extension UseTable {
           quantity: keepsPeriod && shape.hasQuantity ? amounts[at] : PartitionUses.Quantity())
       }
       done += step
+    }
+    try readChains(&source, logins: logins, products: products)
+  }
+
+  private func readChains(_ source: inout TableBytes, logins: [Subject], products: [UInt32]) throws {
+    var left = try source.count(of: MemoryLayout<UseChain>.stride)
+    while left > 0 {
+      let chains: [UseChain] = try source.values(min(left, 4096))
+      for var chain in chains {
+        guard Int(chain.subject) < logins.count, Int(chain.product) < products.count else {
+          throw DamagedTable()
+        }
+        let login = logins[Int(chain.subject)]
+        chain.subject = login.number
+        chain.product = products[Int(chain.product)]
+        partitions[login.partition].uses.chains.add(chain)
+      }
+      left -= chains.count
     }
   }
 }
@@ -126,5 +150,10 @@ extension PartitionUses {
       try put(UnsafeRawBufferPointer(start: name.bytes, count: name.length))
     }
     try writeEntries(put)
+    try putNumber(chains.count, put)
+    for from in stride(from: 0, to: chains.count, by: 4096) {
+      let some = (from..<min(from + 4096, chains.count)).map { chains.chain($0) }
+      try some.withUnsafeBytes { try put($0) }
+    }
   }
 }

@@ -1,4 +1,5 @@
-/// Uses by login and product, added up: first and last use and where they stand, uses and active days within a period.
+/// Uses by login and product, added up: first and last use and where they stand, uses and active days within a period; and
+/// of products that count sessions, chains of uses.
 ///
 /// The result does not depend on who adds what in which order. Several threads may add batches at once; everything
 /// else wants the table for itself.
@@ -16,12 +17,15 @@ public final class UseTable: @unchecked Sendable {
     public var dayCount: Int
     /// The log tells quantities.
     public var hasQuantity: Bool
+    /// `nil`: no product counts sessions.
+    public var chains: ChainRule?
     /// A power of two.
     public var partitionCount: Int
     /// See the properties of the same names.
-    public init(dayCount: Int, hasQuantity: Bool, partitionCount: Int = 64) {
+    public init(dayCount: Int, hasQuantity: Bool, chains: ChainRule? = nil, partitionCount: Int = 64) {
       self.dayCount = dayCount
       self.hasQuantity = hasQuantity
+      self.chains = chains
       self.partitionCount = partitionCount
     }
   }
@@ -33,13 +37,11 @@ public final class UseTable: @unchecked Sendable {
     self.shape = shape
     self.products = products
     seed = hashSeed
-    partitions = (0..<shape.partitionCount).map { _ in
-      UsePartition(dayCount: shape.dayCount, hasQuantity: shape.hasQuantity)
-    }
+    partitions = (0..<shape.partitionCount).map { _ in UsePartition(shape) }
     shift = UInt64(64 - shape.partitionCount.trailingZeroBitCount)
   }
 
-  /// Number of different pairs of login and product, spelled as they are.
+  /// Number of different pairs of login and product, spelled as they are, but for those of which chains are kept.
   public var count: Int { partitions.reduce(0) { $0 + $1.uses.count } }
 
   /// The number of a login, for ``add(_:product:time:day:file:line:amount:)``.

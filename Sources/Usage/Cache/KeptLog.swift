@@ -2,7 +2,7 @@ internal import Facts
 internal import Intake
 internal import RollupCore
 
-/// What is kept of one log that was read: its account, its rejected rows, its uses.
+/// What is kept of one log that was read: its account, its rejected rows, its uses and chains of uses.
 struct KeptLog {
   var account: FileAccount
   var rejected: [RejectedRow]

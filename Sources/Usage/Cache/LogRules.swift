@@ -7,7 +7,7 @@ struct LogRules {
   let digest: Digest
 
   /// Raised when the same log would give other uses, or is kept in another form.
-  private static let version = 1
+  private static let version = 2
 
   init(_ source: SourceSpecification, _ format: SourceFormat, zone: Zone) {
     var parts = ["\(LogRules.version)", format.name, "\(format.version)", source.preset ?? "-"]
@@ -21,6 +21,8 @@ struct LogRules {
       parts += ["\(rule.formats.count)"] + rule.formats + ["\(rule.map.count)"]
       for (written, value) in rule.map.sorted(by: { $0.key < $1.key }) { parts += [written, value] }
     }
+    // Which products count sessions is kept with a log's uses.
+    parts += ["gap", source.sessionGap.map { "\($0)" } ?? "-"]
     for filter in source.filters { parts += ["filter", filter.column, filter.test.rawValue, filter.value] }
     digest = Digest.sha256(parts.map { "\($0.utf8.count):\($0)" }.joined())
   }

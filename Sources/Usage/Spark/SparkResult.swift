@@ -13,13 +13,23 @@ struct SparkResult {
   private var broken: Set<Int> = []
   /// Products as written that mean nothing.
   private(set) var productsWithoutMeaning: Set<String> = []
+  /// Products as written of whose uses chains are needed.
+  private(set) var sessionProducts: Set<String> = []
+  private let products: ProductNames
+  private var chains: SparkChains
   private let place: String
 
-  /// - Parameter logs: in the order of their numbers.
+  /// - Parameters:
+  ///   - logs: in the order of their numbers.
+  ///   - products: know which of them count sessions.
   /// - Throws: ``Fault`` with code `unreadable` or `unbalanced` where the result is not whole.
-  init(_ folder: String, _ statements: SparkStatements, logs: [AccessLog], place: String) throws {
+  init(
+    _ folder: String, _ statements: SparkStatements, logs: [AccessLog], products: ProductNames, place: String
+  ) throws {
     self.statements = statements
+    self.products = products
     self.place = place
+    chains = SparkChains(statements, logs: logs, place: place)
     uses = try SparkTable(folder + "/uses", place: place)
     rows = try SparkTable(folder + "/rows", place: place)
     usePlaces = Array(repeating: [], count: logs.count)
@@ -29,16 +39,22 @@ struct SparkResult {
       try SparkTable(folder + "/totals", place: place).each { try totals.add($1, log: number($1)) }
       try SparkTable(folder + "/pieces", place: place).each { try totals.addPiece($1, log: number($1)) }
       let count = UseColumns(statements).count
-      var known: [String: Bool] = [:]
+      var known: [String: Meaning] = [:]
       try uses.each { at, words in
         guard words.count == UseColumns(statements).end else { throw UnreadableResult() }
         let log = try number(words)
         usePlaces[log].append(at)
         totals.found[log] &+= try words.count(count)
         let product = String(decoding: try words.unhexed(3), as: UTF8.self)
-        if known[product] == nil { known[product] = statements.plan.product.meaning(product) != nil }
+        let meaning = known[product] ?? understood(product)
+        known[product] = meaning
         // Rows that a filter leaves out, or that were no use, need no product.
-        if known[product] == false, try outcome(words) == .use { productsWithoutMeaning.insert(product) }
+        if meaning == .none, try outcome(words) == .use { productsWithoutMeaning.insert(product) }
+        if case .product(_, countsSessions: true) = meaning {
+          sessionProducts.insert(product)
+          let isInPeriod = words.text(1) == "T"
+          chains.expect(try words.count(count), isInPeriod ? try words.number(count + 2) : nil, of: log)
+        }
       }
       try rows.each { at, words in
         let log = try number(words)
@@ -66,33 +82,42 @@ struct SparkResult {
     return number
   }
 
+  /// Takes what the statements for chains wrote, and checks that each use of ``sessionProducts`` is in one of them.
+  ///
+  /// - Throws: ``Fault`` with code `unreadable` or `unbalanced` where the result is not whole.
+  mutating func takeChains(_ folder: String, _ rule: UseTable.ChainRule) throws {
+    let broken = broken
+    do {
+      try chains.take(folder, rule, except: broken, number: number)
+    } catch is UnreadableResult {
+      throw Fault(.unreadable, place: place, found: "what Spark wrote in \(folder) cannot be read")
+    }
+  }
+
   // MARK: Words
 
-  private enum RowOutcome: Equatable {
-    case filtered(Int)
-    case failed, use
+  private enum Meaning: Equatable {
+    case none
+    case product(UInt32, countsSessions: Bool)
   }
 
-  private func outcome(_ words: SparkTable.Words) throws -> RowOutcome {
-    let plan = statements.plan
-    for (index, filter) in plan.filters.enumerated() {
-      let word = String(decoding: try words.unhexed(4 + index), as: UTF8.self)
-      if !filter.meaning(word) { return .filtered(index) }
-    }
-    if let outcome = plan.outcome {
-      let word = String(decoding: try words.unhexed(4 + plan.filters.count), as: UTF8.self)
-      if !outcome.meaning(word) { return .failed }
-    }
-    return .use
+  /// What a product as written means.
+  private func understood(_ written: String) -> Meaning {
+    guard let meaning = statements.plan.product.meaning(written) else { return .none }
+    let number = products.number(of: meaning)
+    return .product(number, countsSessions: products.countsSessions(number))
   }
+
+  private func outcome(_ words: SparkTable.Words) throws -> RowOutcome { try statements.outcome(words) }
 
   // MARK: Reading
 
   /// What became of a log's rows.
-  func reading(_ log: Int, shape: UseTable.Shape, products: ProductNames) throws -> SparkRun.Reading {
+  func reading(_ log: Int, shape: UseTable.Shape) throws -> SparkRun.Reading {
     do {
       let table = UseTable(shape, products: products)
       let tally = try add(usePlaces[log], to: table)
+      try chains.add(log, to: table)
       var found: [(line: Int, row: [UInt8])] = []
       try rows.each(at: rowPlaces[log]) { words in
         found.append((Int(try words.count(1)), try words.unhexed(2) + [0x0A]))
@@ -107,7 +132,7 @@ struct SparkResult {
     let plan = statements.plan
     let columns = UseColumns(statements)
     var tally = LogTally(filters: plan.filters.count, fields: statements.rows.fields.count)
-    var numbers: [String: UInt32] = [:]
+    var numbers: [String: Meaning] = [:]
     try uses.each(at: places) { words in
       let count = Int(try words.count(columns.count))
       let met = try words.number(columns.met)
@@ -118,17 +143,13 @@ struct SparkResult {
       case .use where words.text(1) == "L": tally.late &+= count
       case .use:
         let written = String(decoding: try words.unhexed(3), as: UTF8.self)
-        let product: UInt32
-        if let known = numbers[written] {
-          product = known
-        } else {
-          guard let meaning = plan.product.meaning(written) else { throw UnreadableResult() }
-          product = table.products.number(of: meaning)
-          numbers[written] = product
-        }
+        let meaning = numbers[written] ?? understood(written)
+        numbers[written] = meaning
+        guard case .product(let product, let countsSessions) = meaning else { throw UnreadableResult() }
         tally.accepted &+= count
         tally.firstDay = min(tally.firstDay, try words.day(columns.firstDay))
         tally.lastDay = max(tally.lastDay, try words.day(columns.firstDay + 1))
+        if countsSessions { return }
         let login = String(decoding: try words.unhexed(2), as: UTF8.self)
         table.add(table.subject(login), product: product, try sum(words, columns))
       }

@@ -46,12 +46,14 @@ struct SparkRun {
     var results: [(Group, SparkResult)] = []
     // Products that mean nothing are known only when they were met: their rows are then fetched as they stand.
     while !groups.isEmpty {
-      try run(groups, logs, folder, progress)
+      progress("Spark: \(groups.reduce(0) { $0 + $1.logs.count }) logs of \(source)")
+      let texts = groups.enumerated().flatMap { $1.statements.texts(name: "group\($0)", folder: $1.folder) }
+      try run(texts, of: groups, logs, folder, progress)
       let done = groups
       groups = []
       for group in done {
         let result = try SparkResult(
-          group.folder, group.statements, logs: group.logs.map { logs[$0] }, place: place)
+          group.folder, group.statements, logs: group.logs.map { logs[$0] }, products: products, place: place)
         let unknown = result.productsWithoutMeaning.subtracting(group.statements.oddProducts)
         if unknown.isEmpty {
           results.append((group, result))
@@ -63,6 +65,7 @@ struct SparkRun {
       }
       for group in groups { try clear(group) }
     }
+    try addChains(to: &results, logs, folder, progress)
     var readings = Readings(folder: folder)
     for (group, result) in results {
       for (number, index) in group.logs.enumerated() {
@@ -78,10 +81,29 @@ struct SparkRun {
     return readings
   }
 
+  /// Has chains made of uses of products that count sessions. Which do is known only when they were met, and only here; so
+  /// the logs are read once more, where any does.
+  private func addChains(
+    to results: inout [(Group, SparkResult)], _ logs: [AccessLog], _ folder: SparkFolder,
+    _ progress: (String) -> Void
+  ) throws {
+    guard let rule = shape.chains else { return }
+    let counting = results.indices.filter { !results[$0].1.sessionProducts.isEmpty }
+    if counting.isEmpty { return }
+    progress("Spark: sessions of \(source)")
+    let texts = counting.flatMap { index in
+      let (group, result) = results[index]
+      return group.statements.chainTexts(
+        name: "group\(index)", folder: group.folder, products: result.sessionProducts, rule: rule)
+    }
+    try run(texts, of: counting.map { results[$0].0 }, logs, folder, progress)
+    for index in counting { try results[index].1.takeChains(results[index].0.folder, rule) }
+  }
+
   /// What became of the rows of a readable log.
   func reading(_ position: Int, of readings: Readings) throws -> Reading {
     let (result, log) = readings.results[position]
-    return try result.reading(log, shape: shape, products: products)
+    return try result.reading(log, shape: shape)
   }
 
   private var place: String { "source \(source)" }
@@ -121,13 +143,9 @@ struct SparkRun {
   }
 
   private func run(
-    _ groups: [Group], _ logs: [AccessLog], _ folder: SparkFolder, _ progress: (String) -> Void
+    _ statements: [String], of groups: [Group], _ logs: [AccessLog], _ folder: SparkFolder,
+    _ progress: (String) -> Void
   ) throws {
-    let count = groups.reduce(0) { $0 + $1.logs.count }
-    progress("Spark: \(count) logs of \(source)")
-    let statements = groups.enumerated().flatMap { number, group in
-      group.statements.texts(name: "group\(number)", folder: group.folder)
-    }
     let names = groups.flatMap { group in
       group.logs.enumerated().map { number, index in
         (link: group.folder + "/logs/" + SparkRun.name(number, logs[index]), path: logs[index].path)

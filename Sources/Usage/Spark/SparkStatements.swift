@@ -37,11 +37,9 @@ struct SparkStatements {
   ///   - folder: holds the logs in `logs`, and gets the results.
   func texts(name: String, folder: String) -> [String] {
     let path = { SQLText.literal(folder + "/" + $0) }
-    let before =
-      "(SELECT f, b, sum(sum(n)) OVER (PARTITION BY f ORDER BY b) - sum(n) AS before "
-      + "FROM \(name)_partial GROUP BY f, b)"
+    let before = before(name)
     return [
-      "CREATE TABLE \(name)_lines (value STRING) USING text OPTIONS (lineSep '\\n') LOCATION \(path("logs"))",
+      lines(name, folder),
       "CREATE TABLE \(name)_partial USING parquet LOCATION \(path("partial")) AS \(partial(name))",
       write(path("uses"), uses(name, before)),
       write(
@@ -60,24 +58,39 @@ struct SparkStatements {
     ]
   }
 
-  private func write(_ path: String, _ query: String) -> String {
+  /// The table of all lines of all logs.
+  func lines(_ name: String, _ folder: String) -> String {
+    "CREATE TABLE \(name)_lines (value STRING) USING text OPTIONS (lineSep '\\n') "
+      + "LOCATION \(SQLText.literal(folder + "/logs"))"
+  }
+
+  /// By log and piece, how many lines come before it.
+  func before(_ name: String) -> String {
+    "(SELECT f, b, sum(sum(n)) OVER (PARTITION BY f ORDER BY b) - sum(n) AS before "
+      + "FROM \(name)_partial GROUP BY f, b)"
+  }
+
+  func write(_ path: String, _ query: String) -> String {
     "INSERT OVERWRITE DIRECTORY \(path) USING text \(query)"
   }
 
-  private func columns(_ values: [String]) -> String {
+  func columns(_ values: [String]) -> String {
     "SELECT concat_ws('\\t', " + values.map { "CAST(\($0) AS STRING)" }.joined(separator: ", ") + ") AS line"
   }
 
   // MARK: Reading
 
-  private func field(_ number: Int?) -> String { number.map { "f\($0)" } ?? "''" }
+  func field(_ number: Int?) -> String { number.map { "f\($0)" } ?? "''" }
 
   /// Words of a row that decide what becomes of it.
-  private var wordNames: [String] { ["product"] + filterNames + (plan.outcome == nil ? [] : ["outcome"]) }
+  var wordNames: [String] { ["product"] + filterNames + (plan.outcome == nil ? [] : ["outcome"]) }
 
   private var filterNames: [String] { plan.filters.indices.map { "filter\($0)" } }
 
-  private func partial(_ name: String) -> String {
+  private func partial(_ name: String) -> String { summed(read(name)) }
+
+  /// Each line with its fields, its time, and what becomes of it, in `found`: `T` a use, `L` one after the period.
+  func read(_ name: String) -> String {
     var query =
       "SELECT _metadata.file_name AS f, _metadata.file_block_start AS b, _metadata.file_size AS size, "
       + "monotonically_increasing_id() & 8589934591L AS p, value FROM \(name)_lines"
@@ -101,7 +114,7 @@ struct SparkStatements {
     add(
       "CASE WHEN kind <> 'T' THEN kind WHEN day IS NULL THEN 'O' WHEN day > \(plan.clock.lastDay) THEN 'L' "
         + "ELSE 'T' END AS found, day - \(plan.clock.firstDay) AS inPeriod, \(amount) AS amount", to: &query)
-    return summed(query)
+    return query
   }
 
   private func add(_ columns: String, to query: inout String) {

@@ -2,8 +2,7 @@ import Facts
 import Foundation
 import TestSupport
 import Testing
-
-@testable import Usage
+import Usage
 
 @Suite("Sessions of single uses, by a gap") struct GapSessionsTests {
   @Test("uses just within the gap are one session, one second more makes two")
@@ -94,18 +93,6 @@ import Testing
     #expect(log.accounts == [[1, 1, 0, 0, 0], [1, 0, 0, 1, 0]] && log.records.sessions.count == 1)
   }
 
-  @Test("a cluster is not asked: sessions are made here, and the log says so")
-  func cluster() throws {
-    let rows = "2026-08-03T08:00:00Z,ada,db\n2026-08-03T08:10:00Z,ada,db\n"
-    let nowhere = SparkCluster(
-      master: "spark://nowhere.invalid:7077", home: "/nowhere", sharedFolder: "/nowhere")
-    let here = try SessionLog(["a.csv": rows], gap: 30)
-    let there = try SessionLog(["a.csv": rows], gap: 30, engine: .spark(nowhere))
-    #expect(here.places == there.places && here.records.sessions.count == 1)
-    #expect(there.progress.contains("log: sessions are made on this machine, not by Spark"))
-    #expect(!here.progress.contains { $0.contains("Spark") })
-  }
-
   // MARK: Against all pairs
 
   private struct Event: Hashable {
@@ -165,7 +152,8 @@ import Testing
         files["\(Int.random(in: 0..<4, using: &random)).csv", default: ""] += row(event)
       }
       let log = try SessionLog(
-        files, gap: gap, products: Self.products, threads: Int.random(in: 0...4, using: &random))
+        files, gap: gap, products: Self.products, threads: Int.random(in: 0...4, using: &random),
+        pieceSize: Int.random(in: 1...6000, using: &random))
       #expect(told(log) == expected)
       for session in log.records.sessions {
         let own = try #require(files[session.origin.file.path.replacingOccurrences(of: "logs/", with: "")])
@@ -189,9 +177,11 @@ import Testing
     let expected = sessions(events, gap: 60)
     #expect(expected.count > 50_000)
     let half = events.count / 2
-    let log = try SessionLog(
-      ["a.csv": events[..<half].map(row).joined(), "b.csv": events[half...].map(row).joined()], gap: 1,
-      products: Self.products)
-    #expect(told(log) == expected)
+    for threads in [0, 2] {
+      let log = try SessionLog(
+        ["a.csv": events[..<half].map(row).joined(), "b.csv": events[half...].map(row).joined()], gap: 1,
+        products: Self.products, threads: threads, pieceSize: 1 << 16)
+      #expect(told(log) == expected)
+    }
   }
 }

@@ -7,17 +7,16 @@ import Usage
 /// Logs that a mapping describes, read for the sessions that they give.
 struct SessionLog {
   let records: Records
-  /// What was said on the way.
-  private(set) var progress: [String] = []
 
   /// - Parameters:
   ///   - files: texts without the header, by name.
   ///   - gap: minutes; `nil`: rows have ends.
   ///   - products: which count sessions, and under which id; `nil`: each name by itself.
+  ///   - pieceSize: bytes that a thread takes at a time.
   init(
     _ files: [String: String], gap: Int64? = nil, zone: Zone = .utc, home: Zone = .utc,
     period: String = "2026-Q3", products: [String: String]? = nil, threads: Int = 2,
-    engine: RollupEngine = .here
+    pieceSize: Int = 1 << 19
   ) throws {
     let folder = try TemporaryFolder()
     let header = gap == nil ? "from,to,who,what,units,where\n" : "from,who,what\n"
@@ -35,12 +34,10 @@ struct SessionLog {
     }
     source.sessionGap = gap.map { $0 * 60 }
     guard let period = Period(period) else { throw Fault(.usage, place: period, found: "no period") }
-    var told: [String] = []
     records = try readRecords(
       workspace: folder.path, sources: [source], period: period, zone: home,
-      effort: ReadingEffort(threads: threads), engine: engine,
-      products: PooledProducts { name in products.map { $0[name] } ?? name }, progress: { told.append($0) })
-    progress = told
+      effort: ReadingEffort(threads: threads, pieceSize: pieceSize),
+      products: PooledProducts { name in products.map { $0[name] } ?? name }, progress: { _ in })
   }
 
   /// Without their places.

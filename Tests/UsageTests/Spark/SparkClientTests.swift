@@ -26,11 +26,15 @@ import Usage
       [.posixPermissions: 0o755], ofItemAtPath: home.path + "/bin/spark-sql")
   }
 
-  private func read(patience: Int = 60, files: String = "logs/*.csv", user: String = "user") throws -> Records
+  private func read(
+    patience: Int = 60, files: String = "logs/*.csv", user: String = "user", gap: Int64? = nil
+  )
+    throws -> Records
   {
-    let source = SourceSpecification(
+    var source = SourceSpecification(
       id: "gateway", role: .access, files: [files], format: "delimited", zone: .utc,
       fields: ["subject": .init(from: [user]), "product": .init(from: ["app"]), "at": .init(from: ["time"])])
+    source.sessionGap = gap
     let cluster = SparkCluster(
       master: "local", home: home.path, sharedFolder: shared.path, patience: patience)
     let period = try #require(Period("2026-Q3"))
@@ -41,8 +45,8 @@ import Usage
   }
 
   /// - Returns: the fault, after it was seen that neither cache nor results are left.
-  private func fault(patience: Int = 60) throws -> Fault {
-    let fault = try #require(throws: Fault.self) { try read(patience: patience) }
+  private func fault(patience: Int = 60, gap: Int64? = nil) throws -> Fault {
+    let fault = try #require(throws: Fault.self) { try read(patience: patience, gap: gap) }
     let left = try FileManager.default.contentsOfDirectory(atPath: shared.path)
     #expect(left.filter { !$0.hasSuffix("-failure.txt") } == [])
     #expect(!FileManager.default.fileExists(atPath: folder.path + "/.cache"))
@@ -101,7 +105,10 @@ import Usage
   }
 
   /// Writes results as a cluster would: of both rows, or of one; with a line number, or a wrong one.
-  private func results(lines: Int, uses: Int = 1, last: Int = 2, bytes: Int = 72) throws {
+  /// In `chains` are uses of one chain.
+  private func results(
+    lines: Int, uses: Int = 1, last: Int = 2, bytes: Int = 72, chains: Int? = nil, shift: Int64 = 0
+  ) throws {
     let ann = "616E6E"
     let cad = "434144"
     let place = (try #require(Instant("2026-08-01T10:00:00Z"))).seconds << 31 + 1
@@ -110,11 +117,17 @@ import Usage
       "0",
       "\(lines)", "2147483648", "1", "0",
     ]
-    let tables = [
+    var tables = [
       ("uses", row.joined(separator: "\t")), ("rows", ""),
       ("totals", "log0\tS\t1\t14\t72\t0\nlog0\tT\t\(uses)\t\(bytes - 14)\t72\t2"),
       ("pieces", "log0\t0\t0\t\(last)\t3"),
     ]
+    if let chains {
+      let chain = [
+        "log0", "T", ann, cad, "\(place + shift)", "\(place >> 31 + 86_400)", "\(chains)", "1",
+      ]
+      tables.append(("chains", chain.joined(separator: "\t")))
+    }
     var script = ""
     for (name, text) in tables {
       script += "mkdir -p group0/\(name); touch group0/\(name)/_SUCCESS\n"
@@ -130,6 +143,38 @@ import Usage
     #expect(records.uses.map(\.eventsInPeriod) == [2])
     #expect(records.uses.map { "\($0.firstOrigin) \($0.lastOrigin)" } == ["logs/a.csv:2 logs/a.csv:3"])
     #expect(records.accounts.map(\.accepted) == [2])
+  }
+
+  @Test("chains that are whole are taken, and uses of their product are in nothing else")
+  func chains() throws {
+    try results(lines: 2, uses: 2, chains: 2)
+    let records = try read(gap: 86_400)
+    #expect(records.uses.isEmpty)
+    #expect(
+      records.sessions.map { "\(SessionLog.text($0)) \($0.origin)" } == [
+        "CAD ann 1 2026-08-01T10:00:00Z 2026-08-02T10:00:01Z at the latest 2026-08-03T10:00:00Z inferred unseen logs/a.csv:2"
+      ])
+    #expect(records.accounts.map(\.accepted) == [2])
+  }
+
+  @Test("uses that no chain has, or two, are noticed", arguments: [1, 3])
+  func unevenChains(count: Int) throws {
+    try results(lines: 2, uses: 2, chains: count)
+    let fault = try fault(gap: 86_400)
+    #expect(fault.code == .unbalanced && fault.place == "logs/a.csv", "\(fault)")
+    #expect(fault.found.contains("2 uses") && fault.found.contains("\(count) in their sessions"))
+  }
+
+  @Test("chains of other lines than before are noticed")
+  func movedChains() throws {
+    try results(lines: 2, uses: 2, chains: 2, shift: 1)
+    #expect(try fault(gap: 86_400).found.contains("other lines"))
+  }
+
+  @Test("a cluster that makes no chains is not believed")
+  func noChains() throws {
+    try results(lines: 2, uses: 2)
+    #expect(try fault(gap: 86_400).found.contains("did not complete"))
   }
 
   @Test func rowsThatAreMissingAreNoticed() throws {

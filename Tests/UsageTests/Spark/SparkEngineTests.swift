@@ -30,7 +30,7 @@ struct
       told(
         try readRecords(
           workspace: folder.path, sources: [source], period: period, zone: zone, engine: engine,
-          progress: { steps.append($0) }))
+          products: HostileLogs.products, progress: { steps.append($0) }))
     }
     let here = try read(.here)
     #expect(!steps.contains { $0.hasPrefix("Spark") })
@@ -39,6 +39,8 @@ struct
     #expect(difference(here, there) == [])
     #expect(here == there)
     #expect(here.contains { $0.hasPrefix("use|") })
+    #expect(here.contains { $0.hasPrefix("session|") } == (source.sessionGap != nil))
+    #expect(steps.contains { $0.hasPrefix("Spark: sessions") } == (source.sessionGap != nil))
     #expect(try FileManager.default.contentsOfDirectory(atPath: shared.path) == [])
   }
 
@@ -68,6 +70,10 @@ struct
     source.fields["quantity"] = FieldRule(from: ["units"])
     source.fields["product"] = FieldRule(from: ["app"], defaultValue: "Portal", map: ["cad": "CAD suite"])
     source.filters = [RowFilter(column: "app", test: .isNot, value: "PDM")]
+    try expectSame(source, zone: try #require(Zone("Europe/Berlin")))
+    // Uses of the long log are half an hour apart; of one login two days, and of both names of a product together.
+    source.fields["product"] = FieldRule(from: ["app"], defaultValue: "Portal")
+    source.sessionGap = 2 * 86_400
     try expectSame(source, zone: try #require(Zone("Europe/Berlin")))
   }
 
@@ -122,6 +128,9 @@ struct
         "at": .init(from: ["time"]), "outcome": .init(from: ["outcome"]), "quantity": .init(from: ["units"]),
       ])
     try expectSame(source, zone: .utc)
+    var gapped = source
+    gapped.sessionGap = 36 * 3600
+    try expectSame(gapped, zone: .utc)
   }
 
   @Test func aStatementThatFailsSaysWhyAndLeavesNothing() throws {
