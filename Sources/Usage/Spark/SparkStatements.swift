@@ -10,6 +10,8 @@ struct SparkStatements {
   let line: Int
   let rows: SparkRows
   let time: SparkTime
+  /// Where the logs stand.
+  var logs = SparkLogs()
   /// Products as written whose rows are read here.
   var oddProducts: Set<String> = []
 
@@ -41,7 +43,8 @@ struct SparkStatements {
       "(SELECT f, b, sum(sum(n)) OVER (PARTITION BY f ORDER BY b) - sum(n) AS before "
       + "FROM \(name)_partial GROUP BY f, b)"
     return [
-      "CREATE TABLE \(name)_lines (value STRING) USING text OPTIONS (lineSep '\\n') LOCATION \(path("logs"))",
+      "CREATE TABLE \(name)_lines (value STRING) USING text OPTIONS (lineSep '\\n') "
+        + "LOCATION \(SQLText.literal(logs.location(folder)))",
       "CREATE TABLE \(name)_partial USING parquet LOCATION \(path("partial")) AS \(partial(name))",
       write(path("uses"), uses(name, before)),
       write(
@@ -79,7 +82,7 @@ struct SparkStatements {
 
   private func partial(_ name: String) -> String {
     var query =
-      "SELECT _metadata.file_name AS f, _metadata.file_block_start AS b, _metadata.file_size AS size, "
+      "SELECT \(logs.column) AS f, _metadata.file_block_start AS b, _metadata.file_size AS size, "
       + "monotonically_increasing_id() & 8589934591L AS p, value FROM \(name)_lines"
     let cr = SQLText.literal("\r")
     add(
