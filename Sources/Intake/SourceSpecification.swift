@@ -5,7 +5,8 @@ public struct SourceSpecification: Sendable {
   /// Unique in the workspace: `purchase-orders`.
   public var id: String
   public var role: Role
-  /// Paths relative to the workspace, with `*` and `?` inside a path component and `**` for any folders.
+  /// Paths relative to the workspace, with `*` and `?` inside a path component and `**` for any folders; or URLs of
+  /// ``RemotePattern``, all of them.
   public var files: [String]
   /// Name of a ``SourceFormat``: `delimited`, `xlsx`, `json`, `json-lines`, `xml`, `lines`,
   /// `flexnet-debug-log`.
@@ -54,6 +55,9 @@ public struct SourceSpecification: Sendable {
 }
 
 extension SourceSpecification {
+  /// Its files stand in file systems that only Hadoop's client reaches.
+  public var isRemote: Bool { files.contains(where: RemotePattern.isRemote) }
+
   /// Its rows are sessions, each with its end.
   public var tellsSessions: Bool { role == .access && fields["until"] != nil }
 

@@ -17,6 +17,8 @@ struct AccessLogs {
   /// Which of them count sessions.
   let products: PooledProducts
   var engine = RollupEngine.here
+  /// By path, those that only Hadoop's client reaches; all of the source's files, or none.
+  var remote: [String: RemoteFile] = [:]
   /// Told how far it is.
   let files: SourceWatch
 
@@ -34,8 +36,27 @@ struct AccessLogs {
   {
     if effort.threads < 1 { return [:] }
     var outcomes: [String: Outcome] = [:]
-    var logs: [Log] = []
+    var logs: [Log]
     let rules = LogRules(source, format, zone: zone)
+    if remote.isEmpty {
+      logs = try localLogs(paths, rules, rollup, &outcomes)
+    } else {
+      logs = try remoteLogs(paths, rules, rollup, &outcomes, progress)
+    }
+    if case .spark(let cluster) = engine, !logs.isEmpty, cluster.seesWorkspace || !remote.isEmpty {
+      logs = try read(logs, on: cluster, rules, into: rollup, &outcomes, progress)
+    }
+    if !logs.isEmpty { try read(logs, rules, into: rollup, &outcomes) }
+    return outcomes
+  }
+
+  /// Adds the uses of logs whose roll-ups are kept.
+  ///
+  /// - Returns: logs whose rows must be read.
+  private func localLogs(
+    _ paths: [String], _ rules: LogRules, _ rollup: Rollup, _ outcomes: inout [String: Outcome]
+  ) throws -> [Log] {
+    var logs: [Log] = []
     for log in try withoutRepeats(paths.compactMap { log($0) }) {
       if let kept = try kept(log, rules, rollup) {
         rollup.add(kept.uses, of: kept.account.file)
@@ -45,11 +66,7 @@ struct AccessLogs {
         logs.append(log)
       }
     }
-    if case .spark(let cluster) = engine, !logs.isEmpty {
-      logs = try read(logs, on: cluster, rules, into: rollup, &outcomes, progress)
-    }
-    if !logs.isEmpty { try read(logs, rules, into: rollup, &outcomes) }
-    return outcomes
+    return logs
   }
 
   /// Lets a cluster read what it can.
@@ -65,13 +82,17 @@ struct AccessLogs {
     let target = Target(rollup: rollup, cache: cache, period: period, watch: files.watch)
     let readings = try run.read(logs.map(\.log), progress)
     let read = readings.readable.map { logs[$0] }
-    try takeDigests(of: read)
-    for log in read { files.hasReadBytes(of: log.log.path) }
-    // The digest is taken once the cluster is done: it must be of the file that the cluster read.
-    for log in read where FileStanding(path: workspace + "/" + log.log.path) != log.standing {
-      throw Fault(
-        .unreadable, place: log.log.path, found: "it was changed while the cluster read it",
-        remedy: "run again when nothing writes to it")
+    if remote.isEmpty {
+      try takeDigests(of: read)
+      for log in read { files.hasReadBytes(of: log.log.path) }
+      // The digest is taken once the cluster is done: it must be of the file that the cluster read.
+      for log in read where FileStanding(path: workspace + "/" + log.log.path) != log.standing {
+        throw Fault(
+          .unreadable, place: log.log.path, found: "it was changed while the cluster read it",
+          remedy: "run again when nothing writes to it")
+      }
+    } else {
+      try checkUnchanged(logs.map(\.log.path))
     }
     for (position, index) in readings.readable.enumerated() {
       let reading = try run.reading(position, of: readings)
@@ -100,8 +121,9 @@ struct AccessLogs {
   private func kept(_ log: Log, _ rules: LogRules, _ rollup: Rollup) throws -> KeptLog? {
     guard let cache, let standing = log.standing else { return nil }
     return try cache.find(
-      log.log, source: source, rules: rules, standing: standing, period: period, shape: rollup.shape,
-      products: rollup.products)
+      log.log.path, byteCount: log.log.byteCount, source: source, rules: rules, standing: standing,
+      period: period, shape: rollup.shape, products: rollup.products
+    ) { try log.log.surveyFirst() }
   }
 
   private func read(
@@ -110,7 +132,7 @@ struct AccessLogs {
     let made = Mutex<[String: Outcome]>([:])
     let target = Target(rollup: rollup, cache: cache, period: period, watch: files.watch)
     let watch = files.watch
-    if watch.isWatched { for log in logs { log.log.took = { watch.add($0) } } }
+    if watch.isWatched, remote.isEmpty { for log in logs { log.log.took = { watch.add($0) } } }
     _ = try readLogs(
       logs.map(\.log.file), shape: rollup.shape, products: rollup.products, threads: effort.threads,
       pieceSize: effort.pieceSize
@@ -122,7 +144,7 @@ struct AccessLogs {
   }
 
   /// A log, and what takes its rows out of the ordinary.
-  private struct Log: @unchecked Sendable {
+  struct Log: @unchecked Sendable {
     let log: AccessLog
     let others: SourceCollector
     /// Before it was read.
@@ -150,12 +172,14 @@ struct AccessLogs {
     }
   }
 
-  private func log(_ path: String, digest: Digest? = nil) -> Log? {
+  func log(
+    _ path: String, digest: Digest? = nil, remote: (file: RemoteFile, start: [UInt8])? = nil
+  ) -> Log? {
     let others = SourceCollector(source, period: period, zone: zone, paths: [path], products: products)
-    let standing = FileStanding(path: workspace + "/" + path)
+    let standing = remote.map { FileStanding($0.file) } ?? FileStanding(path: workspace + "/" + path)
     return AccessLog(
       workspace: workspace, path: path, source: source, format: format, period: period, zone: zone,
-      sink: others, digest: digest
+      sink: others, digest: digest, remote: remote
     ).map { Log(log: $0, others: others, standing: standing) }
   }
 

@@ -29,14 +29,16 @@ public func readRecords(
   var all = Records()
   var orders: [OrderEntry] = []
   let search = FileSearch(workspace: workspace)
+  let remoteSearch = RemoteSearch(engine)
   var misfits = Misfits()
   for source in sources {
-    let found = try filesOfSource(source, search: search, period: period)
+    let (found, remote) = try filesOfSource(source, search, remoteSearch, period: period)
     all.unused += found.unused
     let outcome = try misfits.passing {
       try watch.stage("read \(source.id)") {
         try read(
-          source, found.read, workspace: workspace, period: period, zone: zone, cache: cache, effort: effort,
+          source, found.read, remote: remote, workspace: workspace, period: period, zone: zone, cache: cache,
+          effort: effort,
           engine: engine, products: products, watch, progress)
       }
     }
@@ -65,11 +67,20 @@ public func readRecords(
 /// How long before a period's first day names are looked for: logs of it are of then or later, but for first uses.
 private let formerNamesDays = 3 * 366
 
-/// The files that count, and those that do not.
+/// The files that count, and those that do not; and of those that only Hadoop's client reaches, how they stand.
 private func filesOfSource(
-  _ source: SourceSpecification, search: FileSearch, period: Period
-) throws -> FileChoice {
+  _ source: SourceSpecification, _ search: FileSearch, _ remoteSearch: RemoteSearch, period: Period
+) throws -> (FileChoice, remote: [String: RemoteFile]) {
   let place = "source \(source.id)"
+  if source.isRemote {
+    let (found, idle) = try remoteSearch.files(of: source)
+    var choice = FileChoice(found.files.map(\.path), source: source, period: period)
+    choice.unused += found.refused.map { UnusedFile(source: source.id, path: $0.path, reason: $0.reason) }
+    choice.unused += idle.map { UnusedFile(source: source.id, path: $0, reason: UnusedFile.noFileMatches) }
+    return (
+      choice, Dictionary(found.files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+    )
+  }
   let found = try search.sources(matching: source.files, place: place)
   var choice = FileChoice(found.files, source: source, period: period)
   choice.unused += found.refused.map { UnusedFile(source: source.id, path: $0.path, reason: $0.reason) }
@@ -79,11 +90,12 @@ private func filesOfSource(
       choice.unused.append(UnusedFile(source: source.id, path: pattern, reason: UnusedFile.noFileMatches))
     }
   }
-  return choice
+  return (choice, [:])
 }
 
 private func read(
-  _ source: SourceSpecification, _ paths: [String], workspace: String, period: Period, zone: Zone,
+  _ source: SourceSpecification, _ paths: [String], remote: [String: RemoteFile], workspace: String,
+  period: Period, zone: Zone,
   cache: RollupCache?, effort: ReadingEffort, engine: RollupEngine,
   products: PooledProducts, _ watch: Watch, _ progress: (String) -> Void
 ) throws -> (Records, [OrderEntry]) {
@@ -108,10 +120,10 @@ private func read(
     rejected += rows
   }
   paths.forEach(progress)
-  let files = SourceWatch(watch, paths, workspace: workspace)
+  let files = SourceWatch(watch, paths, workspace: workspace, remote: remote)
   let logs = AccessLogs(
     workspace: workspace, source: source, format: format, period: period, zone: zone, effort: effort,
-    cache: cache, products: products, engine: engine, files: files)
+    cache: cache, products: products, engine: engine, remote: remote, files: files)
   let outcomes = try logs.read(paths, into: collector.rollup, progress)
   for path in paths {
     if let outcome = outcomes[path] {
@@ -119,7 +131,7 @@ private func read(
       continue
     }
     let surveyed = try SurveyedFile(
-      workspace: workspace, relativePath: path, source: source, containers: containers)
+      workspace: workspace, relativePath: path, source: source, containers: containers, remote: remote[path])
     let reading = FileReading(
       surveyed, source: source, format: format, period: period, zone: zone, sink: collector,
       repeats: pathsByDigest[surveyed.file.digest])
@@ -127,6 +139,7 @@ private func read(
     files.hasRead(reading.account)
     keep({ reading.account }, reading.rejected)
   }
+  try logs.checkUnchanged(paths.filter { outcomes[$0] == nil })
   var records = collector.finish(threads: effort.threads)
   records.accounts = try accounts.map { try balanced($0(), of: source) }
   files.hasSettled(records.accounts)

@@ -1,4 +1,5 @@
 internal import Facts
+internal import Intake
 
 /// Tells how far the reading of a source's files is, by the sizes that they have on disk. What lies in a zip counts for nothing:
 /// its size is not known before it is read.
@@ -9,11 +10,12 @@ final class SourceWatch {
   /// Rows that were told of a file when it was read.
   private var told: [String: Int] = [:]
 
-  init(_ watch: Watch, _ paths: [String], workspace: String) {
+  init(_ watch: Watch, _ paths: [String], workspace: String, remote: [String: RemoteFile] = [:]) {
     self.watch = watch
     guard watch.isWatched else { return }
     for path in paths {
-      let size = FileStanding(path: workspace + "/" + path).map { Int64($0.byteCount) } ?? 0
+      let size =
+        remote[path]?.byteCount ?? FileStanding(path: workspace + "/" + path).map { Int64($0.byteCount) } ?? 0
       sizes[path] = size
       total += size
     }
@@ -34,6 +36,9 @@ final class SourceWatch {
     watch.addRows(account.read)
     told[account.file.path] = account.read
   }
+
+  /// Its bytes were told as they came: no later reading tells them again.
+  func hasPassed(_ path: String) { sizes[path] = 0 }
 
   /// The whole file was read for its bytes alone; who read its rows tells them.
   func hasReadBytes(of path: String) {

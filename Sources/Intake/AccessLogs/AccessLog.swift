@@ -36,17 +36,21 @@ public final class AccessLog: @unchecked Sendable {
   /// - Parameters:
   ///   - sink: takes the uses of rows out of the ordinary; used by one thread at a time, and by no other log.
   ///   - digest: of the bytes on disk, where it is known.
+  ///   - remote: the file with its digest, and its first bytes, where it is none of the workspace; the path is its URL then.
   /// - Returns: `nil` where only the general reader can read the file (its rows are sessions, for one, each of which is kept), or where it will find a fault.
   public init?(
     workspace: String, path: String, source: SourceSpecification, format: SourceFormat, period: Period,
-    zone: Zone, sink: any RecordSink, digest known: Digest? = nil
+    zone: Zone, sink: any RecordSink, digest known: Digest? = nil,
+    remote: (file: RemoteFile, start: [UInt8])? = nil
   ) {
     let isTable = format.name == SourceFormat.delimited.name
     guard source.role == .access, !source.tellsSessions, source.layout.spread == nil,
       source.layout.year == nil, isTable || format.name == SourceFormat.jsonLines.name, !path.contains("!/"),
-      let content = try? FileContent(workspace: workspace, path: path, containers: Containers()),
+      let content = try? remote.map({ FileContent($0.file) })
+        ?? FileContent(workspace: workspace, path: path, containers: Containers()),
       let byteCount = content.byteCountOnDisk,
-      let (isGzip, head) = try? AccessLog.head(of: content, path),
+      let (isGzip, head) = try? AccessLog.head(
+        of: remote.map { MemoryStream($0.start) } ?? content.open(), path),
       let text = AccessLog.utf8(head, named: source.layout.encoding)
     else { return nil }
     let delimiter = isTable ? Intake.delimiter(of: text, source.layout) : 0
@@ -76,8 +80,12 @@ public final class AccessLog: @unchecked Sendable {
     self.plan = plan
     let mark = head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     self.digest = LogDigest(
-      content, byteCount: byteCount, start: Array(head.prefix(mark + layout.length)), known: known)
+      content, byteCount: byteCount, start: Array(head.prefix(mark + layout.length)),
+      known: known ?? remote?.file.digest)
   }
+
+  /// Whether only Hadoop's client reaches it; its digest is known then.
+  public var isRemote: Bool { content.isRemote }
 
   /// Whether it is compressed.
   public var isCompressed: Bool { isGzip }
@@ -89,8 +97,8 @@ public final class AccessLog: @unchecked Sendable {
   public var file: LogFile {
     let mark = markLength
     let bytes: LogFile.Content
-    if isGzip {
-      bytes = .stream { [self] in try unpacked() }
+    if isGzip || isRemote {
+      bytes = .stream { [self] in try streamed() }
     } else {
       bytes = .parts(byteCount: byteCount) { [self] buffer, at in try open().read(into: buffer, at: at) }
     }
@@ -108,9 +116,9 @@ public final class AccessLog: @unchecked Sendable {
     return file
   }
 
-  private func unpacked() throws -> () throws -> [UInt8]? {
-    let packed = CountedStream(try content.open()) { [took] in took?(Int64($0)) }
-    let stream = try GzipStream(packed, place: path)
+  private func streamed() throws -> () throws -> [UInt8]? {
+    let bytes = CountedStream(try content.open()) { [took] in took?(Int64($0)) }
+    let stream: any ByteStream = isGzip ? try GzipStream(bytes, place: path) : bytes
     return { try stream.next() }
   }
 
@@ -133,8 +141,8 @@ public final class AccessLog: @unchecked Sendable {
     return try digestTaken()
   }
 
-  private static func head(of content: FileContent, _ path: String) throws -> (isGzip: Bool, head: [UInt8]) {
-    let pushed = PushedBack(try content.open())
+  private static func head(of bytes: any ByteStream, _ path: String) throws -> (isGzip: Bool, head: [UInt8]) {
+    let pushed = PushedBack(bytes)
     let isGzip = GzipStream.isGzip(try pushed.peek(3))
     let unpacked = PushedBack(isGzip ? try GzipStream(pushed, place: path) : pushed)
     return (isGzip, Array(try unpacked.peek(1 << 16).prefix(1 << 16)))

@@ -1,10 +1,11 @@
 internal import Facts
 
-/// Where a file's bytes come from: the disk, or a zip on it. They can be read again and again.
+/// Where a file's bytes come from: the disk, a zip on it, or the cluster's file systems. They can be read again and again.
 struct FileContent {
   private enum Home {
     case disk(path: String, standing: RegularFile.Standing)
     case member(Container, index: Int)
+    case remote(RemoteFile)
   }
 
   private let home: Home
@@ -25,6 +26,11 @@ struct FileContent {
     }
   }
 
+  init(_ remote: RemoteFile) {
+    place = remote.path
+    home = .remote(remote)
+  }
+
   /// From the first byte on.
   ///
   /// - Throws: ``Fault`` with code `unreadable` where it changed since it was first opened.
@@ -38,10 +44,11 @@ struct FileContent {
       }
       return file
     case .member(let container, let index): return try container.stream(index, place: place)
+    case .remote(let file): return try file.open()
     }
   }
 
-  /// `nil` for a member of a zip.
+  /// `nil` where it can only be read from its beginning on.
   func randomAccess() throws -> (any RandomAccess)? {
     guard case .disk = home else { return nil }
     return try open() as? RegularFile
@@ -49,8 +56,14 @@ struct FileContent {
 
   /// Size of the file; `nil` for a member of a zip.
   var byteCountOnDisk: Int64? {
-    if case .disk(_, let standing) = home { standing.byteCount } else { nil }
+    switch home {
+    case .disk(_, let standing): standing.byteCount
+    case .remote(let file): file.byteCount
+    case .member: nil
+    }
   }
+
+  var isRemote: Bool { if case .remote = home { true } else { false } }
 
   var containerNote: String? {
     get throws {

@@ -28,12 +28,15 @@ public struct SurveyedFile {
   /// - Parameters:
   ///   - relativePath: a member of a zip is `outer.zip!/inner.csv`.
   ///   - containers: keeps a zip open between its members.
+  ///   - remote: the file, where it is none of the workspace; the path is its URL then.
   /// - Throws: ``Fault`` with code `unreadable`, or `configuration` for an unknown encoding.
   public init(
     workspace: String, relativePath: String, source: SourceSpecification,
-    containers: Containers = Containers()
+    containers: Containers = Containers(), remote: RemoteFile? = nil
   ) throws {
-    content = try FileContent(workspace: workspace, path: relativePath, containers: containers)
+    content =
+      try remote.map { FileContent($0) }
+      ?? FileContent(workspace: workspace, path: relativePath, containers: containers)
     containerNote = try content.containerNote
     let tap = DigestTap(try content.open())
     let pushed = PushedBack(tap)
@@ -41,6 +44,11 @@ public struct SurveyedFile {
     let unpacked = PushedBack(isGzip ? try GzipStream(pushed, place: relativePath) : pushed)
     start = try unpacked.peek(4)
     isZip = isZipStart(start)
+    if isZip, remote != nil {
+      throw Fault.unreadable(
+        relativePath, "it is a zip, which is opened in the workspace alone",
+        remedy: "put what it holds beside it, plain or gzipped")
+    }
     var probe = EncodingProbe()
     var head: [UInt8] = []
     var isLonger = false

@@ -12,8 +12,9 @@ func sourceSpecification(_ table: TableReader, defaultZone: Zone) -> SourceSpeci
   let role = table.word("role", Role.self, required: true)
   let files = table.texts(
     "files", required: true, expected: "paths within the workspace, e.g. [\"sources/people/*.csv\"]")
-  for path in files ?? [] { checkPath(path, table) }
+  for path in files ?? [] where !RemotePattern.isRemote(path) { checkPath(path, table) }
   let (format, preset) = format(table)
+  checkRemote(files ?? [], role: role, format: format, table)
   let zone = timeZone(table, "time-zone") ?? defaultZone
   let system = table.text("system") ?? ""
   let snapshot = table.flag("snapshot") ?? false

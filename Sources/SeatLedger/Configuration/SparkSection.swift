@@ -3,9 +3,12 @@ import Usage
 /// `engine`, and `[spark]`: who adds up access logs, and how a cluster is reached.
 struct SparkSection {
   var engine = RollupEngine.here
+  /// A cluster is wanted, whether or not it is described well.
+  let namesSpark: Bool
 
   init(_ root: TableReader) {
     let name = root.word("engine", among: ["here", "spark"]) ?? "here"
+    namesSpark = name == "spark"
     guard let table = root.table("spark") else {
       if name == "spark" {
         root.problem(

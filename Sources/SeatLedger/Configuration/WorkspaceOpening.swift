@@ -141,6 +141,7 @@ struct Settings {
     var sources: [SourceSpecification] = []
     for table in tables {
       guard let source = sourceSpecification(table, defaultZone: organisation.zone) else { continue }
+      checkEngine(source, namesSpark: spark.namesSpark, table)
       if let line = places[source.id] {
         table.problem(
           "id", "the id \"\(source.id)\" is that of the source in line \(line) already",

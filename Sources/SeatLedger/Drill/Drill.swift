@@ -1,5 +1,6 @@
 public import Facts
 import FoundationEssentials
+import Intake
 public import Reconciliation
 import Usage
 
@@ -73,8 +74,7 @@ func drill(
   let copy = try DrillCopy(in: request.keep)
   try copy.fill(from: workspace, files: dataFiles(workspace, evidence), site.changes)
   var drilled = try Workspace.open(copy.path)
-  // Workers of a cluster need not see the copy, and the figures are the same.
-  drilled.engine = .here
+  drilled.engine = engine(of: workspace)
   progress("\(request.period): reading the copy")
   // What is kept of the workspace's logs holds for their copies too: it is kept under their digests.
   let cache = request.usesCache ? RollupCache(workspace: workspace.path, mayWrite: false) : nil
@@ -90,6 +90,16 @@ func drill(
     plants: plants, unplanted: unplanted, seed: request.seed, defectsPerRule: request.defectsPerRule,
     pulse: workspace.pulse, bound: site.bound
   ).report(before: evidence, after: after)
+}
+
+/// Who reads a copy: this machine, as workers of a cluster need not see it, and the figures are the same. Logs that only the
+/// cluster's file systems hold are not copied, and are read where they stand.
+private func engine(of workspace: Workspace) -> RollupEngine {
+  guard case .spark(var cluster) = workspace.engine, workspace.sources.contains(where: \.isRemote) else {
+    return .here
+  }
+  cluster.seesWorkspace = false
+  return .spark(cluster)
 }
 
 /// Every kind of defect, as often as asked for.

@@ -100,7 +100,8 @@ struct DrillTargets {
       $0.source
     }
     return workspace.sources.compactMap { source in
-      guard source.isSnapshot, source.role != .people, let accounts = read[source.id], accounts.count == 1,
+      guard source.isSnapshot, !source.isRemote, source.role != .people, let accounts = read[source.id],
+        accounts.count == 1,
         let day = accounts[0].snapshot, day >= evidence.run.period.first
       else { return nil }
       let path = accounts[0].file.path

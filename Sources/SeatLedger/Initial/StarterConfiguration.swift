@@ -85,7 +85,8 @@ func starterConfiguration(name: String, id: String, first: Period) -> String {
   # required = true                   # false: may sign, need not
 
   # [spark]                           # an Apache Spark 4 cluster. Every worker sees the workspace and `shared` under
-  # master = "spark://host:7077"      # the same paths as this machine. Figures are the same with and without it
+  # master = "spark://host:7077"      # the same paths as this machine. Figures are the same with and without it. Access logs
+  #                                   # may then be URLs as well: files = ["hdfs://namenode:8020/logs/**/*.csv.gz"]
   # shared = "/mnt/shared/seatledger" # results pass through it and are removed
   # home = "/opt/spark"               # default: the environment's SPARK_HOME
   # memory = "2g"                     # of an executor

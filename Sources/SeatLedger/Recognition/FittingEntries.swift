@@ -10,7 +10,8 @@ import Intake
 public func fittingEntries(_ workspace: Workspace, for error: any Error) -> [RecognisedFiles] {
   let faults = (error as? Faults)?.all ?? [error as? Fault].compactMap(\.self)
   let places = Set(faults.filter { $0.code == .configuration }.map(\.place))
-  let misfits = workspace.sources.filter { places.contains("source \($0.id)") }
+  // Of what only the cluster's file systems hold, nothing is looked at here.
+  let misfits = workspace.sources.filter { places.contains("source \($0.id)") && !$0.isRemote }
   let search = FileSearch(workspace: workspace.path)
   let others = Set(workspace.sources.map(\.id)).subtracting(misfits.map(\.id))
   return misfits.flatMap { source in

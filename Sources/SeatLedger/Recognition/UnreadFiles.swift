@@ -10,7 +10,7 @@ public func unreadFiles(_ workspace: Workspace) throws -> [RecognisedFiles] {
   let search = FileSearch(workspace: workspace.path)
   let all = try search.files(matching: ["sources/**/*"], place: "sources")
   var read: Set<String> = []
-  for source in workspace.sources {
+  for source in workspace.sources where !source.isRemote {
     read.formUnion(try search.sources(matching: source.files, place: "source \(source.id)").files)
   }
   let unread = withOpenedZips(all.files.filter { !read.contains($0) }, in: workspace.path)

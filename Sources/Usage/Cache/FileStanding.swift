@@ -1,3 +1,6 @@
+internal import Facts
+internal import Intake
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Darwin)
@@ -28,6 +31,20 @@ struct FileStanding: Hashable {
       written = status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec
       changed = status.st_ctim.tv_sec * 1_000_000_000 + status.st_ctim.tv_nsec
     #endif
+  }
+
+  /// Of a file that only Hadoop's client reaches: its URL stands for the number, and of changes of status nothing is told.
+  /// The file system's clock is another, so a file is trusted only when it is an hour old, as far as clocks may differ.
+  init(_ file: RemoteFile) {
+    let digits = Digest.sha256(file.path).hex.utf8.prefix(32)
+    func value(_ digits: some Sequence<UInt8>) -> Int {
+      digits.reduce(0) { $0 << 4 | Int($1 < 0x3A ? $1 - 0x30 : $1 - 0x57) }
+    }
+    device = value(digits.prefix(16))
+    number = value(digits.dropFirst(16))
+    byteCount = Int(file.byteCount)
+    written = Int(clamping: file.modified).multipliedReportingOverflow(by: 1_000_000).partialValue
+    changed = written &+ 3_600_000_000_000
   }
 
   init(_ reader: KeptReader) throws {

@@ -42,21 +42,22 @@ public final class RollupCache {
 
   /// What is kept of a log, and the file as it is now.
   ///
+  /// - Parameter survey: takes the log's digest, where it must be known to tell; `nil`: it is too dear.
   /// - Throws: ``Fault`` where the log cannot be read to learn its digest.
   func find(
-    _ log: AccessLog, source: SourceSpecification, rules: LogRules, standing: FileStanding, period: Period,
-    shape: UseTable.Shape, products: ProductNames
+    _ path: String, byteCount: Int64, source: SourceSpecification, rules: LogRules, standing: FileStanding,
+    period: Period, shape: UseTable.Shape, products: ProductNames, survey: () throws -> Digest?
   ) throws -> KeptLog? {
-    guard log.byteCount >= leastByteCount, standing.byteCount == Int(log.byteCount) else { return nil }
+    guard byteCount >= leastByteCount, standing.byteCount == Int(byteCount) else { return nil }
     standings.insert(standing)
     var digest = known.digest(of: standing)
-    if digest == nil, names.contains(where: { $0.hasPrefix(RollupCache.prefix(rules, log.byteCount)) }) {
-      digest = try log.surveyFirst()
+    if digest == nil, names.contains(where: { $0.hasPrefix(RollupCache.prefix(rules, byteCount)) }) {
+      digest = try survey()
     }
     guard let digest else { return nil }
-    let name = RollupCache.name(rules, log.byteCount, digest)
+    let name = RollupCache.name(rules, byteCount, digest)
     guard names.contains(name), let reader = KeptReader(path: folder + "/" + name) else { return nil }
-    let file = SourceFile(source: source.id, path: log.path, digest: digest, byteCount: log.byteCount)
+    let file = SourceFile(source: source.id, path: path, digest: digest, byteCount: byteCount)
     let kept = try? KeptLog(
       reader, file: file, role: source.role, period: period, shape: shape, products: products)
     if kept != nil {

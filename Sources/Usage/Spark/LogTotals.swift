@@ -68,6 +68,8 @@ struct LogTotals {
     throw Fault(
       .unreadable, place: log.path,
       found: "this machine sees \(log.byteCount) bytes, and the cluster \(max(bytes[number], sizes[number]))",
-      remedy: "see to it that every worker sees the same files under the workspace's path, and run again")
+      remedy: log.isRemote
+        ? "run again when nothing writes to it"
+        : "see to it that every worker sees the same files under the workspace's path, and run again")
   }
 }

@@ -21,6 +21,10 @@ public struct SparkCluster: Sendable, Hashable {
   /// Bytes of a log that a task reads; from ``leastPieceSize`` on. What comes out is the same for any number.
   public var pieceSize = 128 << 20
 
+  /// Workers see the workspace; else logs in it are added up by this machine, and the cluster reads those of its own
+  /// file systems alone.
+  public var seesWorkspace = true
+
   /// A log's header ends within so many bytes.
   public static let leastPieceSize = 1 << 17
 

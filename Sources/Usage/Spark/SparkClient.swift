@@ -1,6 +1,22 @@
 internal import Facts
 internal import Foundation
 
+extension SparkCluster {
+  /// Folder of the Spark installation.
+  ///
+  /// - Throws: ``Fault`` with code `configuration` where nothing says where it is.
+  var installation: String {
+    get throws {
+      let named = home ?? ProcessInfo.processInfo.environment["SPARK_HOME"]
+      if let named, !named.isEmpty { return named }
+      throw Fault(
+        .configuration, place: "seatledger.toml: [spark]",
+        found: "neither `home` nor the environment's SPARK_HOME says where Spark is",
+        expected: "the folder of Spark 4 that holds bin/spark-sql")
+    }
+  }
+}
+
 /// Runs Spark's own `spark-sql` client.
 struct SparkClient {
   let cluster: SparkCluster
@@ -46,14 +62,7 @@ struct SparkClient {
   // MARK: Starting
 
   private func program() throws -> String {
-    let named = cluster.home ?? ProcessInfo.processInfo.environment["SPARK_HOME"]
-    guard let home = named, !home.isEmpty else {
-      throw Fault(
-        .configuration, place: "seatledger.toml: [spark]",
-        found: "neither `home` nor the environment's SPARK_HOME says where Spark is",
-        expected: "the folder of Spark 4 that holds bin/spark-sql")
-    }
-    let program = home + "/bin/spark-sql"
+    let program = try cluster.installation + "/bin/spark-sql"
     guard FileManager.default.isExecutableFile(atPath: program) else {
       throw Fault(
         .configuration, place: "seatledger.toml: [spark]", found: "there is no program \(program)",
@@ -70,6 +79,8 @@ struct SparkClient {
       "spark.sql.parser.escapedStringLiterals=false", "spark.sql.variable.substitute=false",
       "spark.sql.variant.allowDuplicateKeys=false",
       "spark.sql.files.ignoreCorruptFiles=false", "spark.sql.files.ignoreMissingFiles=false",
+      // What is said of files beside a log plays no part; looking for it fails where a pattern stands for the logs.
+      "spark.sql.streaming.fileStreamSink.ignoreMetadata=true",
       // Each piece of a log is a task of its own, in which lines are numbered from 0.
       "spark.sql.files.maxPartitionBytes=\(cluster.pieceSize)b",
       "spark.sql.files.openCostInBytes=\(cluster.pieceSize)b",

@@ -74,11 +74,7 @@ struct SparkResult {
   func isBroken(_ log: Int) -> Bool { broken.contains(log) }
 
   private func number(_ words: SparkTable.Words) throws -> Int {
-    let name = words.text(0).split(separator: ".").first ?? ""
-    guard name.hasPrefix("log"), let number = Int(name.dropFirst(3)), usePlaces.indices.contains(number)
-    else {
-      throw UnreadableResult()
-    }
+    guard let number = statements.logs.number(of: words.text(0)) else { throw UnreadableResult() }
     return number
   }
 

@@ -114,32 +114,24 @@ struct SparkRun {
     var left: [Int] = []
     for (index, log) in logs.enumerated() {
       let file = log.file
-      let key = "\(file.line) \(file.plan.layout) \(file.plan.time) \(file.plan.subject)"
-      if numbers[key] == nil {
-        guard let statements = SparkStatements(file.plan, line: file.line) else {
+      let root = SparkLogs.root(of: log)
+      let key = "\(file.line) \(file.plan.layout) \(file.plan.time) \(file.plan.subject) \(root ?? "")"
+      if numbers[key] == nil || root == nil {
+        guard let root, var statements = SparkStatements(file.plan, line: file.line) else {
           left.append(index)
           continue
         }
+        statements.logs = SparkLogs(root: root)
         numbers[key] = groups.count
         let made = try folder.folder("group\(groups.count)")
         _ = try folder.folder("group\(groups.count)/logs")
         groups.append(Group(statements: statements, folder: made))
       }
       guard let number = numbers[key] else { continue }
-      try link(log, as: groups[number].folder + "/logs/" + SparkRun.name(groups[number].logs.count, log))
+      try groups[number].statements.logs.add(log, workspace: workspace, folder: groups[number].folder)
       groups[number].logs.append(index)
     }
     return (groups, left)
-  }
-
-  /// What a log is called in Spark: no name of a file ever becomes part of a statement or a pattern.
-  private static func name(_ number: Int, _ log: AccessLog) -> String {
-    "log\(number)" + (log.isCompressed ? ".gz" : "")
-  }
-
-  private func link(_ log: AccessLog, as name: String) throws {
-    let path = URL(filePath: workspace + "/" + log.path).absoluteURL.resolvingSymlinksInPath().path
-    try FileManager.default.createSymbolicLink(atPath: name, withDestinationPath: path)
   }
 
   private func run(
@@ -148,7 +140,7 @@ struct SparkRun {
   ) throws {
     let names = groups.flatMap { group in
       group.logs.enumerated().map { number, index in
-        (link: group.folder + "/logs/" + SparkRun.name(number, logs[index]), path: logs[index].path)
+        (link: group.statements.logs.name(number), path: logs[index].path)
       }
     }
     let client = SparkClient(cluster: cluster, folder: folder, place: place)

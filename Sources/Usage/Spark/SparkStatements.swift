@@ -10,6 +10,8 @@ struct SparkStatements {
   let line: Int
   let rows: SparkRows
   let time: SparkTime
+  /// Where the logs stand.
+  var logs = SparkLogs()
   /// Products as written whose rows are read here.
   var oddProducts: Set<String> = []
 
@@ -61,7 +63,7 @@ struct SparkStatements {
   /// The table of all lines of all logs.
   func lines(_ name: String, _ folder: String) -> String {
     "CREATE TABLE \(name)_lines (value STRING) USING text OPTIONS (lineSep '\\n') "
-      + "LOCATION \(SQLText.literal(folder + "/logs"))"
+      + "LOCATION \(SQLText.literal(logs.location(folder)))"
   }
 
   /// By log and piece, how many lines come before it.
@@ -92,7 +94,7 @@ struct SparkStatements {
   /// Each line with its fields, its time, and what becomes of it, in `found`: `T` a use, `L` one after the period.
   func read(_ name: String) -> String {
     var query =
-      "SELECT _metadata.file_name AS f, _metadata.file_block_start AS b, _metadata.file_size AS size, "
+      "SELECT \(logs.column) AS f, _metadata.file_block_start AS b, _metadata.file_size AS size, "
       + "monotonically_increasing_id() & 8589934591L AS p, value FROM \(name)_lines"
     let cr = SQLText.literal("\r")
     add(
