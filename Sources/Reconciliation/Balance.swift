@@ -25,9 +25,10 @@ struct Balance {
     }
     usedEarlier = valid.reduce(0) { $0 + $1.usedEarlier }
     rightsAdjustment = allocation.borrowed - allocation.lent - taken
-    effective = entitlement.units.map { [rightsAdjustment, usedEarlier] in
-      .limited($0 + rightsAdjustment - usedEarlier)
-    } ?? .unlimited
+    effective =
+      entitlement.units.map { [rightsAdjustment, usedEarlier] in
+        .limited($0 + rightsAdjustment - usedEarlier)
+      } ?? .unlimited
     shortfall = count.net - allocation.covered - allocation.coveredByAgreement
     surplus = effective.units.map { $0 - allocation.covered }
   }

@@ -24,6 +24,9 @@ public struct PositionLine: Sendable {
   public var effectiveEntitlement = Entitled.limited(0)
   /// Of units that are used up, each valid entitlement from what was bought to what is left; empty for other metrics.
   public var balances: [TermBalance] = []
+  /// The most that terms of units which are used up, and which ended within the period, can have served of it; they count
+  /// no more on the as-of date.
+  public var endedInPeriod = 0
   /// Units seen by inventories, licence servers and logs; units stated by portals and people.
   public var discovered = 0
   public var declared = 0
@@ -99,13 +102,13 @@ public struct PositionLine: Sendable {
   /// Effective entitlement with what earlier periods used of it: what was bought for its terms.
   public var heldForTerm: Entitled { effectiveEntitlement + .limited(usedEarlier) }
 
-  /// The effective entitlement, as low and as high as what is known of earlier use leaves it; `nil`: unlimited.
+  /// The effective entitlement, as low and as high as what is known of earlier use, and of terms that began or ended within the period, leaves it; `nil`: unlimited.
   var effectiveRange: Estimate? {
     effectiveEntitlement.units.map { units in
-      balances.reduce(Estimate(exactly: units)) { sum, balance in
+      balances.reduce(Estimate(low: units, expected: units, high: units + endedInPeriod)) { sum, balance in
         Estimate(
-          low: sum.low - (balance.left.expected - balance.left.low), expected: sum.expected,
-          high: sum.high + balance.left.high - balance.left.expected)
+          low: sum.low - (balance.usable.expected - balance.usable.low), expected: sum.expected,
+          high: sum.high + balance.usable.high - balance.usable.expected)
       }
     }
   }

@@ -2,7 +2,8 @@ extension PositionLine.Status {
   /// When a line has this status.
   public var meaning: String {
     switch self {
-    case .compliant: "Everything is covered, and nothing is left over but units that are used up, in a term that runs on."
+    case .compliant:
+      "Everything is covered, and nothing is left over but units that are used up, in a term that runs on."
     case .shortfall: "Some net consumption is covered by no entitlement, under any allocation."
     case .surplus: "Everything is covered, and entitlement is left over."
     case .coveredByAgreement:

@@ -3,12 +3,12 @@ import Facts
 /// Makes a product's position line from its count, its entitlements and their allocation.
 func positionLine(
   _ product: Product, _ entitlements: [Entitlement], _ count: ProductCount,
-  _ allocation: ProductAllocation, asOf: Day, periodDays: Int? = nil
+  _ allocation: ProductAllocation, asOf: Day, terms: TermBalancing? = nil
 ) -> PositionLine {
   let valid = entitlements.filter(\.standing.counts)
   let balance = Balance(entitlements, count, allocation)
   var line = PositionLine(product: product, asOf: asOf)
-  line.periodDays = periodDays
+  line.periodDays = terms?.period.dayCount
   line.entitlementByGrade = EvidenceGrade.allCases.compactMap { grade in
     let ofGrade = valid.filter { $0.grade == grade }
     return ofGrade.isEmpty
@@ -16,7 +16,8 @@ func positionLine(
   }
   line.entitlement = balance.entitlement
   line.usedEarlier = balance.usedEarlier
-  line.balances = termBalances(valid, used: allocation.used, asOf: asOf)
+  line.balances = terms?.balances(entitlements, used: allocation.used) ?? []
+  line.endedInPeriod = terms?.ended(entitlements) ?? 0
   line.rightsAdjustment = balance.rightsAdjustment
   line.effectiveEntitlement = balance.effective
   line.discovered = count.discovered
@@ -117,7 +118,7 @@ private func status(
   if line.shortfall > 0 {
     let reason: Wording = valid.isEmpty ? "no valid entitlement" : "\(line.shortfall) under any allocation"
     if line.effectiveRange?.isExact == false, !valid.isEmpty {
-      return (.shortfall, "\(reason), at least: not all that was used of the units before is known")
+      return (.shortfall, "\(reason), at least: not all that was used of the units, and when, is known")
     }
     return (
       .shortfall, count.untold.isEmpty ? reason : "\(reason), at least: no log tells of \(count.untold.words)"

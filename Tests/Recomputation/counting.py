@@ -316,9 +316,8 @@ class Count:
             unpriced = min(shortfall, first - 1)
         seats = states["allocated_in_use"] + states["allocated_not_in_use"] if states else 0
         left = sum(e.units - cover.used[e.id] for e in valid if e.lasts)
-        reserved = {row["entitlement_id"] for row in self.use_rights.reservations}
         if not unlimited and (low <= effective < high or is_undetermined(
-                valid, cover, low, high, effective, shortfall, reserved)):
+                self, product, valid, cover, low, high, effective, shortfall)):
             status = "undetermined"
         elif not unlimited and not shortfall and self.is_log_cut(product):
             status = "undetermined"

@@ -48,7 +48,8 @@ def take_off(rights, begin, closes, balances):
     """Leaves of each entitlement in consumption units what was left when the period began."""
     for entitlement in rights.all:
         metric = rights.products.all.get(entitlement.product, {}).get("metric")
-        if metric != "consumption_unit" or entitlement.units == UNLIMITED or entitlement.standing != "valid":
+        ended = entitlement.standing == "expired" and entitlement.end >= begin
+        if metric != "consumption_unit" or entitlement.units == UNLIMITED or not (entitlement.standing == "valid" or ended):
             continue
         earlier = Earlier(entitlement, begin, closes, balances)
         granted = entitlement.granted = entitlement.units
@@ -57,15 +58,26 @@ def take_off(rights, begin, closes, balances):
         entitlement.lasts = entitlement.end is None or entitlement.end > rights.last
 
 
-def is_undetermined(valid, cover, low, high, effective, shortfall, reserved):
-    """Whether the answer hangs on what earlier periods used."""
-    own = [e for e in valid if e.left]
-    least = effective - sum(e.left[1] - e.left[0] for e in own)
-    most = effective + sum(e.left[2] - e.left[1] for e in own)
+def first_use(count, product):
+    """The earliest day of the period on which a product may have been used; `None`: it was not."""
+    days = [min(max(c.first, count.begin), c.last) for c in count.consumers.get(product, {}).values() if c.quantity]
+    return min(days) if days else None
+
+
+def is_undetermined(count, product, valid, cover, low, high, effective, shortfall):
+    """Whether the answer hangs on what earlier periods used, or on how much use fell into a term that began or ended
+    within the period."""
+    own, since = [e for e in valid if e.left], first_use(count, product)
+    usable = {e.id: 0 if e.start and e.start > count.begin and since and since < e.start else e.left[0] for e in own}
+    ended = sum(e.left[2] for e in count.rights.all if e.product == product and e.standing == "expired" and e.left
+                and since and since <= e.end)
+    least = effective - sum(e.left[1] - usable[e.id] for e in own)
+    most = effective + sum(e.left[2] - e.left[1] for e in own) + ended
     if least == most:
         return False
+    reserved = {row["entitlement_id"] for row in count.use_rights.reservations}
     for_all = all(not e.entity and e.id not in reserved for e in valid)
-    may_be_short = high > least or not for_all and any(cover.used.get(e.id, 0) > e.left[0] for e in own)
+    may_be_short = high > least or not for_all and any(cover.used.get(e.id, 0) > usable[e.id] for e in own)
     return may_be_short and low <= most and (not shortfall or shortfall <= most - effective)
 
 
@@ -73,7 +85,7 @@ class Preference:
     """What a unit costs, to prefer one before another: its price, and of units that are used up first their last day."""
 
     def __init__(self, entitlements, converted):
-        own = [e for e in entitlements if e.left]
+        own = [e for e in entitlements if e.left and e.standing == "valid"]
         self.ends = sorted({e.end or date.max for e in own})
         self.converted = converted
         self.step = max([0] + [converted(e) for e in own]) + 1

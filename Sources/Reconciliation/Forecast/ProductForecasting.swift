@@ -157,7 +157,8 @@ struct ProductForecasting {
     let held = entitlements.reduce(Entitled.limited(0)) {
       $0
         + (isConsumed
-          ? $1.consumable(from: term.start, to: term.end, left: left[$1.id], after: asOf) : $1.runs(from: term.start, to: term.end))
+          ? $1.consumable(from: term.start, to: term.end, left: left[$1.id], after: asOf)
+          : $1.runs(from: term.start, to: term.end))
     }
     return QuantityInputs(
       outlook: outlook, term: inTerm, held: held.units ?? 0, pack: max(1, line.product.packUnits),

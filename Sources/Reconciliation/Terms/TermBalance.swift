@@ -13,8 +13,12 @@ public struct TermBalance: Sendable, Hashable {
   public var earlier: EarlierUse
   /// What was left when the period began.
   public var left: Estimate
+  /// What of it can have served the period: where the term began within the period, use may have come before it.
+  public var usable: Estimate
   /// Units that the allocation took in the period.
   public var used: Int
+  /// Units that were used of it in the period, so far as the days of use and of terms tell.
+  public var drawn: Estimate
   /// It can still be used after the as-of date.
   public var lasts: Bool
   /// Where the entitlement is written.
@@ -26,21 +30,5 @@ public struct TermBalance: Sendable, Hashable {
   /// Units that closes before allocated beyond what it grants, as where an earlier period was restated with more use; 0: none.
   public var overdrawn: Int {
     max(0, earlier.parts.reduce(0) { $0 + ($1.source == .close ? $1.units.low : 0) } - granted)
-  }
-}
-
-/// The balances of a product's entitlements, in the order in which they are used.
-///
-/// - Parameter used: units that the allocation took, by entitlement. Lines that repeat an id are used in their order.
-func termBalances(_ valid: [Entitlement], used: [String: Int], asOf: Day) -> [TermBalance] {
-  var open = used
-  return valid.filter { $0.left != nil }.sorted { UnitOrder($0) < UnitOrder($1) }.compactMap { entitlement in
-    guard let left = entitlement.left, let earlier = entitlement.earlierUse else { return nil }
-    let taken = min(left.expected, open[entitlement.id] ?? 0)
-    open[entitlement.id, default: 0] -= taken
-    return TermBalance(
-      entitlement: entitlement.id, validFrom: entitlement.validFrom, validTo: entitlement.validTo,
-      granted: entitlement.granted.units ?? 0, earlier: earlier, left: left, used: taken,
-      lasts: entitlement.lasts(beyond: asOf), origins: entitlement.origins)
   }
 }

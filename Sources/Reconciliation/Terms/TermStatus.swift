@@ -1,6 +1,7 @@
 public import Facts
 
-/// Why a status cannot be told because what was used of the units before the period is not known; `nil`: it can.
+/// Why a status cannot be told because what was used of the units before the period is not known, or whether use
+/// fell into a term that began or ended within the period; `nil`: it can.
 ///
 /// It cannot where the low end of what was left does not cover what the period may have used, while the high end may. Where
 /// entitlements hold for some consumers only, sums do not tell: there it also cannot where the allocation took more of
@@ -10,14 +11,17 @@ func undeterminedByEarlierUse(_ line: PositionLine, _ valid: [Entitlement]) -> W
   let isForAll = valid.allSatisfy { $0.entity.isEmpty && $0.scope == .everyone && $0.parts.count <= 1 }
   let mayBeShort =
     line.range.high > effective.low
-    || !isForAll && line.balances.contains { $0.used > $0.left.low }
+    || !isForAll && line.balances.contains { $0.used > $0.usable.low }
   let mayBeCovered =
     line.range.low <= effective.high
     && (line.shortfall == 0 || line.shortfall <= effective.high - effective.expected)
   guard mayBeShort, mayBeCovered else { return nil }
-  return
-    "between \(effective.low) and \(effective.high) units were left when the period began, and \(line.netConsumption) were used: "
-    + "what was used before is not known in full"
+  let between: Wording =
+    "between \(effective.low) and \(effective.high) units could be used, and \(line.netConsumption) were"
+  let isByTerm = line.endedInPeriod > 0 || line.balances.contains { $0.usable.low < $0.left.low }
+  return isByTerm
+    ? "\(between): a term began or ended within the period, and not all days of use are known"
+    : "\(between): what was used before the period is not known in full"
 }
 
 /// What is left of running terms, and how long that lasts; `nil`: nothing is.

@@ -12,8 +12,8 @@ public struct TermUse: Sendable, Hashable {
   public struct OfEntitlement: Sendable, Hashable {
     /// Units that it granted, as the close knew it; what was used of them before is not taken off.
     public var granted: Int
-    /// Units that the close allocated, of whatever product.
-    public var drawn: Int
+    /// Units that the close allocated, for whatever product: a range where a term began or ended within the period.
+    public var drawn: Estimate
   }
 
   /// What became of a product's use in a period.
@@ -41,15 +41,11 @@ public struct TermUse: Sendable, Hashable {
       products[product.id] = OfProduct(
         uncovered: line?.shortfall ?? 0, isTold: line?.canBeTold ?? isToldWithoutLine)
     }
-    var drawn: [String: Int] = [:]
-    let own = Set(evidence.entitlements.filter(\.isUsedUp).map(\.id))
-    for allocation in evidence.allocations where own.contains(allocation.entitlement) {
-      drawn[allocation.entitlement, default: 0] += allocation.units
-    }
-    for entitlement in evidence.entitlements where entitlement.isUsedUp && entitlement.standing.counts {
-      let granted = entitlement.granted.units ?? 0
-      entitlements[entitlement.id, default: OfEntitlement(granted: 0, drawn: drawn[entitlement.id] ?? 0)]
-        .granted += granted
+    for balance in evidence.positions.flatMap(\.balances) {
+      let nothing = OfEntitlement(granted: 0, drawn: Estimate(exactly: 0))
+      entitlements[balance.entitlement, default: nothing].granted += balance.granted
+      entitlements[balance.entitlement, default: nothing].drawn =
+        (entitlements[balance.entitlement] ?? nothing).drawn + balance.drawn
     }
   }
 }
@@ -60,7 +56,7 @@ extension TermUse {
     let ofEntitlements = entitlements.map { id, use in
       SubjectState(
         kind: Self.stateKind, id: "\(period)/entitlement/\(id)",
-        fields: ["granted": "\(use.granted)", "drawn": "\(use.drawn)"], source: "allocation")
+        fields: ["granted": "\(use.granted)", "drawn": use.drawn.told], source: "allocation")
     }
     let ofProducts = products.map { id, use in
       SubjectState(
@@ -82,7 +78,9 @@ extension TermUse {
       guard parts.count == 3, let period = Period(parts[0]) else { continue }
       switch parts[1] {
       case "entitlement":
-        guard let granted = state.number("granted"), let drawn = state.number("drawn") else { continue }
+        guard let granted = state.number("granted"),
+          let drawn = state.fields["drawn"].flatMap(Estimate.init(told:))
+        else { continue }
         closes[parts[0], default: TermUse(period)].entitlements[parts[2]] = OfEntitlement(
           granted: granted, drawn: drawn)
       case "product":
@@ -99,5 +97,19 @@ extension TermUse {
 extension SubjectState {
   fileprivate func number(_ field: String) -> Int? {
     fields[field].flatMap { Int($0) }.flatMap { $0 >= 0 ? $0 : nil }
+  }
+}
+
+extension Estimate {
+  /// `12`, or `10/12/15`.
+  fileprivate var told: String { isExact ? "\(expected)" : "\(low)/\(expected)/\(high)" }
+
+  fileprivate init?(told: String) {
+    let parts = told.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
+    guard let low = parts[0], low >= 0, let high = parts[parts.count - 1],
+      parts.count == 1 || parts.count == 3,
+      let expected = parts[parts.count / 2], low <= expected, expected <= high
+    else { return nil }
+    self.init(low: low, expected: expected, high: high)
   }
 }

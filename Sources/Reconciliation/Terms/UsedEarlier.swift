@@ -27,7 +27,7 @@ struct UsedEarlier {
   ///
   /// - Complexity: O(entitlements in consumption units × closes).
   mutating func take(from entitlements: inout [Entitlement]) {
-    let own = entitlements.indices.filter { entitlements[$0].isUsedUp && entitlements[$0].standing.counts }
+    let own = entitlements.indices.filter { isAsked(entitlements[$0]) }
     let stocks = Dictionary(grouping: own) { entitlements[$0].id }
     // Uncovered use is charged to the units that lapse first.
     let inOrder = stocks.values.sorted {
@@ -42,6 +42,13 @@ struct UsedEarlier {
         use.units = use.units - taken
       }
     }
+  }
+
+  /// Those that count, and those that ended within the period: what they can have served of it is to be known.
+  private func isAsked(_ entitlement: Entitlement) -> Bool {
+    guard entitlement.isUsedUp else { return false }
+    return entitlement.standing.counts
+      || entitlement.standing == .expired && entitlement.validTo.map { $0 >= first } ?? false
   }
 
   private mutating func earlierUse(_ entitlement: Entitlement, granted: Int) -> EarlierUse {
@@ -79,7 +86,8 @@ struct UsedEarlier {
         parts.append(
           part(
             .close, close, from,
-            Estimate(low: isCut ? 0 : known.drawn, expected: known.drawn, high: known.drawn)))
+            Estimate(
+              low: isCut ? 0 : known.drawn.low, expected: known.drawn.expected, high: known.drawn.high)))
       }
       let late = min(
         max(0, granted - (known?.granted ?? 0)), uncovered[place][entitlement.product] ?? 0)

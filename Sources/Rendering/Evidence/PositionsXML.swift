@@ -14,6 +14,7 @@ private func writePosition(_ line: PositionLine, to xml: XMLStream) {
     ("entitlement", line.entitlement.description), ("rights-adjustment", String(line.rightsAdjustment)),
     ("used-earlier", line.balances.isEmpty ? nil : String(line.usedEarlier)),
     ("left-in-term", line.balances.isEmpty ? nil : String(line.leftInTerm)),
+    ("ended-in-period", line.endedInPeriod == 0 ? nil : String(line.endedInPeriod)),
     ("used-up-on", line.lastsUntil?.description),
     ("effective-entitlement", line.effectiveEntitlement.description), ("discovered", String(line.discovered)),
     ("declared", String(line.declared)), ("gross-consumption", String(line.grossConsumption)),

@@ -30,7 +30,8 @@ func writeTermBalances(_ line: PositionLine, to xml: XMLStream) {
         ("used-earlier", String(balance.earlier.units.expected)),
         ("used-earlier-high", String(balance.earlier.units.high)), ("left-low", String(balance.left.low)),
         ("left", String(balance.left.expected)), ("left-high", String(balance.left.high)),
-        ("used", String(balance.used)), ("remaining", String(balance.remaining)),
+        ("used-low", String(balance.drawn.low)), ("used", String(balance.used)),
+        ("used-high", String(balance.drawn.high)), ("remaining", String(balance.remaining)),
         ("lasts", String(balance.lasts)), ("overdrawn", String(balance.overdrawn)),
       ])
   }

@@ -11,6 +11,10 @@ func termsView(_ line: PositionLine, _ context: PageContext) -> View {
   return [
     "words": .text(lastsWords(line)),
     "ruleHref": .text("../method.html#" + context.anchor(rule: "entitlement:used-up-over-term")),
+    "ended": .text(
+      line.endedInPeriod > 0
+        ? "Terms that ended within the period may have served \(grouped(line.endedInPeriod)) of it; they count no more on \(line.asOf)."
+        : .empty),
     "list": .list(line.balances.prefix(shown).map { balanceView($0, context) }),
     "cut": .cut(shown: shown, total: line.balances.count, table: "term-balances", root: "../"),
   ]
@@ -23,7 +27,8 @@ private func balanceView(_ balance: TermBalance, _ context: PageContext) -> View
     "id": .shown(balance.entitlement, 60), "from": from, "to": to, "granted": .number(balance.granted),
     "earlier": .number(balance.earlier.units.expected), "earlierRange": .text(range(balance.earlier.units)),
     "left": .number(balance.left.expected), "leftRange": .text(range(balance.left)),
-    "used": .number(balance.used), "remaining": .number(balance.remaining),
+    "used": .number(balance.used), "usedRange": .text(range(balance.drawn)),
+    "remaining": .number(balance.remaining),
     "fate": .text(fate(balance)),
     "overdrawn": .text(
       balance.overdrawn > 0

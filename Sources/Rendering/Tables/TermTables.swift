@@ -17,7 +17,10 @@ extension TableForm {
       "left_low": "Units left when the period began, at the least.",
       "left": "Units left when the period began, as expected.",
       "left_high": "Units left when the period began, at the most.",
+      "used_low":
+        "Units used in the period, at the least: less than used where a term began or ended within it.",
       "used": "Units that the allocation took in the period.",
+      "used_high": "Units used in the period, at the most.",
       "remaining": "Units left when the period ended, as expected.",
       "lasts": "yes where they can still be used after the as-of date; no where they lapse with it.",
       "overdrawn":
@@ -35,7 +38,8 @@ func termBalanceTable(_ evidence: Evidence) -> Document {
           .optional(balance.validTo), .number(balance.granted), .number(balance.earlier.units.low),
           .number(balance.earlier.units.expected), .number(balance.earlier.units.high),
           .number(balance.left.low), .number(balance.left.expected), .number(balance.left.high),
-          .number(balance.used), .number(balance.remaining), .text(balance.lasts ? "yes" : "no"),
+          .number(balance.drawn.low), .number(balance.used), .number(balance.drawn.high),
+          .number(balance.remaining), .text(balance.lasts ? "yes" : "no"),
           .number(balance.overdrawn),
         ])
       }

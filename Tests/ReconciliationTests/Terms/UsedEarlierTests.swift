@@ -181,4 +181,62 @@ struct UsedEarlierTests {
     estate.records.entitlements[0].validTo = Day("2026-09-30")
     #expect(estate.findings("entitlement-without-deployment").map(\.units) == [100])
   }
+
+  @Test("a term that begins within the period covers for certain only where all use came after its first day")
+  func beginsWithin() {
+    var estate = SmallEstate(roles: [.people, .access, .entitlements])
+    estate.product("api", .consumptionUnit)
+    estate.entitlement("E1", "api", .limited(1000), from: "2026-08-15", to: "2026-12-31", price: "2")
+    estate.use("a", "api", on: "2026-08-20")
+    estate.records.uses[0].quantityInPeriod = FixedDecimal(300)
+    #expect(estate.line("api").status == .compliant)
+    #expect(TermUse(estate.evidence()).entitlements["E1"]?.drawn == Estimate(exactly: 300))
+    // The first use is older, so that some of the 300 may have come before 15 August.
+    estate.records.uses[0].first = Instant(startOf: Day("2026-02-01")!, in: .utc)
+    let open = estate.line("api")
+    #expect(open.status == .undetermined && open.shortfall == 0)
+    #expect(
+      TermUse(estate.evidence()).entitlements["E1"]?.drawn == Estimate(low: 0, expected: 300, high: 300))
+    // A stock that was there all the time, and is enough, decides.
+    estate.entitlement("E0", "api", .limited(300), from: "2026-07-01", to: "2026-12-31", price: "2")
+    #expect(estate.line("api").status == .compliant)
+  }
+
+  @Test("a term that ended within the period may have covered a part: no shortfall is called certain by it")
+  func endsWithin() {
+    var estate = SmallEstate(roles: [.people, .access, .entitlements])
+    estate.product("api", .consumptionUnit)
+    estate.entitlement("E1", "api", .limited(200), from: "2026-07-01", to: "2026-08-15", price: "2")
+    estate.entitlement("E2", "api", .limited(100), from: "2026-07-01", to: "2026-12-31", price: "2")
+    estate.use("a", "api", on: "2026-08-20", first: "2026-07-10")
+    estate.records.uses[0].quantityInPeriod = FixedDecimal(250)
+    #expect(estate.line("api").status == .undetermined && estate.line("api").shortfall == 150)
+    #expect(
+      TermUse(estate.evidence()).entitlements["E2"]?.drawn == Estimate(low: 0, expected: 100, high: 100))
+    // More than both held: short by 50 anyway.
+    estate.records.uses[0].quantityInPeriod = FixedDecimal(350)
+    #expect(estate.line("api").status == .shortfall)
+    // All use came after its end.
+    estate.records.uses[0].first = Instant(startOf: Day("2026-08-16")!, in: .utc)
+    estate.records.uses[0].quantityInPeriod = FixedDecimal(250)
+    #expect(estate.line("api").status == .shortfall && estate.line("api").shortfall == 150)
+  }
+
+  @Test("ranges stand in the history and come back")
+  func kept() {
+    var estate = SmallEstate(roles: [.people, .access, .entitlements])
+    estate.product("api", .consumptionUnit)
+    estate.entitlement("E/1", "api", .limited(1000), from: "2026-08-15", to: "2026-12-31", price: "2")
+    estate.use("a", "api", on: "2026-08-20", first: "2026-02-01")
+    let use = TermUse(estate.evidence())
+    #expect(use.states.map(\.id) == ["2026-Q3/entitlement/E/1", "2026-Q3/product/api"])
+    #expect(use.states[0].fields["drawn"] == "0/1/1")
+    #expect(TermUse.closes(use.states) == [use])
+    #expect(
+      TermUse.closes([
+        SubjectState(
+          kind: "term-use", id: "2026-Q3/entitlement/E", fields: ["granted": "5", "drawn": "7/3/1"],
+          source: "")
+      ]).isEmpty)
+  }
 }

@@ -144,7 +144,7 @@ struct TermRunTests {
     #expect(try short.position(pack) == CreditPosition(600, 700, 600, 100, 0, "shortfall"))
     #expect(
       try short.table("position", pack).first?["status_reason"]
-        == "100 under any allocation, at least: not all that was used of the units before is known")
+        == "100 under any allocation, at least: not all that was used of the units, and when, is known")
 
     let (told, stated) = try third(
       100, balances: "entitlement_id,as_of,units_left,document,note\nE1,2026-06-30,250,portal report,\n")
