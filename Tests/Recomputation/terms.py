@@ -33,8 +33,8 @@ class Earlier:
             if start and start >= begin or known_to and last <= known_to:
                 continue
             is_known = is_known and known_to is not None and first <= known_to + DAY
-            used = count.used_of(entitlement.id)
-            self._add(0 if stated and stated[0] >= first else used, used, used)
+            low, used, high = drawn(count, entitlement.id)
+            self._add(0 if stated and stated[0] >= first else low, used, high)
             known_to = last
         if not is_known or known_to is None or known_to + DAY < begin:
             self.high = entitlement.units
@@ -64,15 +64,42 @@ def first_use(count, product):
     return min(days) if days else None
 
 
+def is_late(count, entitlement):
+    """Whether use of the period may have come before the term's first day."""
+    since = first_use(count, entitlement.product)
+    return bool(entitlement.start and entitlement.start > count.begin and since and since < entitlement.start
+                and entitlement.left[0])
+
+
+def ended(count, product):
+    """The most that terms which ended within the period can have served of it."""
+    since = first_use(count, product)
+    return sum(e.left[2] for e in count.rights.all if e.product == product and e.standing == "expired" and e.left
+               and since and since <= e.end)
+
+
+def drawn(count, name):
+    """Units that a closed period used of one entitlement, at the least, as expected, and at the most."""
+    used = count.used_of(name)
+    own = next((e for e in count.rights.all if e.id == name and e.standing == "valid" and e.left), None)
+    if own is None:
+        return used, used, used
+    late = sum(count.used_of(e.id) for e in count.rights.valid(own.product) if e.left and is_late(count, e))
+    gone = ended(count, own.product)
+    if not late and not gone:
+        return used, used, used
+    if is_late(count, own):
+        return 0, used, used
+    return max(0, used - gone), used, min(own.left[2], used + late)
+
+
 def is_undetermined(count, product, valid, cover, low, high, effective, shortfall):
     """Whether the answer hangs on what earlier periods used, or on how much use fell into a term that began or ended
     within the period."""
-    own, since = [e for e in valid if e.left], first_use(count, product)
-    usable = {e.id: 0 if e.start and e.start > count.begin and since and since < e.start else e.left[0] for e in own}
-    ended = sum(e.left[2] for e in count.rights.all if e.product == product and e.standing == "expired" and e.left
-                and since and since <= e.end)
+    own = [e for e in valid if e.left]
+    usable = {e.id: 0 if is_late(count, e) else e.left[0] for e in own}
     least = effective - sum(e.left[1] - usable[e.id] for e in own)
-    most = effective + sum(e.left[2] - e.left[1] for e in own) + ended
+    most = effective + sum(e.left[2] - e.left[1] for e in own) + ended(count, product)
     if least == most:
         return False
     reserved = {row["entitlement_id"] for row in count.use_rights.reservations}

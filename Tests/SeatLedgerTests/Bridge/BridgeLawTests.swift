@@ -48,7 +48,7 @@ struct BridgeLawTests {
     #expect(figures.surplus == position.surplus)
   }
 
-  @Test("random pairs meet every term but upgrades, units used up, and what rights lend: these estates have none")
+  @Test("random pairs meet every term but upgrades, used up, and what rights lend: these have none")
   func everyTerm() throws {
     var met: Set<BridgeTerm> = []
     for seed in 0..<60 {
