@@ -107,9 +107,10 @@ def enter_metered(workspace):
     supply.enter("ENT-0192", "ibm-mq", expected, day("2023-10-02"), None, "certificate", "IBM PA 77120",
                  agreement="IBM-PA-7712", price=5535)
     tokens = [metered.tokens(q) for q in workspace.quarters]
-    held = (max(tokens[:-1]) + 12) if flaws else max(tokens) + 12
-    supply.enter("ENT-0193", "autodesk-flex", held, first.first - 400, last.last + 365, "contract",
-                 "Autodesk Flex 2025", agreement="ADSK-FLEX-25", price=300)
+    # Bought for a term and used up over it: what the first quarters use is gone in the last.
+    held = sum(tokens[:-1]) + (max(tokens[:-1]) if flaws else tokens[-1]) + 12
+    supply.enter("ENT-0193", "autodesk-flex", held, first.first, last.last + 365, "contract",
+                 "Autodesk Flex 2026", agreement="ADSK-FLEX-26", price=300)
     if not flaws:
         return
     both = f"{workspace.quarters[-2].name} {last.name}"
@@ -120,10 +121,13 @@ def enter_metered(workspace):
     for number, quarter in ((-2, workspace.quarters[-2]), (-1, last)):
         flaws.add("Who works on the terminal server: fewer people than machines, because some have a tablet too",
                   "sources/assignments", quarter.name, f"position.csv:rds-cal:net={need['rds-cal'][number]}")
-        short = tokens[number] - held
+        left = max(0, held - sum(tokens[:number]))
+        where = f"mark:tokens {quarter.name}"
+        flaws.add("Tokens are used up: what was left of the contract when the quarter began", where, quarter.name,
+                  f"position.csv:autodesk-flex:effective_entitlement={left}")
+        short = tokens[number] - left
         if short <= 0:
             continue
-        where = f"mark:tokens {quarter.name}"
         flaws.add("More tokens spent than the contract holds", where, quarter.name,
                   f"position.csv:autodesk-flex:shortfall={short}")
         cents = min(short, 100) * 360 + (max(0, short - 100) * 3375 + 5) // 10      # half a cent rounds up

@@ -146,6 +146,7 @@ public struct Catalogue: Sendable {
   public var tiers: [PriceTier] = []
   public var lists: [NamedListEntry] = []
   public var caps: [UsageCap] = []
+  public var balances: [StatedBalance] = []
   public var needs: [ProductNeed] = []
   public var projects: [Project] = []
   public var headcount: [PlannedHeadcount] = []

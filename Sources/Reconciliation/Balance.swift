@@ -4,6 +4,8 @@ import Facts
 struct Balance {
   /// Bought, by entitlements that count.
   let entitlement: Entitled
+  /// Units that are used up, and were before the period began.
+  let usedEarlier: Int
   /// What use rights add and take: units upgraded away and upgrades without base (−), units that other products' entitlements
   /// cover here (+), units that cover other products' consumption (−).
   let rightsAdjustment: Int
@@ -16,13 +18,17 @@ struct Balance {
     let valid = entitlements.filter(\.standing.counts)
     entitlement = valid.reduce(.limited(0)) { $0 + $1.quantity }
     let taken = valid.reduce(0) { sum, entitlement in
-      guard let bought = entitlement.quantity.units, let left = entitlement.effective.units else {
+      guard let bought = entitlement.quantity.units, let granted = entitlement.granted.units else {
         return sum
       }
-      return sum + bought - left
+      return sum + bought - granted
     }
+    usedEarlier = valid.reduce(0) { $0 + $1.usedEarlier }
     rightsAdjustment = allocation.borrowed - allocation.lent - taken
-    effective = entitlement.units.map { [rightsAdjustment] in .limited($0 + rightsAdjustment) } ?? .unlimited
+    effective =
+      entitlement.units.map { [rightsAdjustment, usedEarlier] in
+        .limited($0 + rightsAdjustment - usedEarlier)
+      } ?? .unlimited
     shortfall = count.net - allocation.covered - allocation.coveredByAgreement
     surplus = effective.units.map { $0 - allocation.covered }
   }

@@ -52,7 +52,7 @@ public struct Entitlement: Sendable {
   /// Catalogue id; empty where nothing is granted.
   public var product: String
   public var metric: Metric
-  /// Units bought; ``effective`` is what is left of them.
+  /// Units bought; ``granted`` is what they allow, ``effective`` what is left of that when the period begins.
   public var quantity: Entitled
   public var validFrom: Day?
   /// Last valid day; `nil`: perpetual.
@@ -84,6 +84,8 @@ public struct Entitlement: Sendable {
   public var upgradedAway = 0
   /// Units of an upgrade for which no base was held: they grant nothing.
   public var withoutBase = 0
+  /// What was used of units that are used up before the period began; `nil` where units are held and not used up.
+  public var earlierUse: EarlierUse?
   /// Units that credits and upgrades took, by the day on which they did: before it they were still held.
   public var withdrawals: [(day: Day, units: Int)] = []
   /// The effective units by what tells them apart: maintenance and reservations. Empty where it does not count.
@@ -113,7 +115,7 @@ public struct Entitlement: Sendable {
     self.origins = origins
   }
 
-  /// Units held on a day not after the as-of date: effective ones, with those that were taken only later.
+  /// Units held on a day not after the as-of date: those left when the period began, with those that were taken only later.
   public func held(on day: Day) -> Entitled {
     switch standing {
     case .valid, .expired, .notYet: break
@@ -123,10 +125,30 @@ public struct Entitlement: Sendable {
     return effective + .limited(withdrawals.reduce(0) { $0 + ($1.day > day ? $1.units : 0) })
   }
 
-  /// Units that can cover something: bought, less those upgraded away and those of an upgrade without base.
-  public var effective: Entitled {
+  /// Units that the purchase allows over its term: bought, less those upgraded away and those of an upgrade without base.
+  public var granted: Entitled {
     quantity.units.map { .limited(max(0, $0 - upgradedAway - withoutBase)) } ?? .unlimited
   }
+
+  /// Units that can cover something in the period: granted, less what was used up before it.
+  public var effective: Entitled { granted.units.map { .limited(max(0, $0 - usedEarlier)) } ?? .unlimited }
+
+  /// Units that are used up once they are used: bought in consumption units, with a limit.
+  public var isUsedUp: Bool { metric == .consumptionUnit && quantity != .unlimited }
+
+  /// Units that were used up before the period began, as expected; 0 where units are not used up.
+  public var usedEarlier: Int { earlierUse?.units.expected ?? 0 }
+
+  /// What was left when the period began, of units that are used up; `nil` of others, and where it does not count.
+  public var left: Estimate? {
+    guard let earlierUse, let granted = granted.units else { return nil }
+    return Estimate(
+      low: max(0, granted - earlierUse.units.high), expected: max(0, granted - earlierUse.units.expected),
+      high: max(0, granted - earlierUse.units.low))
+  }
+
+  /// Whether units that are used up can still be used after a day.
+  func lasts(beyond day: Day) -> Bool { isUsedUp && validTo.map { $0 > day } ?? true }
 }
 
 /// Units of an entitlement that are alike before every consumer.

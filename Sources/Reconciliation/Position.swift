@@ -11,12 +11,22 @@ public struct PositionLine: Sendable {
 
   public var product: Product
   public var asOf: Day
+  /// Days of the period over which use was counted; `nil`: not told.
+  public var periodDays: Int?
   /// Entitlement units by grade of proof, strongest first; only valid entitlements.
   public var entitlementByGrade: [(grade: EvidenceGrade, quantity: Entitled)] = []
   public var entitlement = Entitled.limited(0)
+  /// Of units that are used up: those that earlier periods used, of the entitlements counted.
+  public var usedEarlier = 0
   /// Units added or taken by use rights and reservations.
   public var rightsAdjustment = 0
+  /// Entitlement + rights adjustment − used earlier.
   public var effectiveEntitlement = Entitled.limited(0)
+  /// Of units that are used up, each valid entitlement from what was bought to what is left; empty for other metrics.
+  public var balances: [TermBalance] = []
+  /// The most that terms of units which are used up, and which ended within the period, can have served of it; they count
+  /// no more on the as-of date.
+  public var endedInPeriod = 0
   /// Units seen by inventories, licence servers and logs; units stated by portals and people.
   public var discovered = 0
   public var declared = 0
@@ -80,6 +90,27 @@ public struct PositionLine: Sendable {
     var rest = shortfallCost
     for amount in acceptedCost.sorted { rest.add(Money(minor: -amount.minor, currency: amount.currency)) }
     return rest
+  }
+
+  /// Of the surplus, units that are used up and can still be used after the as-of date: they are no waste.
+  public var leftInTerm: Int { min(surplus ?? 0, balances.reduce(0) { $0 + ($1.lasts ? $1.remaining : 0) }) }
+
+  /// Surplus that is paid for and no longer of use, or could go to somebody else: all but what is left of running terms; `nil`:
+  /// unlimited.
+  public var spare: Int? { surplus.map { $0 - leftInTerm } }
+
+  /// Effective entitlement with what earlier periods used of it: what was bought for its terms.
+  public var heldForTerm: Entitled { effectiveEntitlement + .limited(usedEarlier) }
+
+  /// The effective entitlement, as low and as high as what is known of earlier use, and of terms that began or ended within the period, leaves it; `nil`: unlimited.
+  var effectiveRange: Estimate? {
+    effectiveEntitlement.units.map { units in
+      balances.reduce(Estimate(low: units, expected: units, high: units + endedInPeriod)) { sum, balance in
+        Estimate(
+          low: sum.low - (balance.usable.expected - balance.usable.low), expected: sum.expected,
+          high: sum.high + balance.usable.high - balance.usable.expected)
+      }
+    }
   }
 
   /// Surplus − shortfall; `nil` where unlimited. Never shown alone.

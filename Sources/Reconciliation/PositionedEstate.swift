@@ -17,10 +17,12 @@ struct PositionedEstate {
   /// In the catalogue's order.
   let results: [ProductResult]
 
-  /// - Parameter watch: told the stages; nothing depends on it.
+  /// - Parameters:
+  ///   - terms: what closes allocated of units that are used up.
+  ///   - watch: told the stages; nothing depends on it.
   init(
     _ records: Records, catalogue: Catalogue, decisions: Decisions, policy: Policy, run: RunHeader,
-    previous: [Allocation], watch: Watch = .none
+    previous: [Allocation], terms: [TermUse] = [], watch: Watch = .none
   ) {
     let identities = watch.stage("join identities") {
       ResolvedIdentities(records, catalogue, policy, asOf: run.asOf)
@@ -35,7 +37,8 @@ struct PositionedEstate {
       return resolver.resolve(joined)
     }
     entitlements = Entitling(
-      catalogue: catalogue, products: resolved.products, reservations: decisions.reservations, asOf: run.asOf
+      catalogue: catalogue, products: resolved.products, reservations: decisions.reservations,
+      usedEarlier: UsedEarlier(terms, catalogue.balances, before: run.period.first), asOf: run.asOf
     ).entitlements(records)
     let context = CountingContext(resolved, records, catalogue, run.period, run.zone, asOf: run.asOf)
     self.context = context
@@ -72,8 +75,10 @@ private func productResults(
       measure(&pool, against: own, context, reckoned.place)
       counted.pool = pool
     }
-    var line = positionLine(product, own, counted, reckoned.allocation, asOf: run.asOf)
-    line.facts = counted.facts
+    var line = positionLine(
+      product, own, counted, reckoned.allocation, asOf: run.asOf,
+      terms: TermBalancing(period: run.period, asOf: run.asOf, days: context.daysOfUse(reckoned.place)))
+    line.facts = counted.facts + termFacts(line)
     price(&line, tiers: context.catalogue.tiers)
     let idle = counted.units.map { IdleSeat($0, counted, policy, context) }
     let idleSeats = idle.count { $0 != nil }
@@ -99,4 +104,19 @@ private func measure(
     from: context.start, to: context.end)
   pool.secondsAtLimit = steps.seconds { $0 >= max(limit, 1) }
   pool.secondsAboveLimit = steps.seconds { $0 > limit }
+}
+
+extension CountingContext {
+  /// Days of the period between which all use of a product lies, as narrow as the first and the last use of each consumer
+  /// tell; `nil`: it was not used, or is not used up.
+  fileprivate func daysOfUse(_ place: Int) -> ClosedRange<Day>? {
+    guard product(place).metric == .consumptionUnit else { return nil }
+    var days: ClosedRange<Day>?
+    for use in records.uses[place].values where use.quantity > .zero {
+      let last = min(max(use.last.day(in: zone), period.first), period.last)
+      let first = min(max(use.first.day(in: zone), period.first), last)
+      days = days.map { min($0.lowerBound, first)...max($0.upperBound, last) } ?? first...last
+    }
+    return days
+  }
 }

@@ -3,17 +3,21 @@ import Facts
 /// Makes a product's position line from its count, its entitlements and their allocation.
 func positionLine(
   _ product: Product, _ entitlements: [Entitlement], _ count: ProductCount,
-  _ allocation: ProductAllocation, asOf: Day
+  _ allocation: ProductAllocation, asOf: Day, terms: TermBalancing? = nil
 ) -> PositionLine {
   let valid = entitlements.filter(\.standing.counts)
   let balance = Balance(entitlements, count, allocation)
   var line = PositionLine(product: product, asOf: asOf)
+  line.periodDays = terms?.period.dayCount
   line.entitlementByGrade = EvidenceGrade.allCases.compactMap { grade in
     let ofGrade = valid.filter { $0.grade == grade }
     return ofGrade.isEmpty
       ? nil : (grade: grade, quantity: ofGrade.reduce(.limited(0)) { $0 + $1.quantity })
   }
   line.entitlement = balance.entitlement
+  line.usedEarlier = balance.usedEarlier
+  line.balances = terms?.balances(entitlements, used: allocation.used) ?? []
+  line.endedInPeriod = terms?.ended(entitlements) ?? 0
   line.rightsAdjustment = balance.rightsAdjustment
   line.effectiveEntitlement = balance.effective
   line.discovered = count.discovered
@@ -37,7 +41,8 @@ func positionLine(
     line.unpriced.shortfall = line.shortfall
   }
   for entitlement in valid {
-    guard let units = entitlement.effective.units else { continue }
+    // What is left of a running term is still to be used.
+    guard !entitlement.lasts(beyond: asOf), let units = entitlement.effective.units else { continue }
     let unused = units - (allocation.used[entitlement.id] ?? 0)
     if let cost = entitlement.unitCost {
       line.surplusCost.add(cost.times(unused))
@@ -109,8 +114,12 @@ private func status(
       "consumption lies between \(line.range.low) and \(line.range.high), the entitlement is \(units)"
     )
   }
+  if let reason = undeterminedByEarlierUse(line, valid) { return (.undetermined, reason) }
   if line.shortfall > 0 {
     let reason: Wording = valid.isEmpty ? "no valid entitlement" : "\(line.shortfall) under any allocation"
+    if line.effectiveRange?.isExact == false, !valid.isEmpty {
+      return (.shortfall, "\(reason), at least: not all that was used of the units, and when, is known")
+    }
     return (
       .shortfall, count.untold.isEmpty ? reason : "\(reason), at least: no log tells of \(count.untold.words)"
     )
@@ -118,22 +127,21 @@ private func status(
   if !count.untold.isEmpty {
     return (.undetermined, "no log tells of \(count.untold.words): what was checked out then is not known")
   }
-  if let surplus = line.surplus, surplus > 0 {
-    // Units bought for a term are used up over it, and the count is of the period alone.
-    return line.product.metric == .consumptionUnit
-      ? (
-        .surplus,
-        "\(surplus) more than this period used; what was used before it in their terms is not taken off"
-      )
-      : (.surplus, "\(surplus) more than is needed")
+  if let spare = line.spare, spare > 0 {
+    return (
+      .surplus,
+      line.balances.isEmpty
+        ? "\(spare) more than is needed" : "\(spare) were bought for a term that is over, and not used"
+    )
   }
-  return (.compliant, "each unit is covered")
+  return (.compliant, leftWords(line) ?? "each unit is covered")
 }
 
 private func rules(_ line: PositionLine, _ count: ProductCount) -> [String] {
   let metric = line.product.metric.rawValue.split(separator: "_").joined(separator: "-")
   var rules = ["metric:\(metric)", "term:valid-on-as-of-date", "allocation:maximum-coverage-least-cost"]
   rules += count.steps.map(\.rule)
+  if !line.balances.isEmpty { rules.append("entitlement:used-up-over-term") }
   if line.rightsAdjustment != 0 { rules.append("entitlement:rights-adjustment") }
   return rules
 }

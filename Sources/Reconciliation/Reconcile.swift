@@ -16,7 +16,7 @@ public func reconcile(
 ) -> Evidence {
   let positioned = PositionedEstate(
     records, catalogue: catalogue, decisions: decisions, policy: policy, run: run,
-    previous: history.previous, watch: watch)
+    previous: history.previous, terms: history.terms, watch: watch)
   let (records, resolved, entitlements) = (positioned.records, positioned.resolved, positioned.entitlements)
   let (context, reckoning, estate) = (positioned.context, positioned.reckoning, positioned.estate)
   let results = positioned.results

@@ -7,6 +7,9 @@ public struct RunHistory: Sendable {
   /// What closes of earlier periods left: for rules, indicators and forecasts that compare with them.
   public var closes = PastCloses()
 
+  /// What closes of all periods allocated of units that are used up, oldest first.
+  public var terms: [TermUse] = []
+
   /// Nothing was closed before.
   public init() {}
 }

@@ -37,7 +37,8 @@ public func renderPack(_ evidence: Evidence, templates: TemplateSet) throws -> [
     indicatorTable(evidence), harvestTable(evidence),
     forecastTable(evidence), backTestTable(evidence), knownChangeTable(evidence),
     recommendedQuantityTable(evidence), sensitivityTable(evidence),
-    metricFactTable(evidence), tierCostTable(evidence),
+    metricFactTable(evidence), tierCostTable(evidence), termBalanceTable(evidence),
+    earlierUseTable(evidence),
   ]
   if let drill = evidence.drill { documents += [drillTable(drill), drilledDefectTable(drill)] }
   documents.append(try tableDescriptions(of: documents))

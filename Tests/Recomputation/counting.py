@@ -10,6 +10,7 @@ from metrics import Counted, Metrics, cost_of_tiers
 from naming import Devices, People, Person, Products
 from reading import SUCCESS, BadRow, Workspace, fold, moment, period_of
 from rights import UNIT, UNLIMITED, Cover, Rights
+from terms import closed_before, is_undetermined, take_off
 from use_rights import UseRights
 
 COLUMNS = """product_id effective_entitlement net low expected high covered covered_by_agreement shortfall surplus
@@ -50,6 +51,9 @@ class Count:
         self.products, self.people = Products(workspace), People(workspace, self.last)
         self.devices = Devices(workspace, self.last)
         self.rights = Rights(workspace, self.products, self.last)
+        closes = [(first, last, Count(root, name))
+                  for first, last, name in closed_before(workspace, self.begin, period_of)] if self._uses_up() else []
+        take_off(self.rights, self.begin, closes, workspace.table("catalogue/balances.csv"))
         self.consumers = {}                 # product to {key: Consumer}
         self.unknown_logins, self.unknown_products, self.unknown_hosts = {}, set(), set()
         self.installed = {}                 # product to {key: (Device or None, rows)}
@@ -68,6 +72,18 @@ class Count:
         self._sessions()
         self.metrics, self.use_rights = Metrics(self), UseRights(self)
         self._settled = {}                  # whether rights are asserted, to product to (count, coverage)
+
+    def _uses_up(self):
+        return any(row["metric"] == "consumption_unit" for row in self.products.all.values())
+
+    def used_of(self, entitlement):
+        """Units that the allocation takes of one entitlement."""
+        covers = {id(cover.used): cover.used for _, cover in self.settled(True).values()}
+        return sum(used.get(entitlement, 0) for used in covers.values())
+
+    def used_before(self, product):
+        """Units of its terms that earlier periods used."""
+        return sum(e.granted - e.units for e in self.rights.valid(product) if e.left)
 
     # Facts
 
@@ -299,13 +315,15 @@ class Count:
             first = min(int(row["from"]) for row in tiers if row["kind"] == "overage")
             unpriced = min(shortfall, first - 1)
         seats = states["allocated_in_use"] + states["allocated_not_in_use"] if states else 0
-        if not unlimited and low <= effective < high:
+        left = sum(e.units - cover.used[e.id] for e in valid if e.lasts)
+        if not unlimited and (low <= effective < high or is_undetermined(
+                self, product, valid, cover, low, high, effective, shortfall)):
             status = "undetermined"
         elif not unlimited and not shortfall and self.is_log_cut(product):
             status = "undetermined"
         else:
             status = ("covered by agreement" if unlimited else "shortfall" if shortfall else
-                      "surplus" if surplus else "compliant")
+                      "surplus" if surplus - left else "compliant")
         return {
             "product_id": product, "effective_entitlement": effective, "net": expected, "low": low,
             "expected": expected, "high": high, "covered": cover.covered, "covered_by_agreement": cover.by_agreement,

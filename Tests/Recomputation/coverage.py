@@ -8,6 +8,7 @@ from collections import Counter
 from itertools import product as every
 
 from rights import NOBODYS, UNLIMITED, _converted
+from terms import Preference
 
 AFTER_ALL = 10**30            # an agreement without limit covers what nothing else does
 LOCKED = 10**40
@@ -35,7 +36,9 @@ class Shared:
 
     def __init__(self, rights, products, counts, asserted):
         self.rights, self.asserted = rights, asserted
-        self.rates = rights.count.workspace.settings["policy"].get("rates", {})
+        rates = rights.count.workspace.settings["policy"].get("rates", {})
+        self.prefer = Preference([e for e in rights.count.rights.all if e.standing == "valid"],
+                                 lambda e: _converted(e, rates))
         valid = [e for p in sorted(products) for e in rights.count.rights.valid(p)]
         parts = [part for e in valid for part in parts_of(e, rights.reservations)]
         suites = rights.suites if asserted else {}
@@ -120,9 +123,9 @@ class Shared:
                         u for (p, n), u in zip(where, numbers) if p == place and n in bundles)
                     by_suite[product] += min(1, units) * served
                     needs[product, fits, locked] += units * groups[kinds[place]] - min(1, units) * served
-            flow = Flow(needs, self.parts, self.rates)
+            flow = Flow(needs, self.parts, self.prefer)
             cost = flow.cost + OWN_FIRST * sum(
-                _converted(self.bundles[n].entitlement, self.rates) * u for n, u in spent.items())
+                self.prefer(self.bundles[n].entitlement) * u for n, u in spent.items())
             found = (-(flow.units + sum(by_suite.values())), cost)
             if best is None or found < best[0]:
                 best, ways = (found, flow, by_suite, spent), set()
@@ -157,7 +160,7 @@ class Shared:
 class Flow:
     """Maximum flow of least cost from needs to parts: shortest augmenting paths, with Bellman and Ford's algorithm."""
 
-    def __init__(self, needs, parts, rates):
+    def __init__(self, needs, parts, prefer):
         self.edges, self.out = [], {}           # [to, room, cost]; the edge back stands beside it
         whole = sum(needs.values())
         for place, ((product, fits, locked), units) in enumerate(sorted(needs.items(), key=repr)):
@@ -169,7 +172,7 @@ class Flow:
         for n, part in enumerate(parts):
             endless = part.units == UNLIMITED
             self._edge(("part", n), "sink", whole if endless else part.units,
-                       AFTER_ALL if endless else _converted(part.entitlement, rates) * OWN_FIRST)
+                       AFTER_ALL if endless else prefer(part.entitlement) * OWN_FIRST)
         self.units = self.cost = 0
         while self._augment():
             pass

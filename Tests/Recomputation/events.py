@@ -161,8 +161,8 @@ def _limits(count, found):
             if measure is None:
                 continue
             if isinstance(measure, str):
-                held = line["effective_entitlement"]
-                crossed = held != UNLIMITED and line["net"] * 100 > held * int(measure.rstrip("%"))
+                held, before = line["effective_entitlement"], count.used_before(limit["product"])
+                crossed = held != UNLIMITED and (line["net"] + before) * 100 > (held + before) * int(measure.rstrip("%"))
             else:
                 crossed = line["net"] > measure
             if crossed:

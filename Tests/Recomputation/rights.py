@@ -5,6 +5,7 @@ from collections import Counter
 from datetime import date, timedelta
 
 from reading import BadRow, fold
+from terms import Preference
 
 MONEY_UNITS = {"us dollar", "usd", "eur", "euro", "dollar", "amount", "sgd", "gbp", "chf"}
 CANCELLED = {"cancelled", "canceled", "cancel", "yes", "y", "true"}
@@ -55,6 +56,7 @@ class Entitlement:
         self.grade, self.entity, self.cost, self.currency = grade, entity, cost, currency      # cost in cents
         self.notice = self.line = None
         self.standing = "valid"
+        self.left, self.lasts = None, False     # of units that are used up: what was left, and whether it lasts
 
     def stand(self, last):
         if self.standing == "valid":
@@ -183,7 +185,8 @@ class Cover:
 
     def __init__(self, entitlements, demand, rates):
         limited = [e for e in entitlements if e.units != UNLIMITED]
-        limited.sort(key=lambda e: (_converted(e, rates), e.id))
+        prefer = Preference(limited, lambda e: _converted(e, rates))
+        limited.sort(key=lambda e: (prefer(e), e.id))
         capacity, self.used = Counter(), {}
         for entitlement in limited:
             before = most_covered(demand, capacity)
@@ -214,13 +217,14 @@ class Cover:
 def _unused(entitlements, used):
     cost = Counter()
     for entitlement in entitlements:
-        if entitlement.cost is not None:
+        if entitlement.cost is not None and not entitlement.lasts:
             cost[entitlement.currency] += (entitlement.units - used[entitlement.id]) * entitlement.cost
     return cost
 
 
 def _unpriced(entitlements, used):
-    return sum(max(0, each.units - used[each.id]) for each in entitlements if each.cost is None)
+    return sum(max(0, each.units - used[each.id]) for each in entitlements
+               if each.cost is None and not each.lasts)
 
 
 def _converted(entitlement, rates):

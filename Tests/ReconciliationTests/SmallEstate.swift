@@ -12,6 +12,8 @@ struct SmallEstate {
   /// What the close before left behind.
   var past = PastClose()
   var closes = PastCloses()
+  /// What closes before allocated of units that are used up.
+  var terms: [TermUse] = []
   private let file = SourceFile(
     source: "test", path: "sources/test.csv", digest: Digest.sha256("test"), byteCount: 1)
   private var line = 1
@@ -185,6 +187,7 @@ struct SmallEstate {
     history.previous = previous
     history.past = past
     history.closes = closes
+    history.terms = terms
     return reconcile(
       records, catalogue: catalogue, decisions: decisions, policy: policy, run: run, history: history,
       datesDemand: datesDemand)

@@ -85,6 +85,7 @@ struct Supplies {
   init(_ question: AllocationQuestion, rates: [Currency: FixedDecimal], currency: Currency) {
     var all: [AllocationSupply] = []
     var sources: [String: (part: EntitlementPart, entitlement: Entitlement)] = [:]
+    let costs = PreferenceCosts(question.entitlements, rates: rates, currency: currency)
     for entitlement in question.entitlements {
       let rights = question.eligibility.rights
       let others = rights.reach(of: entitlement.product)
@@ -100,12 +101,40 @@ struct Supplies {
         all.append(
           AllocationSupply(
             id: id, entitlement: entitlement.id, capacity: part.units,
-            cost: preferenceCost(entitlement.unitCost, rates: rates, currency: currency),
+            cost: costs.cost(of: entitlement),
             price: entitlement.unitCost, covers: isSuite ? .suite(products) : .anyOf(products)))
       }
     }
     self.all = all
     self.sources = sources
+  }
+}
+
+/// What a unit costs, only to prefer one before another: its price; and of units that are used up first the day on which
+/// they lapse, since they are paid for, and what lapses unused is lost.
+struct PreferenceCosts {
+  private let rates: [Currency: FixedDecimal]
+  private let currency: Currency
+  /// Of the ends of terms of units that are used up: their order.
+  private let ranks: [Day: Int64]
+  /// More than any of these units costs.
+  private let step: Int64
+
+  init(_ entitlements: [Entitlement], rates: [Currency: FixedDecimal], currency: Currency) {
+    self.rates = rates
+    self.currency = currency
+    let own = entitlements.filter { $0.isUsedUp && $0.standing.counts }
+    let ends = Set(own.map(\.lastDay)).sorted()
+    ranks = Dictionary(uniqueKeysWithValues: ends.enumerated().map { ($1, Int64($0)) })
+    let dearest =
+      own.map { preferenceCost($0.unitCost, rates: rates, currency: currency) }.max() ?? 0
+    step = max(0, min(dearest, 1_000_000_000)) + 1
+  }
+
+  func cost(of entitlement: Entitlement) -> Int64 {
+    let price = preferenceCost(entitlement.unitCost, rates: rates, currency: currency)
+    guard entitlement.isUsedUp, let rank = ranks[entitlement.lastDay], rank > 0 else { return price }
+    return rank * step + min(max(0, price), step - 1)
   }
 }
 

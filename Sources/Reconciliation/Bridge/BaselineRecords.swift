@@ -30,6 +30,8 @@ struct BaselineEntitlement: Sendable {
   let quantity: Int?
   /// Units that went into upgrades, or that lack their base.
   let upgradedAway: Int
+  /// Units that are used up, and were before the period began.
+  let usedEarlier: Int
   let validFrom: Day?
   let validTo: Day?
   let standing: String
@@ -37,6 +39,7 @@ struct BaselineEntitlement: Sendable {
 
   init(_ line: RecordLine) {
     quantity = line.fields["quantity"]?.number
+    usedEarlier = line.number("used_earlier")
     upgradedAway = line.number("upgraded_away") + line.number("without_base")
     validFrom = line.day("valid_from")
     validTo = line.day("valid_to")
@@ -48,6 +51,7 @@ struct BaselineEntitlement: Sendable {
   /// Units that count on the as-of date, before upgrades took any.
   var units: Int { counts ? quantity ?? 0 : 0 }
   var upgraded: Int { counts ? upgradedAway : 0 }
+  var used: Int { counts ? usedEarlier : 0 }
   var isUnlimited: Bool { counts && quantity == nil }
 
   /// `50 units, valid, 2025-01-01 to 2025-12-31`.

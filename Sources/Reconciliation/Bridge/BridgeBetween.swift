@@ -66,7 +66,7 @@ extension BridgeEnds {
     var figures = position.figures
     figures.entitlement =
       position.effective
-      ?? (end.entitlements[product] ?? [:]).values.reduce(0) { $0 + $1.units - $1.upgraded }
+      ?? (end.entitlements[product] ?? [:]).values.reduce(0) { $0 + $1.units - $1.upgraded - $1.used }
     return figures
   }
 }

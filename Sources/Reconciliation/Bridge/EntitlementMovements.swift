@@ -24,6 +24,14 @@ extension BridgeEnds {
         let words = upgraded > 0 ? "units went into upgrades" : "units came back from upgrades"
         rows.append((.upgrades, row(-upgraded, words)))
       }
+      let used = (new?.used ?? 0) - (old?.used ?? 0)
+      if used != 0 {
+        let words =
+          used > 0
+          ? "units were used up before the period began"
+          : "units used up before belong to a term that counts no more"
+        rows.append((.usedUp, row(-used, words)))
+      }
     }
     return rows
   }

@@ -92,6 +92,8 @@ public enum BridgeTerm: String, Sendable, CaseIterable {
   case expiries
   /// Upgrades of a base, and the base's units that went into them.
   case upgrades
+  /// Of units that are used up, what earlier periods used.
+  case usedUp = "used up"
   /// People who came between the two days.
   case joiners
   /// People who left.
@@ -119,7 +121,7 @@ public enum BridgeTerm: String, Sendable, CaseIterable {
     case .rules: "rule changes"
     case .rights: "rights and minimums"
     case .agreement: "covered by agreement"
-    case .purchases, .expiries, .upgrades, .corrections, .use, .allocation: rawValue
+    case .purchases, .expiries, .upgrades, .usedUp, .corrections, .use, .allocation: rawValue
     }
   }
 
@@ -128,6 +130,8 @@ public enum BridgeTerm: String, Sendable, CaseIterable {
     case .purchases: "Entitlements bought, renewed or begun between the two days."
     case .expiries: "Entitlements that ended, or were given back, between the two days."
     case .upgrades: "Upgrades of a base product, and the base's units that went into them."
+    case .usedUp:
+      "Of units that are bought for a term and used up over it, those that were used before the period began."
     case .joiners: "What people need who came between the two days."
     case .leavers: "What people no longer need who left."
     case .corrections:

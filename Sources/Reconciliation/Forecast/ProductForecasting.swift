@@ -152,25 +152,28 @@ struct ProductForecasting {
   private func quantityInputs(_ outlook: DemandOutlook, _ inTerm: [Month: Double]) -> QuantityInputs {
     let prices = ForecastPrices(line.product, entitlements, tiers, term: term)
     let isConsumed = line.product.metric == .consumptionUnit
+    let left = Dictionary(
+      line.balances.map { ($0.entitlement, $0.remaining) }, uniquingKeysWith: { first, _ in first })
     let held = entitlements.reduce(Entitled.limited(0)) {
       $0
         + (isConsumed
-          ? $1.consumable(from: term.start, to: term.end) : $1.runs(from: term.start, to: term.end))
+          ? $1.consumable(from: term.start, to: term.end, left: left[$1.id], after: asOf)
+          : $1.runs(from: term.start, to: term.end))
     }
     return QuantityInputs(
       outlook: outlook, term: inTerm, held: held.units ?? 0, pack: max(1, line.product.packUnits),
-      minimum: entitlements.committedUnits, today: line.effectiveEntitlement, unit: prices.unit,
+      minimum: entitlements.committedUnits, today: line.heldForTerm, unit: prices.unit,
       excess: prices.excess)
   }
 
   private func recommendation(_ inputs: QuantityInputs) -> RecommendedQuantity {
     guard !isCovered else {
       return RecommendedQuantity(
-        basis: .coveredByAgreement, today: line.effectiveEntitlement,
+        basis: .coveredByAgreement, today: line.heldForTerm,
         reason: coveredReason)
     }
     var result = RecommendedQuantity(
-      basis: inputs.basis, today: line.effectiveEntitlement, reason: inputs.reason)
+      basis: inputs.basis, today: line.heldForTerm, reason: inputs.reason)
     result.recommended = inputs.recommended
     result.options = inputs.options
     result.held = inputs.held

@@ -29,10 +29,10 @@ struct TermPricing {
     return price.map { Amounts([$0.times(paid)]) }
   }
 
-  /// What an entitlement costs for its term: units that can cover something, or the committed minimum where that is more.
+  /// What an entitlement costs for its term: all units that it grants, also those used up by now, or the committed minimum where that is more.
   func cost(_ entitlement: Entitlement, _ product: Product) -> Amounts? {
     cost(
-      entitlement.effective, of: product, at: entitlement.unitCost,
+      entitlement.granted, of: product, at: entitlement.unitCost,
       committed: entitlement.minimumCommitment ?? 0)
   }
 }

@@ -24,12 +24,15 @@ public struct TierCost: Sendable, Hashable {
 /// not by those of overage. Each unit has the price of the tier in which it falls (graduated tiers, as in *AWS
 /// Billing User Guide*, “Volume discounts”: a lower price holds for the units from its threshold on, not for those before).
 ///
+/// Tiers within the entitlement count the units of its term: those that earlier periods used come first. Overage begins
+/// anew in each period, as it is charged.
+///
 /// Where overage has prices, they and not the price of one more unit say what the shortfall costs.
 func price(_ line: inout PositionLine, tiers: [PriceTier]) {
   guard line.product.metric == .consumptionUnit else { return }
   let own = tiers.filter { $0.product == line.product.id }
   line.tierCosts =
-    costs(own, .tier, units: line.covered + line.coveredByAgreement)
+    costs(own, .tier, after: line.usedEarlier, units: line.covered + line.coveredByAgreement)
     + costs(own, .overage, units: line.shortfall)
   guard own.contains(where: { $0.kind == .overage }) else { return }
   let overage = line.tierCosts.filter { $0.kind == .overage }
@@ -46,11 +49,16 @@ func shortfallCost(_ line: PositionLine, units: Int, tiers: [PriceTier]) -> Amou
   return line.unitPrice.map { Amounts([$0.times(units)]) } ?? Amounts()
 }
 
-func costs(_ tiers: [PriceTier], _ kind: PriceTier.Kind, units: Int) -> [TierCost] {
+/// - Parameter used: units that come before, and are not priced here.
+func costs(
+  _ tiers: [PriceTier], _ kind: PriceTier.Kind, after used: Int = 0, units: Int
+) -> [TierCost] {
   let steps = tiers.filter { $0.kind == kind }.sorted { $0.from < $1.from }
+  let (end, overflow) = used.addingReportingOverflow(units)
+  if overflow { return [] }
   return steps.enumerated().compactMap { index, tier in
-    let last = index + 1 < steps.count ? min(units, steps[index + 1].from - 1) : units
-    let within = last - tier.from + 1
+    let last = index + 1 < steps.count ? min(end, steps[index + 1].from - 1) : end
+    let within = last - max(tier.from - 1, used)
     guard within > 0, let number = FixedDecimal(within), let cost = number.multiplied(by: tier.unitPrice),
       let amount = Money(cost, tier.currency)
     else { return nil }

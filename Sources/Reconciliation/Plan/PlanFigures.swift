@@ -43,7 +43,7 @@ public struct PlanFigures: Sendable, Hashable {
       if let cost = pricing.cost(entitlement, result.product) {
         termCost.add(cost)
       } else {
-        unpricedTerms += entitlement.effective.units ?? 1
+        unpricedTerms += entitlement.granted.units ?? 1
       }
     }
   }

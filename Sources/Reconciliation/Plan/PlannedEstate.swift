@@ -10,10 +10,12 @@ public struct PlannedEstate: Sendable {
   public var run: RunHeader
   /// The allocation of the last close; equal ones are preferred.
   public var previous: [Allocation]
+  /// What closes allocated of units that are used up.
+  public var terms: [TermUse]
 
   public init(
     records: Records, catalogue: Catalogue, decisions: Decisions, policy: Policy, run: RunHeader,
-    previous: [Allocation] = []
+    previous: [Allocation] = [], terms: [TermUse] = []
   ) {
     self.records = records
     self.catalogue = catalogue
@@ -21,11 +23,13 @@ public struct PlannedEstate: Sendable {
     self.policy = policy
     self.run = run
     self.previous = previous
+    self.terms = terms
   }
 
   /// The position, by the stages that a close runs through.
   func positioned() -> PositionedEstate {
     PositionedEstate(
-      records, catalogue: catalogue, decisions: decisions, policy: policy, run: run, previous: previous)
+      records, catalogue: catalogue, decisions: decisions, policy: policy, run: run, previous: previous,
+      terms: terms)
   }
 }

@@ -40,7 +40,7 @@ public struct BaselineLine: Sendable {
     agreement = entitlement.agreement
     document = entitlement.document
     grade = entitlement.grade
-    quantity = entitlement.effective
+    quantity = entitlement.granted
     validFrom = entitlement.validFrom
     validTo = entitlement.validTo
     months = TermLength(entitlement)?.wholeMonths

@@ -48,7 +48,7 @@ struct RenewalBuilder {
     let entitlements = evidence.entitlements.filter { entitlement in
       products[entitlement.product] != nil
         && (entitlement.standing == .valid || entitlement.standing == .notYet)
-        && entitlement.effective != .limited(0)
+        && entitlement.granted != .limited(0)
     }
     self.products = products
     self.entitlements = entitlements

@@ -23,13 +23,13 @@ struct FollowOns {
   private mutating func add(_ own: [Entitlement], _ product: String) {
     let ending = own.filter { $0.standing.counts && $0.validTo != nil }
       .sorted { ($0.validTo ?? Day(number: .max), $0.id) < ($1.validTo ?? Day(number: .max), $1.id) }
-    for entitlement in ending { open[entitlement.id] = entitlement.effective }
+    for entitlement in ending { open[entitlement.id] = entitlement.granted }
     let coming = own.filter { $0.standing == .notYet }
       .sorted { ($0.validFrom ?? Day(number: .min), $0.id) < ($1.validFrom ?? Day(number: .min), $1.id) }
     for next in coming {
       guard let from = next.validFrom else { continue }
-      booked[product] = (booked[product] ?? .limited(0)) + next.effective
-      var left = next.effective
+      booked[product] = (booked[product] ?? .limited(0)) + next.granted
+      var left = next.granted
       for before in ending where before.validTo.map({ $0 <= from }) ?? false {
         guard let waiting = open[before.id], waiting != .limited(0) else { continue }
         switch (waiting, left) {

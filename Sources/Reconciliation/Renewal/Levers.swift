@@ -78,7 +78,7 @@ struct Alternatives {
         AlternativeProduct(
           product: product, alternative: other,
           holdBoth: (holders[product.id] ?? []).intersection(holders[other.id] ?? []).count,
-          surplus: lines[other.id].map(\.surplus) ?? 0,
+          surplus: lines[other.id].map(\.spare) ?? 0,
           price: other.listPrice.flatMap { price in other.currency.flatMap { Money(price, $0) } })
       }
     }

@@ -37,7 +37,7 @@ struct RenewalTerms {
         value.add(cost)
       } else {
         // A right without limit is one thing to pay for.
-        unpriced += member.effective.units ?? 1
+        unpriced += member.granted.units ?? 1
       }
     }
     let isRenewed =

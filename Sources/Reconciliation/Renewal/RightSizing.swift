@@ -73,7 +73,7 @@ struct RightSizing {
   func quantity(for needed: Int) -> Int {
     let (whole, rest) = needed.quotientAndRemainder(dividingBy: Self.targetPercent)
     let buffered = whole * 100 + (rest * 100 + Self.targetPercent - 1) / Self.targetPercent
-    let held = line.effectiveEntitlement.units ?? 0
+    let held = line.heldForTerm.units ?? 0
     let advice = forecast?.recommendation
     let grid = BuyingGrid(
       held: advice?.held ?? kept.units ?? 0, pack: max(1, line.product.packUnits), minimum: minimumCommitment)

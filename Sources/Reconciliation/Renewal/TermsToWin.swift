@@ -17,8 +17,8 @@ func termsToWin(
   let ends = Set(terms.compactMap(\.end)).count
   // What the records cannot tell is no surplus.
   let told = lines.filter { $0.position.status != .undetermined }
-  let surplus = told.reduce(0) { $0 + ($1.position.surplus ?? 0) }
-  let surplusProducts = told.count { ($0.position.surplus ?? 0) > 0 }
+  let surplus = told.reduce(0) { $0 + ($1.position.spare ?? 0) }
+  let surplusProducts = told.count { ($0.position.spare ?? 0) > 0 }
   let short = lines.count { $0.position.shortfall > 0 }
   let caps = Set(baseline.compactMap(\.upliftCapPercent)).sorted()
   let uplift = prices.compactMap(\.upliftPercent).max()

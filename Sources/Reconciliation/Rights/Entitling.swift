@@ -5,6 +5,8 @@ struct Entitling {
   let catalogue: Catalogue
   let products: ProductIndex
   var reservations: [Reservation] = []
+  /// Takes off what earlier periods used up; `nil`: nothing is known of any.
+  var usedEarlier: UsedEarlier?
   let asOf: Day
 
   func entitlements(_ records: Records) -> [Entitlement] {
@@ -19,6 +21,7 @@ struct Entitling {
     result += purchased.entitlements(records.purchases, provenBy: proofs)
     UpgradedBases(rules: purchased.rules, lines: records.purchases, asOf: asOf)
       .take(from: &result, purchasesFrom: ofRegister)
+    if var usedEarlier { usedEarlier.take(from: &result) }
     EntitlementParts(catalogue: catalogue, reservations: reservations, asOf: asOf)
       .split(&result, records.purchases, proofs: Set(proofs.keys))
     return result.sorted { ($0.product, $0.id) < ($1.product, $1.id) }

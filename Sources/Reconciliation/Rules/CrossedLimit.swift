@@ -15,9 +15,11 @@ extension Rule {
         case .units(let units):
           return line.netConsumption > units ? (units, "\(units)") : nil
         case .percent(let percent):
-          guard let held = line.effectiveEntitlement.units, line.netConsumption * 100 > held * percent
+          // Of units that are used up, what earlier periods used counts as well, against all that was bought.
+          guard let held = line.heldForTerm.units,
+            (line.netConsumption + line.usedEarlier) * 100 > held * percent
           else { return nil }
-          return (held * percent / 100, "\(percent) % of the \(held) entitled")
+          return (held * percent / 100 - line.usedEarlier, "\(percent) % of the \(held) entitled")
         }
       }
       let evidence = result.count.units.prefix(50).flatMap(\.origins)

@@ -12,6 +12,8 @@ extension Rule {
       else { return [] }
       return result.entitlements.compactMap { entitlement -> Finding? in
         guard entitlement.standing.counts, entitlement.effective != .limited(0),
+          // Units of a running term may still be used.
+          !entitlement.lasts(beyond: context.asOf),
           entitlement.unitCost.map({ $0.minor != 0 }) ?? true
         else { return nil }
         let cost = entitlement.unitCost.flatMap { cost in

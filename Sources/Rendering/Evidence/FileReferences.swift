@@ -27,6 +27,9 @@ struct FileReferences: Sendable {
       if ids[origin.file.path] == nil { others[origin.file.path] = origin.file }
     }
     for entitlement in evidence.entitlements { for origin in entitlement.origins { meet(origin) } }
+    for entitlement in evidence.entitlements {
+      for part in entitlement.earlierUse?.parts ?? [] { if let origin = part.origin { meet(origin) } }
+    }
     for unit in evidence.consumption { for origin in unit.origins { meet(origin) } }
     for finding in evidence.findings { for origin in finding.evidence { meet(origin) } }
     for rejected in evidence.rejected { meet(rejected.origin) }

@@ -29,6 +29,7 @@ func writeMetricFacts(_ line: PositionLine, to xml: XMLStream) {
     xml.element(
       "metric-fact", [("name", fact.name), ("value", fact.value), ("note", fact.note.nilIfEmpty)])
   }
+  writeTermBalances(line, to: xml)
   for cost in line.tierCosts {
     xml.element(
       "tier-cost",

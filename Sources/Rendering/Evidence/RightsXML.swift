@@ -10,6 +10,7 @@ func writeEntitlements(_ evidence: Evidence, _ files: FileReferences, to xml: XM
           ("id", entitlement.id), ("product", entitlement.product.nilIfEmpty),
           ("metric", entitlement.metric.rawValue), ("quantity", entitlement.quantity.description),
           ("effective", entitlement.effective.description),
+          ("used-earlier", entitlement.earlierUse.map { _ in String(entitlement.usedEarlier) }),
           ("valid-from", entitlement.validFrom?.description), ("valid-to", entitlement.validTo?.description),
           ("evidence-grade", entitlement.grade.rawValue), ("document", entitlement.document.nilIfEmpty),
           ("agreement", entitlement.agreement.nilIfEmpty), ("legal-entity", entitlement.entity.nilIfEmpty),
@@ -21,6 +22,7 @@ func writeEntitlements(_ evidence: Evidence, _ files: FileReferences, to xml: XM
       ) {
         xml.text("standing", words(for: entitlement.standing).english)
         writeTerms(entitlement, to: xml)
+        writeEarlierUse(entitlement, files, to: xml)
         writeOrigins(entitlement.origins, files, to: xml)
       }
     }

@@ -20,6 +20,16 @@ extension CodedField {
     CodedField(
       "source",
       [
+        ("close", "Earlier use of units that are used up: the close of that period allocated it."),
+        (
+          "came late",
+          "Earlier use of units that are used up: the close of that period found it without cover, and these units came to light later."
+        ),
+        ("stated", "Earlier use of units that are used up: catalogue/balances.csv says what was left."),
+        (
+          "unknown",
+          "Earlier use of units that are used up: no close tells of these days, so that it is anything from nothing to all."
+        ),
         ("sealed close", "A pack sealed before says the value."),
         ("this close", "The close that forecasts counted the value."),
         (

@@ -39,6 +39,7 @@ func productView(
     "course": context.courses[product.id].map { courseView($0, line, anchor, context.language) } ?? false,
     "use": useView(line, context, anchor),
     "pool": context.pools[product.id].map { poolView($0, line, anchor, context.language) } ?? false,
+    "terms": termsView(line, context),
     "entitlements": entitlementsView(line, context, anchor, rows: rows),
     "segments": .list(segmentsViews(line, rows: rows)),
     "proofs": .list(
@@ -65,6 +66,9 @@ private func entitlementSteps(_ line: PositionLine, _ anchor: String) -> [View] 
   }
   steps.append(step("Entitlement", .number(line.entitlement), link: link, isResult: true))
   steps.append(step("Rights adjustment", .signed(line.rightsAdjustment)))
+  if !line.balances.isEmpty {
+    steps.append(step("Used in earlier periods", .number(line.usedEarlier), link: "#\(anchor)-terms"))
+  }
   steps.append(step("Effective entitlement", .number(line.effectiveEntitlement), link: link, isResult: true))
   if let grade = line.weakestGrade { steps.append(step("Weakest proof", .word(grade.title))) }
   return steps
@@ -100,7 +104,9 @@ private func resultSteps(_ line: PositionLine, _ anchor: String) -> [View] {
     step(
       "Accepted by exceptions", .number(line.acceptedShortfall), link: "../decisions.html#with-and-without"),
     step("Shortfall that no exception accepts", .number(line.remainingShortfall)),
-    step("Surplus", .surplus(line.surplus), isResult: true),
+    step(
+      "Surplus", .surplus(line.surplus), isResult: true,
+      note: line.leftInTerm > 0 ? "of it \(grouped(line.leftInTerm)) left in running terms" : .empty),
     step("Delta (surplus − shortfall)", line.delta.map { .signed($0) } ?? .surplus(nil)),
     step(
       "Active in the period", line.active.map { .number($0) } ?? "no record", link: "#\(anchor)-consumption"),
@@ -122,7 +128,10 @@ private func moneySteps(_ line: PositionLine) -> [View] {
     ],
     [
       "label": "Surplus cost", "amounts": .amounts(line.surplusCost, unpriced: line.unpriced.surplus),
-      "note": "unused units × what they cost",
+      "note": .text(
+        line.leftInTerm > 0
+          ? "unused units × what they cost, without those left in running terms"
+          : "unused units × what they cost"),
     ],
     [
       "label": "Potential saving",

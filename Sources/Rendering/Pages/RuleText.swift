@@ -65,7 +65,8 @@ struct RuleText: Sendable {
       id: "consumption-unit", title: "Consumption unit",
       meaning:
         "The sum of the log's quantities within the period, exact, rounded up to whole units at the end; an event without "
-        + "quantity is one unit. Units are bought for a term and used up over it: what earlier periods of the term used is not taken off. Units within the entitlement have the prices of its tiers, units beyond it those of overage."
+        + "quantity is one unit. Units are bought for a term and used up over it. Units within the entitlement have the prices of its tiers, "
+        + "counted from the first unit of the term; units beyond it those of overage, counted anew in each period."
     ),
     RuleText(
       id: "concurrent", title: "Concurrent use",

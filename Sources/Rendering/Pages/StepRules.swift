@@ -22,6 +22,17 @@ extension RuleText {
         + "units that other products' entitlements or suites cover here are added, units that cover other products are "
         + "taken off."),
     RuleText(
+      id: "entitlement:used-up-over-term", title: "Used up over the term",
+      meaning:
+        "Units that are bought for a term and used up over it count as far as they were left when the period began: what earlier "
+        + "closes of the term allocated is taken off, and a restatement counts in place of what it restates. Use that a close "
+        + "found without cover is taken off units that came to light later, if their term held then. A balance in "
+        + "catalogue/balances.csv stands for all that came before its day; it is quoted, not proven. What was used on days of "
+        + "which no close tells is anything from nothing to all. Of a term that began within the period nobody may know how much use "
+        + "came after its start, and of one that ended how much came before its end. Where any of this decides, the status is "
+        + "undetermined. Units that lapse first are used first. What is left of a running term is no waste; what is left when it "
+        + "ends is lost."),
+    RuleText(
       id: "count:left-before-period-end", title: "Left before the period's end",
       meaning:
         "People without a seat who used the product, left by the as-of date and did not use it after their last day do "

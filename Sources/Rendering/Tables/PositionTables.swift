@@ -19,7 +19,9 @@ extension TableForm {
       "entitlement_invoice": "Of these, proved by an invoice.",
       "entitlement_claim": "Of these, only claimed.",
       "rights_adjustment": "Units that use rights add to or take from the entitlement.",
-      "effective_entitlement": "Entitlement plus rights adjustment, or unlimited.",
+      "used_earlier":
+        "Of units that are used up, those that earlier periods used; empty where the product has none such.",
+      "effective_entitlement": "Entitlement plus rights adjustment less used earlier, or unlimited.",
       "discovered": "Units seen by inventories, licence servers and logs.",
       "declared": "Units stated by portals and people.",
       "gross": "Gross consumption: units before use rights and counting rules reduce them.",
@@ -33,6 +35,8 @@ extension TableForm {
         "Units that an unlimited agreement covers: to true up where the agreement says so.",
       "shortfall": "Net consumption that nothing covers, 0 or more.",
       "surplus": "Effective entitlement that covers nothing, 0 or more; empty where it is unlimited.",
+      "left_in_term":
+        "Of the surplus, units that are used up and can still be used after the as-of date; empty where the product has none such.",
       "allocated_in_use": "Seats that are assigned and used.",
       "allocated_not_in_use": "Seats that are assigned and not used.",
       "in_use_not_allocated": "Consumers that use the product without an assigned seat.",
@@ -44,7 +48,8 @@ extension TableForm {
         "Active of effective entitlement, in whole per cent, rounded down; empty where that cannot be said.",
       "shortfall_cost":
         "Exposure: what the shortfall costs at the price of one more unit, by currency; empty where no price is known.",
-      "surplus_cost": "What the surplus costs, by currency; empty where no price is known.",
+      "surplus_cost":
+        "What the surplus costs, without what is left in running terms, by currency; empty where no price is known.",
       "potential_saving":
         "What seats cost that are held and dormant or never used, by currency; empty where no price is known.",
       "unpriced_shortfall": "Of the shortfall, units in no amount, since no price is known.",
@@ -80,11 +85,13 @@ func positionTable(_ evidence: Evidence) -> Document {
           line.entitlementByGrade.first { $0.grade == grade }.map { .entitled($0.quantity) } ?? .number(0))
       }
       cells += [
-        .number(line.rightsAdjustment), .entitled(line.effectiveEntitlement), .number(line.discovered),
+        .number(line.rightsAdjustment), .optional(line.balances.isEmpty ? nil : line.usedEarlier),
+        .entitled(line.effectiveEntitlement), .number(line.discovered),
         .number(line.declared), .number(line.grossConsumption), .text(reductionText(line)),
         .number(line.netConsumption), .number(line.range.low), .number(line.range.expected),
         .number(line.range.high), .number(line.covered), .number(line.coveredByAgreement),
         .number(line.shortfall), .optional(line.surplus),
+        .optional(line.balances.isEmpty ? nil : line.leftInTerm),
       ]
       for state in SeatState.allCases { cells.append(.number(line.seats[state] ?? 0)) }
       cells += [

@@ -21,6 +21,7 @@ func keptTables(_ files: [RuleFile], faults: FaultList) -> (Catalogue, Decisions
   catalogue.lists = file("catalogue/lists.csv").map { namedLists($0, faults: faults) } ?? []
   catalogue.caps =
     file("catalogue/caps.csv").map { usageCaps($0, products: known, ids: ids, faults: faults) } ?? []
+  catalogue.balances = file("catalogue/balances.csv").map { statedBalances($0, faults: faults) } ?? []
   catalogue.needs = file("catalogue/needs.csv").map { productNeeds($0, products: ids, faults: faults) } ?? []
   catalogue.projects = file("catalogue/projects.csv").map { projects($0, faults: faults) } ?? []
   catalogue.headcount = file("catalogue/headcount.csv").map { plannedHeadcount($0, faults: faults) } ?? []

@@ -40,7 +40,8 @@ func otherWorkspace(near path: String) -> String? {
 
 /// Files of a workspace that people keep; those marked must exist.
 let keptFiles: [(path: String, isRequired: Bool)] = [
-  ("catalogue/aliases.csv", false), ("catalogue/caps.csv", false), ("catalogue/headcount.csv", false),
+  ("catalogue/aliases.csv", false), ("catalogue/balances.csv", false), ("catalogue/caps.csv", false),
+  ("catalogue/headcount.csv", false),
   ("catalogue/holidays.csv", false),
   ("catalogue/identities.csv", false),
   ("catalogue/lists.csv", false), ("catalogue/needs.csv", false), ("catalogue/products.csv", true),

@@ -99,6 +99,15 @@ struct StarterTable {
         log's quantities, one for each event where it has none.
         """),
     StarterTable(
+      path: "catalogue/balances.csv",
+      title: "balances.csv: what was left of units that are used up, on a day",
+      header: "entitlement_id,as_of,units_left,document,note",
+      example: "ENT-7,2026-06-30,640,\"Usage report of the publisher's portal, June 2026\",",
+      notes: """
+        For units bought for a term and used up over it, where no close tells what was used of them before. units_left: at
+        the end of the day as_of. It is quoted as stated, and not proven. Closes after that day are taken off it.
+        """),
+    StarterTable(
       path: "catalogue/needs.csv", title: "needs.csv: who works with what from the first days on",
       header: "product_id,department,role,legal_entity,note", example: "autocad,Structures,,,",
       notes: """

@@ -10,7 +10,7 @@ struct CloseInputs {
   var templates: TemplateSet
   var records: Records
   var parameters: RunParameters
-  /// How things stood at the last close, and the indicators of all closes, as the ledger remembers them.
+  /// How things stood at the last close, with the indicators and the use of terms of all closes, as the ledger remembers them.
   var known: [SubjectState]
   var past: PastStates
   /// The pack from which the position bridge starts; `nil`: there is none, or it is not at hand.
@@ -20,8 +20,8 @@ struct CloseInputs {
 }
 
 extension CloseInputs {
-  /// How things stood at the last close. Indicators are recorded once, and no source will ever name them again.
-  var before: [SubjectState] { known.filter { $0.kind != IndicatorValue.stateKind } }
+  /// How things stood at the last close. What is recorded once for its period no source will ever name again.
+  var before: [SubjectState] { known.filter { !recordedOnce.contains($0.kind) } }
 
   /// What the stages take from the history.
   var history: RunHistory { RunHistory(known: known, past: past) }

@@ -3,7 +3,7 @@ import Reconciliation
 
 extension RunHistory {
   /// - Parameters:
-  ///   - known: states of the last close, and the indicators of all closes.
+  ///   - known: states of the last close, with the indicators and the use of terms of all closes.
   ///   - past: the last close of an earlier period.
   init(known: [SubjectState], past: PastStates) {
     self.init()
@@ -12,5 +12,6 @@ extension RunHistory {
     self.past = PastClose(states: states)
     closes = PastCloses(
       asOf: past.asOf, states: states, values: known.filter { $0.kind == IndicatorValue.stateKind })
+    terms = TermUse.closes(known)
   }
 }

@@ -63,7 +63,8 @@ func plannedEstate(
   return PlannedEstate(
     records: records, catalogue: workspace.catalogue, decisions: workspace.decisions,
     policy: workspace.policy,
-    run: header(workspace, RunParameters(period, isClose: true, at: at)), previous: history?.previous ?? [])
+    run: header(workspace, RunParameters(period, isClose: true, at: at)), previous: history?.previous ?? [],
+    terms: history?.terms ?? [])
 }
 
 /// Writes a plan into a folder: a page, XML with its schema, and tables.

@@ -10,7 +10,7 @@ import Reconciliation
 /// - `skipped`: periods that were sealed before: `period`, `name`, `pack`.
 /// - `nextDue`: the day on which the next period is due.
 ///
-/// A position has `publisher`, `product`, `title`, `metric`, `entitlement`, `effectiveEntitlement` (a number, or
+/// A position has `publisher`, `product`, `title`, `metric`, `entitlement`, `usedEarlier`, `leftInTerm`, `effectiveEntitlement` (a number, or
 /// `"unlimited"`), `grossConsumption`, `netConsumption`, `low`, `high`, `covered`, `coveredByAgreement`, `shortfall`,
 /// `surplus` (a number, or `"unlimited"`), `shortfallCost` and `surplusCost` (amount as text by currency; `null`: no
 /// price known), `unpricedShortfall` and `unpricedSurplus` (units in neither amount), `status`, `statusReason`. Keys are sorted; amounts are exact texts; nothing depends on the locale.
@@ -59,6 +59,8 @@ func positionJSON(_ line: PositionLine) -> JSONValue {
     "title": .string(line.product.title),
     "metric": .string(line.product.metric.rawValue),
     "entitlement": .quantity(line.entitlement),
+    "usedEarlier": .integer(line.usedEarlier),
+    "leftInTerm": .integer(line.leftInTerm),
     "effectiveEntitlement": .quantity(line.effectiveEntitlement),
     "grossConsumption": .integer(line.grossConsumption),
     "netConsumption": .integer(line.netConsumption),

@@ -76,6 +76,7 @@ private func state(_ entitlement: Entitlement) -> SubjectState {
       "document": entitlement.document, "legal_entity": entitlement.entity,
       "unit_cost": entitlement.unitCost?.description, "standing": entitlement.standing.title,
       "notice_deadline": entitlement.noticeDeadline?.description,
+      "used_earlier": entitlement.usedEarlier == 0 ? nil : "\(entitlement.usedEarlier)",
       "effective": entitlement.effective == entitlement.quantity ? nil : entitlement.effective.description,
       "maintained_to": entitlement.parts.compactMap(\.maintainedTo).max()?.description,
       "reserved": reserved(entitlement), "only": names(entitlement.scope),
@@ -111,6 +112,7 @@ private func state(_ line: PositionLine) -> SubjectState {
     fields: filled([
       "effective_entitlement": line.effectiveEntitlement.description,
       "rights_adjustment": line.rightsAdjustment == 0 ? nil : "\(line.rightsAdjustment)",
+      "used_earlier": line.usedEarlier == 0 ? nil : "\(line.usedEarlier)",
       "gross": "\(line.grossConsumption)",
       "net": "\(line.netConsumption)", "covered": "\(line.covered)",
       "covered_by_agreement": "\(line.coveredByAgreement)", "shortfall": "\(line.shortfall)",

@@ -33,7 +33,7 @@ func stageRenewal(_ inputs: RenewalInputs) throws -> StagedRenewal {
     negotiation: noted.filter { $0.publisher == inputs.publisher })
   let estate = PlannedEstate(
     records: inputs.close.records, catalogue: workspace.catalogue, decisions: workspace.decisions,
-    policy: workspace.policy, run: run, previous: history.previous)
+    policy: workspace.policy, run: run, previous: history.previous, terms: history.terms)
   question.plans = try inputs.scenarios.map { try plan(scenario($0.bytes, file: $0.file.path), for: estate) }
   let renewal = buildRenewal(evidence, question)
   let vendor = renewal.vendorEdition(packName: names.vendorPack)

@@ -47,7 +47,7 @@ func stageClose(
     }
     if inputs.parameters.isClose {
       evidence.changes = explained(differences, evidence)
-      evidence.changes += indicatorChanges(evidence, inputs.known)
+      evidence.changes += periodChanges(evidence, inputs.known)
       if let restated = inputs.parameters.restates {
         evidence.changes.append(restatementChange(evidence.run, restated))
       }

@@ -5,6 +5,7 @@ from evidence import Evidence, GRADES, plain, unpriced_units
 LABELS = {
     "Effective entitlement": "effective-entitlement", "Net consumption": "net-consumption", "Covered": "covered",
     "Shortfall": "shortfall", "Surplus": "surplus", "Entitlement": "entitlement", "Rights adjustment": "rights-adjustment",
+    "Used in earlier periods": "used-earlier",
     "Discovered by inventories and logs": "discovered", "Declared by portals and people": "declared",
     "Gross consumption": "gross-consumption", "Covered by agreement, to true up": "covered-by-agreement",
     "Accepted by exceptions": "accepted-shortfall", "Shortfall that no exception accepts": "remaining-shortfall",
@@ -194,6 +195,33 @@ def term_notes(entitlement, shown):
     return [(words, "text") for words in sorted(notes, key=len, reverse=True)]
 
 
+def terms(row, evidence):
+    """An entitlement of units that are used up: bought, used before, left, used, left, and where the use before is known from."""
+    name = row.head.codes()[0].rstrip("…")
+    line = evidence.positions[row.table.product]
+    found = [n for n in line.findall("term-balance") if n.get("entitlement")[:60] == name]
+    if not found:
+        return None
+    own = found[0]
+    def units(low, expected, high):
+        return [own.get(expected), *([(f"{own.get(low)}–{own.get(high)}", "text")] if own.get(low) != own.get(high) else [])]
+    parts = [part for n in evidence.entitlements[row.table.product] if n.get("id") == own.get("entitlement")
+             for part in n.findall("earlier-use")][:24]
+    known = []
+    for part in parts:
+        low, high = part.get("low"), part.get("high")
+        known.append(low if low == high else f"{low} to {high}")
+    shown = row.cells["Where the earlier use is known from"].text()
+    plain_shown = shown.replace(",", "")
+    if not all(re.search(rf"(^|\D){re.escape(text)}(\D|$)", plain_shown) for text in known):
+        return None
+    return {"Term": [own.get(n) for n in ("valid-from", "valid-to") if own.get(n)], "Bought": [own.get("granted")],
+            "Used in earlier periods": units("used-earlier-low", "used-earlier", "used-earlier-high"),
+            "Left when the period began": units("left-low", "left", "left-high"),
+            "Used in the period": units("used-low", "used", "used-high"), "Left when it ended": [own.get("remaining")],
+            "Where the earlier use is known from": [(shown, "text")] if re.search(r"\d", shown) else []}
+
+
 def segments(row, evidence):
     dimension, name = row.table.caption[3:], row.head.words()
     found = [n for n in evidence.positions[row.table.product].findall("segment")
@@ -227,5 +255,5 @@ TABLES = [
     (PRODUCT, r"^Rights bridge of", rights), (PRODUCT, r"^Last changes", course), (PRODUCT, r"^Use of .* close by close$", use),
     (PRODUCT, r"^Counted by", facts), (PRODUCT, r"^Cost by tier", tiers), (PRODUCT, r"^Groups and entitlements", groups),
     (PRODUCT, r"^(Daily peaks of|Busiest days)", days), (PRODUCT, r"^Sessions by quality", quality),
-    (PRODUCT, r"^Entitlements of", entitlements), (PRODUCT, r"^By ", segments), (PRODUCT, r"^Consumption of", consumers),
+    (PRODUCT, r"^Entitlements of", entitlements), (PRODUCT, r"^Balance of the terms of", terms), (PRODUCT, r"^By ", segments), (PRODUCT, r"^Consumption of", consumers),
 ]

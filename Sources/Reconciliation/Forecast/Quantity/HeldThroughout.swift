@@ -11,14 +11,19 @@ extension Entitlement {
 }
 
 extension Entitlement {
-  /// Units of consumption that are there for a span after the as-of date: of what a term holds, the share of its days that lie
-  /// in the span, rounded down. What is left of units without an end nobody knows: none.
-  func consumable(from first: Day, to last: Day) -> Entitled {
+  /// Units of consumption that are there for a span after the as-of date: of what a term holds then, the share of its days to
+  /// come that lie in the span, rounded down. How long units without an end last nobody knows: none.
+  ///
+  /// - Parameters:
+  ///   - left: what is left of a running term on the as-of date; `nil`: as much as when the period began.
+  ///   - asOf: the as-of date.
+  func consumable(from first: Day, to last: Day, left: Int?, after asOf: Day) -> Entitled {
     guard standing == .valid || standing == .notYet, let from = validFrom, let to = validTo else {
       return .limited(0)
     }
-    guard let units = effective.units else { return runs(from: first, to: last) }
-    let shared = min(to, last) - max(from, first) + 1
-    return .limited(shared <= 0 ? 0 : units * shared / (to - from + 1))
+    guard let units = left ?? effective.units else { return runs(from: first, to: last) }
+    let begin = max(from, asOf + 1)
+    let shared = min(to, last) - max(begin, first) + 1
+    return .limited(shared <= 0 ? 0 : units * shared / (to - begin + 1))
   }
 }
