@@ -167,8 +167,7 @@ public final class HadoopShell: Sendable {
       let (isFine, lines) = process.finish()
       guard isFine else {
         throw Fault.unreadable(
-          portion.count == 1 ? portion[portion.startIndex].path : place,
-          "a file cannot be read: \(words(of: lines))",
+          try culprit(among: portion)?.path ?? place, "it cannot be read: \(words(of: lines))",
           remedy: "run the same command again when the file system answers, and lets this account read it")
       }
       guard cutter.isComplete else {
@@ -179,6 +178,19 @@ public final class HadoopShell: Sendable {
           remedy: "run again when nothing writes to them")
       }
     }
+  }
+
+  /// Which of some files cannot be read, as the client does not always say: found by halves.
+  ///
+  /// - Returns: `nil` where all can be read now.
+  private func culprit(among files: ArraySlice<RemoteFile>) throws -> RemoteFile? {
+    if files.count == 1 { return files.first }
+    for half in [files.prefix(files.count / 2), files.suffix(files.count - files.count / 2)] {
+      let process = try bytes(of: half.map(\.path))
+      while try process.next(place: half.first?.path ?? "") != nil {}
+      if !process.finish().isFine { return try culprit(among: half) }
+    }
+    return nil
   }
 
   /// - Throws: ``Fault`` with code `unreadable` where a file is not what it was when it was listed.

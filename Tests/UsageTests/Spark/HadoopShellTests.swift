@@ -128,6 +128,18 @@ import Usage
     #expect(fault.found.contains("Premature EOF"))
   }
 
+  /// Of several that are read with one start, which Hadoop's words do not name.
+  @Test func theFileThatCannotBeReadIsFound() throws {
+    let names = ["a", "b", "c", "d", "e"].map { "hdfs://hub/logs/\($0).csv" }
+    let fails = "*/d.csv) echo 'cat: no such block' >&2; status=1"
+    try client(
+      ls: names.map { "echo \($0)" }.joined(separator: "; "), stat: "for file; do \(sizes); done",
+      cat: "for file; do case $file in \(fails);; *) \(content);; esac; done; exit $status")
+    let fault = try fault()
+    #expect(fault.place == "hdfs://hub/logs/d.csv")
+    #expect(fault.found.contains("no such block"))
+  }
+
   @Test func aFileThatIsWrittenToIsAFault() throws {
     // Each question finds it a second younger.
     let now = "echo . >> \(folder.path)/count; n=$(wc -l < \(folder.path)/count)"
