@@ -87,7 +87,7 @@ public struct RestatedPack: Sendable, Hashable {
 
 /// A raw name or login that nothing resolved.
 public struct Unresolved: Sendable {
-  /// `product`, `identity` or `device`.
+  /// `product`, `identity` or `device`; `entitlement` of a stated balance.
   public var kind: String
   public var name: String
   public var rows: Int

@@ -40,7 +40,8 @@ public func reconcile(
   var consumption = byID.flatMap(\.count.units)
   for place in consumption.indices { explanation.explain(&consumption[place]) }
   var evidence = Evidence(
-    run: run, catalogue: catalogue, policy: policy, records: records, unresolved: resolved.unresolved,
+    run: run, catalogue: catalogue, policy: policy, records: records,
+    unresolved: resolved.unresolved + unmatchedBalances(catalogue.balances, entitlements),
     matches: resolved.matches, entitlements: entitlements, consumption: consumption,
     pools: byID.compactMap(\.count.pool), allocations: explanation.allocations,
     proofs: outcome.coverageLimits(),

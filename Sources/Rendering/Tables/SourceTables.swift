@@ -78,7 +78,8 @@ extension TableForm {
   static let unresolved = TableForm(
     "unresolved", "Names and logins that nothing resolved.",
     [
-      "kind": "What the name is of: person, device or product.",
+      "kind":
+        "What the name is of: person, device or product; entitlement of a row in catalogue/balances.csv.",
       "name": "The name as the sources have it.",
       "rows": "Rows with this name.",
       "first_path": Meaning.firstPath,

@@ -222,6 +222,17 @@ struct UsedEarlierTests {
     #expect(estate.line("api").status == .shortfall && estate.line("api").shortfall == 150)
   }
 
+  @Test("a stated balance of an entitlement that is none in consumption units is named as unresolved")
+  func unmatched() {
+    var estate = estate()
+    let origin = estate.origin()
+    estate.catalogue.balances = ["E1", "E7", "E7"].map {
+      StatedBalance(entitlement: $0, asOf: Day("2026-06-30")!, left: 5, document: "", origin: origin)
+    }
+    let unresolved = estate.evidence().unresolved.filter { $0.kind == "entitlement" }
+    #expect(unresolved.map(\.name) == ["E7"] && unresolved.map(\.rows) == [2])
+  }
+
   @Test("ranges stand in the history and come back")
   func kept() {
     var estate = SmallEstate(roles: [.people, .access, .entitlements])
