@@ -9,17 +9,17 @@ import Testing
 @Suite struct RandomFlipTests {
   @Test func everyRandomFlipInALargePackIsFound() throws {
     let folder = try workspace()
-    var request = try sampleRequest()
+    let records = (0..<1500).map { number in
+      Record(
+        publisher: "P\(number % 7)", id: "consumption/\(number)", fields: ["units": .integer(number)],
+        withheld: [.person: ["consumer": .string("somebody \(number)")]])
+    }
+    var request = try sampleRequest(more: records)
     request.documents += (0..<40).map { number in
       Document(
         path: "tables/table-\(number).csv",
         text: "id,value\r\n"
           + (0..<800).map { "\($0),\(($0 &* 2_654_435_761 &+ number) % 1_000_003)\r\n" }.joined())
-    }
-    request.records += (0..<1500).map { number in
-      Record(
-        publisher: "P\(number % 7)", id: "consumption/\(number)", fields: ["units": .integer(number)],
-        withheld: [.person: ["consumer": .string("somebody \(number)")]])
     }
     let sealed = try Vault.open(workspace: folder.path).seal(request)
     #expect(try verifyPack(VerificationRequest(path: sealed.path)).isGood)

@@ -29,7 +29,7 @@ let sampleEvidence = """
 /// A small close: two publishers, a page, a table.
 func sampleRequest(
   period: String = "2026-Q3", day: String = "2026-10-05", units: Int = 12, documents: [Document]? = nil,
-  before: [SubjectState] = []
+  before: [SubjectState] = [], more: [Archive.Record] = []
 ) throws -> SealRequest {
   let records = (0..<5).map { number in
     Record(
@@ -55,7 +55,7 @@ func sampleRequest(
       Document(path: "tables/position.csv", text: "product,units\r\nmech,\(units)\r\n"),
       Document(path: "evidence.xml", text: sampleEvidence),
       Document(path: "evidence.xsd", text: sampleSchema),
-    ], records: records, changes: diff(before: before, after: now))
+    ], records: RecordSections(records + more), changes: diff(before: before, after: now))
 }
 
 func workspace() throws -> TemporaryFolder { try TemporaryFolder() }

@@ -40,7 +40,7 @@ import Testing
     let vault = try Vault.open(workspace: folder.path)
     _ = try vault.seal(sampleRequest())
     var request = try sampleRequest(documents: [Document(path: "index.html", text: "<p>")])
-    (request.kind, request.records, request.changes) = ("renewal", [], [])
+    (request.kind, request.records, request.changes) = ("renewal", try RecordSections([]), [])
     let sealed = try vault.seal(request)
     #expect(sealed.name == "2026-10-05_meridian_renewal_2026-Q3")
     let report = try verifyPack(VerificationRequest(path: sealed.path, requiresPrevious: true))

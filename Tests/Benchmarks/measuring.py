@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import statistics
 import subprocess
-import time
+import sys
 
 
 MEASURES = ("wall", "cpu", "peak_bytes")
@@ -18,18 +19,34 @@ class Cost:
         self.wall, self.cpu, self.peak = wall, cpu, peak
 
 
+# What a program holds when another is started counts for that one's peak; so a small program starts it, not this one.
+STARTER = """
+import json, os, sys, time
+start = time.perf_counter()
+process = os.posix_spawnp(sys.argv[2], sys.argv[2:], os.environ)
+_, status, usage = os.wait4(process, 0)
+told = [time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss << 10, os.waitstatus_to_exitcode(status)]
+os.write(int(sys.argv[1]), json.dumps(told).encode())
+"""
+
+
 def run(command: list[str], environment: dict[str, str] | None = None) -> tuple[Cost, str]:
     """The cost of a program, and what it printed. Ends the benchmark where the program fails."""
-    start = time.perf_counter()
+    told, tell = os.pipe()
+    os.set_inheritable(tell, True)
     process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, text=True, env={**os.environ, **(environment or {})})
+        [sys.executable, "-I", "-S", "-c", STARTER, str(tell), *map(str, command)], stdout=subprocess.PIPE, text=True,
+        pass_fds=[tell], env={**os.environ, **(environment or {})})
+    os.close(tell)
     output = process.stdout.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
-        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
-    cost = Cost(time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss << 10)
-    return cost, output
+    with open(told, encoding="utf-8") as pipe:
+        said = pipe.read()
+    if process.wait() != 0 or not said:
+        raise SystemExit(f"{' '.join(command)} cannot be started")
+    wall, cpu, peak, status = json.loads(said)
+    if status != 0:
+        raise SystemExit(f"{' '.join(command)} ended with {status}")
+    return Cost(wall, cpu, peak), output
 
 
 def alternate(contenders: dict[str, list[str]], rounds: int, before=None) -> dict[str, list[Cost]]:

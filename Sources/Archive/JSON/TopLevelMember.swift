@@ -1,5 +1,11 @@
 import Facts
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// The bytes of one member's value in a line that holds a JSON object, found without taking the rest apart.
 ///
 /// For lines in RFC 8785 form, where a name has one spelling. A line in another form gives `nil` or a value that
@@ -46,8 +52,20 @@ public struct TopLevelNames: Sendable {
   }
 
   private func isSame(_ name: UnsafeBufferPointer<UInt8>, _ pattern: [UInt8]) -> Bool {
-    name.count == pattern.count && name.elementsEqual(pattern)
+    guard name.count == pattern.count, let start = name.baseAddress else { return false }
+    return memcmp(start, pattern, pattern.count) == 0
   }
+}
+
+/// The quote that ends a text, or the line's end.
+private func endOfText(_ line: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+  guard let base = line.baseAddress, start < line.count else { return line.count }
+  guard let quote = memchr(base + start, 0x22, line.count - start) else { return line.count }
+  let end = UnsafeRawPointer(quote) - UnsafeRawPointer(base)
+  if memchr(base + start, 0x5C, end - start) == nil { return end }
+  var at = start
+  while at < line.count, line[at] != 0x22 { at += line[at] == 0x5C ? 2 : 1 }
+  return at
 }
 
 /// Where the value that starts at `start` ends: before the next `,` `:` `}` or `]` on its own level.
@@ -57,8 +75,7 @@ private func endOfValue(_ line: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int
   while at < line.count {
     switch line[at] {
     case 0x22:
-      at += 1
-      while at < line.count, line[at] != 0x22 { at += line[at] == 0x5C ? 2 : 1 }
+      at = endOfText(line, at + 1)
     case 0x7B, 0x5B: depth += 1
     case 0x7D, 0x5D:
       if depth == 0 { return at }

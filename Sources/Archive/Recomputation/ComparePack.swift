@@ -19,7 +19,7 @@ public func comparePack(_ path: String, with request: SealRequest, previous: Pre
     guard let roots = try pack.text("merkle-roots.txt").flatMap({ MerkleRoots(text: $0) }) else {
       throw Fault(.verification, place: path, found: "it does not say what it seals")
     }
-    let (contents, _, _) = try sealedContents(
+    let (contents, _, _) = sealedContents(
       request, sequence: roots.sequence, after: roots.historyBefore, previous: previous)
     var comparison = PackComparison(pack)
     try comparison.compare(contents)

@@ -20,14 +20,15 @@ public struct SealRequest: Sendable {
   public var softwareAgent: String
   /// Files under `data/`, without those of the records and `history.jsonl`, which are added.
   public var documents: [Document]
-  /// In any order of publishers.
-  public var records: [Record]
+  /// Salted and in sections; made before the pack, so that the records themselves need not be held while it is written.
+  public var records: RecordSections
   /// Appended to the history, in this order: see ``diff(before:after:)``.
   public var changes: [Change]
 
   public init(
     kind: String, period: String, sealedAt: Instant, day: Day, organisation: String, organisationID: String,
-    description: String, softwareAgent: String, documents: [Document], records: [Record], changes: [Change]
+    description: String, softwareAgent: String, documents: [Document], records: RecordSections,
+    changes: [Change]
   ) {
     self.kind = kind
     self.period = period

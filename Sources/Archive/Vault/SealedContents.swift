@@ -7,11 +7,10 @@ import Facts
 ///   - sequence: place of the pack among all of the workspace, from 1.
 ///   - log: the change log as the pack before left it.
 /// - Returns: also the change log with this pack's changes, as the roots have it.
-/// - Throws: ``Fault`` with code `unwritable` where a record cannot be written.
 func sealedContents(
   _ request: SealRequest, sequence: Int, after log: MerkleFrontier, previous: PreviousPack?
-) throws -> (PackRequest, MerkleRoots, LogExtension) {
-  let sections = try RecordSections(request.records)
+) -> (PackRequest, MerkleRoots, LogExtension) {
+  let sections = request.records
   let extended = LogExtension(request.changes, period: request.period, to: log)
   let roots = MerkleRoots(
     pack: request.name, sequence: sequence, kind: request.kind, period: request.period,

@@ -53,7 +53,7 @@ public final class Vault {
         .unwritable, place: target, found: "a pack of this name is sealed already",
         remedy: "a sealed pack is never changed; seal a restatement under another date")
     }
-    let (contents, roots, log) = try sealedContents(
+    let (contents, roots, log) = sealedContents(
       request, sequence: (packs.last?.sequence ?? 0) + 1, after: packs.last?.history ?? MerkleFrontier(),
       previous: packs.last.map { PreviousPack(name: $0.name, tagManifestDigest: $0.tagManifestDigest) })
     let staged: SealedPack

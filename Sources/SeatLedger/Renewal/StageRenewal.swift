@@ -40,16 +40,16 @@ func stageRenewal(_ inputs: RenewalInputs) throws -> StagedRenewal {
   let templates = inputs.close.templates
   return StagedRenewal(
     renewal: renewal,
-    internalEdition: request(
+    internalEdition: try request(
       renewal, names.internalKind, names.period,
       try renewalDocuments(renewal, templates: templates) + inputs.documents),
-    vendorEdition: request(
+    vendorEdition: try request(
       vendor, names.vendorKind, names.period, try renewalDocuments(vendor, templates: templates)))
 }
 
 private func request(
   _ renewal: Renewal, _ kind: String, _ period: String, _ documents: [Document]
-) -> SealRequest {
+) throws -> SealRequest {
   let run = renewal.run
   return SealRequest(
     kind: kind, period: period, sealedAt: run.at, day: renewal.today, organisation: run.organisation,
@@ -57,7 +57,7 @@ private func request(
     description:
       "Renewal pack of \(run.organisation) for \(renewal.publisher), \(renewal.edition.rawValue) edition",
     softwareAgent: "SeatLedger \(run.toolVersion)", documents: documents + [renewalRunJSON(renewal)],
-    records: renewalRecords(renewal), changes: [])
+    records: try RecordSections(renewalRecords(renewal)), changes: [])
 }
 
 /// Kinds and names of the two packs.

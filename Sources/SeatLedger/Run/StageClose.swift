@@ -53,15 +53,19 @@ func stageClose(
       }
     }
   }
+  // From here on only their lines are needed.
+  let sections = try watch.stage("salt and hash the records") { try RecordSections(records) }
   var documents = try watch.stage("render pages") { try renderPack(evidence, templates: inputs.templates) }
   if let roster = workspace.signoff.roster(operatorName: inputs.parameters.operatorName) {
     documents.append(roster.document)
   }
   documents += inputDocuments(inputs, drill: evidence.drill)
-  return StagedClose(evidence: evidence, request: sealRequest(evidence, documents, records))
+  return StagedClose(evidence: evidence, request: sealRequest(evidence, documents, sections))
 }
 
-private func sealRequest(_ evidence: Evidence, _ documents: [Document], _ records: [Record]) -> SealRequest {
+private func sealRequest(
+  _ evidence: Evidence, _ documents: [Document], _ records: RecordSections
+) -> SealRequest {
   let run = evidence.run
   var request = SealRequest(
     kind: "evidence", period: sealedPeriod(run.period, isClose: run.isClose), sealedAt: run.at,

@@ -51,7 +51,7 @@ public func archiveSignoff(_ place: SignoffPlace, note: (String) -> Void = { _ i
       day: place.moment.day(in: workspace.zone), organisation: workspace.organisation,
       organisationID: workspace.organisationID,
       description: "Sign-off of \(result.pack.name)", softwareAgent: "SeatLedger \(toolVersion)",
-      documents: record.documents(templates(of: workspace)), records: record.records,
+      documents: record.documents(templates(of: workspace)), records: RecordSections(record.records),
       changes: diff(before: [], after: record.states)))
   refreshDashboard(of: workspace, note)
   return ArchivedSignoff(result: result, path: sealed.path)
