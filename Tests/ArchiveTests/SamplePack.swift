@@ -55,7 +55,7 @@ func sampleRequest(
       Document(path: "tables/position.csv", text: "product,units\r\nmech,\(units)\r\n"),
       Document(path: "evidence.xml", text: sampleEvidence),
       Document(path: "evidence.xsd", text: sampleSchema),
-    ], records: RecordSections(records + more), changes: diff(before: before, after: now))
+    ], records: try RecordSections(records + more), changes: diff(before: before, after: now))
 }
 
 func workspace() throws -> TemporaryFolder { try TemporaryFolder() }
