@@ -81,6 +81,9 @@ def steps(row, evidence):
         return {last: [str(seats * 100 // int(line.get("effective-entitlement")))] if shown else []}
     if label == "Weakest proof":
         return {}
+    kept = int(line.get("left-in-term") or 0)
+    if label == "Surplus" and kept:
+        return {last: [value(line, label), (f"of it {kept:,} left in running terms", "text")]}
     return {last: [value(line, label)]} if label in LABELS else None
 
 
