@@ -18,14 +18,10 @@ final class NamelessFile: RandomAccess {
   ///   - place: the file's path, for faults.
   /// - Throws: ``Fault`` with code `unreadable` where there are more, or no room for them.
   init(_ stream: any ByteStream, limit: Int64, place: String) throws {
-    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var name = Array("\(folder)/seatledger-XXXXXX".utf8CString)
-    let descriptor = mkstemp(&name)
-    guard descriptor >= 0 else {
+    guard let descriptor = openNamelessFile() else {
       throw Fault.unreadable(
-        place, "it lies in a container, and there is no room in \(folder) to take it out")
+        place, "it lies in a container, and there is no room in \(temporaryRoot) to take it out")
     }
-    _ = unlink(name)
     do {
       byteCount = try NamelessFile.fill(descriptor, stream, limit: limit, place: place)
     } catch {

@@ -95,11 +95,9 @@ final class HadoopProcess {
   }
 
   private static func namelessFile() throws -> FileHandle {
-    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var name = Array("\(folder)/seatledger-XXXXXX".utf8CString)
-    let descriptor = mkstemp(&name)
-    guard descriptor >= 0 else { throw Fault(.unwritable, place: folder, found: "no file can be made here") }
-    _ = unlink(name)
+    guard let descriptor = openNamelessFile() else {
+      throw Fault(.unwritable, place: temporaryRoot, found: "no file can be made here")
+    }
     return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
   }
 }

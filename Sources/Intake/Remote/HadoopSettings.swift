@@ -1,34 +1,23 @@
 internal import Facts
 internal import Foundation
 
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
-
 /// What Hadoop's client is told beside HADOOP_CONF_DIR: the settings `spark.hadoop.…` of spark-defaults.conf, which Spark gives
-/// its own. They may be keys, so they stand in a private folder, never among arguments, and go with this value.
+/// its own. They may be keys, so they stand in a private folder, never among arguments, and go with this value; those that a killed run left, with the next.
 final class HadoopSettings: Sendable {
   /// Holds a `core-site.xml` that says nothing: the shell does not start where there is none.
-  let folder: String
+  var folder: String { own.path }
   var file: String { folder + "/settings.xml" }
+
+  private let own: PrivateFolder
 
   /// - Throws: ``Fault`` with code `unwritable` where there is no room for them.
   init(sparkHome: String, environment: [String: String]) throws {
-    let root = environment["TMPDIR"] ?? "/tmp"
-    var name = Array("\(root)/seatledger-hadoop-XXXXXX".utf8CString)
-    guard mkdtemp(&name) != nil else {
-      throw Fault(.unwritable, place: root, found: "no folder can be made here")
-    }
-    folder = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    own = try PrivateFolder("seatledger-hadoop-")
     let defaults = (environment["SPARK_CONF_DIR"] ?? sparkHome + "/conf") + "/spark-defaults.conf"
     let text = (try? String(contentsOfFile: defaults, encoding: .utf8)) ?? ""
     try write(HadoopSettings.document([]), to: folder + "/core-site.xml")
     try write(HadoopSettings.document(HadoopSettings.settings(in: text)), to: file)
   }
-
-  deinit { try? FileManager.default.removeItem(atPath: folder) }
 
   private func write(_ text: String, to path: String) throws {
     let isMade = FileManager.default.createFile(

@@ -1,5 +1,6 @@
 import Facts
 import FoundationEssentials
+import Intake
 
 #if canImport(Glibc)
   import Glibc
@@ -12,7 +13,7 @@ import FoundationEssentials
 final class DrillCopy {
   let path: String
   /// Where it is removed in the end.
-  private let temporary: TemporaryCopy?
+  private let temporary: PrivateFolder?
 
   /// - Parameter folder: stays, and must not exist yet; `nil`: a temporary one that is removed in the end.
   /// - Throws: ``Fault`` with code `unwritable`.
@@ -28,7 +29,8 @@ final class DrillCopy {
       try DrillCopy.make(folder)
       return
     }
-    let made = try TemporaryCopy()
+    let made = try PrivateFolder(
+      "seatledger-drill-", remedy: "set TMPDIR to where there is room for a copy of the workspace")
     temporary = made
     path = made.path
   }

@@ -67,12 +67,7 @@ struct CreditFirm {
     ] { try write(path, text + "\n") }
   }
 
-  func write(_ path: String, _ text: String) throws {
-    let url = URL(fileURLWithPath: "\(workspace)/\(path)")
-    try FileManager.default.createDirectory(
-      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try text.write(to: url, atomically: true, encoding: .utf8)
-  }
+  func write(_ path: String, _ text: String) throws { try folder.write(text, to: "firm/\(path)") }
 
   /// Entitlements as `E1,1000,2026-01-01,2026-12-31,1`: id, units, term, price of a unit.
   func register(_ rows: String...) throws {

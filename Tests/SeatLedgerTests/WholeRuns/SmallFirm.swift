@@ -87,12 +87,7 @@ struct SmallFirm {
     ] { try write(path, text + "\n") }
   }
 
-  func write(_ path: String, _ text: String) throws {
-    let url = URL(fileURLWithPath: "\(workspace)/\(path)")
-    try FileManager.default.createDirectory(
-      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try text.write(to: url, atomically: true, encoding: .utf8)
-  }
+  func write(_ path: String, _ text: String) throws { try folder.write(text, to: "firm/\(path)") }
 
   /// - Parameters:
   ///   - units: held of the product.

@@ -2,10 +2,10 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import SeatLedger
+@testable import Intake
 
-/// What a drill that was killed left is removed by the next one; what belongs to a run at work, or to nobody here, stays.
-@Suite struct TemporaryCopyTests {
+/// What a run that was killed left is removed by the next one; what belongs to a run at work, or to nobody here, stays.
+@Suite struct PrivateFolderTests {
   private let root: TemporaryFolder
 
   init() throws { root = try TemporaryFolder() }
@@ -19,14 +19,14 @@ import Testing
     try root.write("mine", to: "other/roster.csv")
     try FileManager.default.createSymbolicLink(
       atPath: root.path + "/seatledger-drill-link", withDestinationPath: root.path + "/other")
-    var first: TemporaryCopy? = try TemporaryCopy(in: root.path)
+    var first: PrivateFolder? = try PrivateFolder("seatledger-drill-", in: root.path)
     let path = try #require(first?.path)
     #expect(
       try names.sorted()
         == ["other", "seatledger-drill-link", URL(filePath: path).lastPathComponent].sorted())
 
     do {
-      let second = try TemporaryCopy(in: root.path)
+      let second = try PrivateFolder("seatledger-drill-", in: root.path)
       #expect(second.path != path)
       #expect(FileManager.default.fileExists(atPath: path))
       #expect(FileManager.default.fileExists(atPath: second.path))
@@ -47,11 +47,11 @@ import Testing
     holder.standardOutput = output
     try holder.run()
     #expect(output.fileHandleForReading.availableData == Data("held\n".utf8))
-    _ = try TemporaryCopy(in: root.path)
+    _ = try PrivateFolder("seatledger-drill-", in: root.path)
     #expect(FileManager.default.fileExists(atPath: folder))
     kill(holder.processIdentifier, SIGKILL)
     holder.waitUntilExit()
-    _ = try TemporaryCopy(in: root.path)
+    _ = try PrivateFolder("seatledger-drill-", in: root.path)
     #expect(!FileManager.default.fileExists(atPath: folder))
   }
 }
